@@ -1,0 +1,26 @@
+"""The frozen values that flow between the stages; standard library only."""
+
+from kg.model.document import Aspect, Document, Role, Section, Sentence
+from kg.model.entity import Entity
+from kg.model.extraction import Extraction, Library, MentionKey, mention_key
+from kg.model.fact import (
+    Definition,
+    Fact,
+    Measure,
+    Observation,
+    Predicate,
+    ProjectState,
+    Provenance,
+    Relation,
+    Status,
+)
+from kg.model.mention import EntityType, Mention
+from kg.model.period import Period
+from kg.model.quantity import Comparator, Quantity
+from kg.model.span import Span
+
+__all__ = [
+    "Aspect", "Comparator", "Definition", "Document", "Entity", "EntityType", "Extraction", "Fact", "Library",
+    "Measure", "Mention", "MentionKey", "Observation", "Period", "Predicate", "ProjectState", "Provenance",
+    "Quantity", "Relation", "Role", "Section", "Sentence", "Span", "Status", "mention_key",
+]

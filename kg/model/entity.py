@@ -1,0 +1,26 @@
+"""The things that reports name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kg.model.mention import EntityType
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Entity:
+    """One thing, under all its names.
+
+    `id` is the path of its IRI under the id namespace, made from its content ("region/141181",
+    "project/1f0c…"). `code` and `kind` are as in `Mention`. `within` is the id of the region that a region of
+    the divisions table lies in. `confidence` says how sure it is that its mentions are one thing.
+    """
+
+    id: str
+    type: EntityType
+    pref_label: str
+    alt_labels: tuple[str, ...] = ()
+    code: str = ""
+    kind: str = ""
+    within: str = ""
+    confidence: float = 1.0

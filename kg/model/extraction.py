@@ -1,0 +1,42 @@
+"""All that was read from one report."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kg.model.document import Document, Sentence
+from kg.model.entity import Entity
+from kg.model.fact import Fact
+from kg.model.mention import EntityType, Mention
+
+MentionKey = tuple[int, int, EntityType]
+
+
+def mention_key(mention: Mention) -> MentionKey:
+    """What tells a mention from the others of its document."""
+    return (mention.span.start, mention.span.end, mention.type)
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """One report with its sentences, mentions and facts; independent of every other report.
+
+    `entities` are resolved within the report; `links` maps each mention's key to the id of its entity.
+    Sentences are in text order and cover the text; mentions are in text order.
+    """
+
+    document: Document
+    sentences: tuple[Sentence, ...]
+    mentions: tuple[Mention, ...]
+    facts: tuple[Fact, ...]
+    entities: tuple[Entity, ...] = ()
+    links: tuple[tuple[MentionKey, str], ...] = ()
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """Many reports with entities resolved across them; each extraction's `links` point at `entities`."""
+
+    extractions: tuple[Extraction, ...]
+    entities: tuple[Entity, ...]

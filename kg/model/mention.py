@@ -1,0 +1,41 @@
+"""Words in a report that name something."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from kg.model.span import Span
+
+
+class EntityType(StrEnum):
+    """The classes of entities of the vocabulary."""
+
+    REGION = "Region"
+    ENTERPRISE = "Enterprise"
+    ORGANIZATION = "Organization"
+    PROJECT = "Project"
+    SLOGAN = "Slogan"
+    INDUSTRY = "Industry"
+    THEME = "Theme"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Mention:
+    """Words that name an entity.
+
+    `surface` is exactly `Document.text[span.start:span.end]`; `name` is how it reads (no line breaks, OCR faults
+    mended, the official name of a region). `code` is the GB/T 2260 code of a region, "group:…" for a named group
+    of regions, else empty. `kind` refines the type: `zt:level` of a region, `zt:sloganKind` of a slogan, else empty.
+    `sentence` is the index of its sentence in the document. `rule` names what found it ("slogan.quoted.v1").
+    """
+
+    span: Span
+    surface: str
+    type: EntityType
+    name: str
+    rule: str
+    sentence: int
+    confidence: float = 1.0
+    code: str = ""
+    kind: str = ""

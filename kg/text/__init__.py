@@ -1,0 +1,1 @@
+"""Pure text tools, no I/O."""
