@@ -1,0 +1,63 @@
+# Two commands do all: `make graph` and `make test`. They need Python 3.11 or newer, make and git; the first run
+# downloads the locked packages into .venv, later runs need no network.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check
+INSTALL := $(PIP) install --quiet --require-hashes --no-build-isolation
+GOLD ?= tests/gold
+TEXTS ?= seeds
+REPORT ?= docs/quality.md
+
+.DEFAULT_GOAL := help
+.PHONY: help graph test check score bench browser lock clean
+
+help:  ## list what can be made
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):[^#]*## */\1\t/' | expand -t 12
+
+$(VENV)/.built: requirements-build.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	    { echo "Python 3.11 or newer is needed; name one: make PYTHON=python3.12 ..." >&2; exit 1; }
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(INSTALL) -r requirements-build.txt
+	@touch $@
+
+$(VENV)/.installed: $(VENV)/.built requirements.txt pyproject.toml
+	$(INSTALL) -r requirements.txt
+	$(PIP) install --quiet --no-build-isolation --no-deps --editable .
+	@touch $@
+
+$(VENV)/.dev: $(VENV)/.installed requirements-dev.txt
+	$(INSTALL) -r requirements-dev.txt
+	@touch $@
+
+graph: $(VENV)/.installed  ## build the graph of the reports in seeds/ into exports/
+	$(BIN)/kg build seeds/ -o exports/
+
+test: check  ## check and test everything
+	$(BIN)/python -m pytest
+
+check: $(VENV)/.dev  ## lint, types and imports
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+score: $(VENV)/.installed  ## score the builder against gold: make score [GOLD=dir TEXTS=dir]
+	$(BIN)/kg evaluate --gold $(GOLD) --texts $(TEXTS) --report $(REPORT)
+
+bench: $(VENV)/.installed  ## time and memory of the main job
+	$(BIN)/python bench/build_seeds.py
+
+browser:  ## what the browser tests need (Debian, as root): Chromium and a Chinese font
+	apt-get update -qq
+	apt-get install -y -qq --no-install-recommends chromium fonts-noto-cjk
+
+lock:  ## renew the locked requirements (needs uv)
+	uv pip compile -q --universal --generate-hashes --no-header --group build -o requirements-build.txt
+	uv pip compile -q --universal --generate-hashes --no-header pyproject.toml -c requirements-build.txt -o requirements.txt
+	uv pip compile -q --universal --generate-hashes --no-header pyproject.toml --group dev -c requirements.txt -o requirements-dev.txt
+
+clean:  ## remove the environment and the caches
+	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
