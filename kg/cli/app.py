@@ -1,0 +1,31 @@
+"""The verbs of the command, gathered."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from kg import __version__
+from kg.cli import build, evaluate, show, train, validate
+from kg.cli.voice import say
+
+# Plain help: Rich would cost more time than all else that `kg --help` does.
+app = typer.Typer(
+    help=say("app"), rich_markup_mode=None, pretty_exceptions_enable=False, no_args_is_help=True, add_completion=False
+)
+for verb in (build.build, validate.validate, show.show, evaluate.evaluate, train.train):
+    app.command(help=say(verb.__name__), context_settings={"help_option_names": ["-h", "--help"]})(verb)
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"kg {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    version: Annotated[bool, typer.Option("--version", help=say("version"), callback=_version, is_eager=True)] = False,
+) -> None:
+    pass

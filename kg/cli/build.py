@@ -1,0 +1,50 @@
+"""`kg build`: reports in, graph and page out."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kg.cli.console import FAILED, progress_bar, told
+from kg.cli.options import Lang
+from kg.cli.voice import say, spoken
+
+STDIN = Path("-")
+
+
+def build(
+    inputs: Annotated[list[Path], typer.Argument(metavar="INPUT...", help=say("build.inputs"), show_default=False)],
+    out: Annotated[Path, typer.Option("-o", "--out", metavar="DIR", help=say("build.out"), show_default=False)],
+    jobs: Annotated[int | None, typer.Option(min=1, metavar="N", help=say("build.jobs"), show_default=False)] = None,
+    region: Annotated[str | None, typer.Option(metavar="R", help=say("build.region"))] = None,
+    year: Annotated[int | None, typer.Option(min=1949, max=2199, metavar="Y", help=say("build.year"))] = None,
+    lang: Lang = None,
+) -> None:
+    """Build one graph of all reports given, files or folders; `-` reads one from standard input."""
+    with told(), _files(inputs) as paths:
+        from kg.cli.summary import show_summary
+        from kg.pipeline import build as run
+
+        with progress_bar(say("build.progress")) as progress:
+            result = run(paths, out, jobs=jobs, region=region, year=year, progress=progress, lang=spoken().value)
+        show_summary(result, out)
+    if result.failed:
+        raise typer.Exit(FAILED)
+
+
+@contextmanager
+def _files(inputs: Sequence[Path]) -> Iterator[list[Path]]:
+    """The inputs as files and folders, standard input kept in a file for as long as it is needed."""
+    if STDIN not in inputs:
+        yield list(inputs)
+        return
+    with tempfile.TemporaryDirectory(prefix="zhengtu-") as folder:
+        received = Path(folder) / "stdin.txt"
+        received.write_bytes(sys.stdin.buffer.read())
+        yield [received if path == STDIN else path for path in inputs]
