@@ -22,7 +22,8 @@ class Extraction:
     """One report with its sentences, mentions and facts; independent of every other report.
 
     `entities` are resolved within the report; `links` maps each mention's key to the id of its entity.
-    Sentences are in text order and cover the text; mentions are in text order.
+    Sentences are in text order and cover the text; mentions are in text order. `region` is the id of the entity
+    of the report's own region, "" where it is not known.
     """
 
     document: Document
@@ -32,6 +33,7 @@ class Extraction:
     entities: tuple[Entity, ...] = ()
     links: tuple[tuple[MentionKey, str], ...] = ()
     warnings: tuple[str, ...] = ()
+    region: str = ""
 
 
 @dataclass(frozen=True, slots=True)

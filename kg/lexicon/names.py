@@ -1,0 +1,26 @@
+"""Words that do not tell two names apart: generic endings and other spellings."""
+
+from __future__ import annotations
+
+import csv
+from functools import cache
+from importlib.resources import files
+
+
+def _rows(table: str) -> list[dict[str, str]]:
+    text = files("kg.lexicon").joinpath("data", table).read_text("utf-8")
+    return list(csv.DictReader(text.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
+@cache
+def generic_endings(entity_type: str) -> tuple[str, ...]:
+    """The endings that names of a type may drop, longest first."""
+    found = [row["ending"] for row in _rows("generic_endings.tsv") if row["type"] == entity_type]
+    return tuple(sorted(found, key=lambda ending: (-len(ending), ending)))
+
+
+@cache
+def canonical_words(entity_type: str) -> tuple[tuple[str, str], ...]:
+    """Pairs (written, canonical) of words inside names of a type, longest first."""
+    found = [(row["written"], row["canonical"]) for row in _rows("canonical_words.tsv") if row["type"] == entity_type]
+    return tuple(sorted(found, key=lambda pair: (-len(pair[0]), pair[0])))

@@ -1,0 +1,51 @@
+"""Which normal forms are one thing."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+
+from networkx.utils import UnionFind
+
+from kg.model import EntityType
+from kg.resolve.normal import PLACE_BOUND, NormalForm, encloses
+
+
+def joined(forms: Collection[NormalForm], home: str) -> dict[NormalForm, NormalForm]:
+    """Map each normal form to the representative of its cluster; `home` is the code of the report's own region."""
+    union: UnionFind[NormalForm] = UnionFind(sorted(forms))
+    for first, second in (*_same_place(forms, home), *_same_core(forms)):
+        union.union(first, second)
+    return {form: representative for group in union.to_sets() for representative in [_best(group)] for form in group}
+
+
+def _best(group: Iterable[NormalForm]) -> NormalForm:
+    return min(group, key=lambda form: (not form.place, len(form.stem), form))
+
+
+def _same_place(forms: Collection[NormalForm], home: str) -> Iterable[tuple[NormalForm, NormalForm]]:
+    """Forms with one stem, of which one names its place and the other leaves it out.
+
+    "宏特" is "交城宏特" while no second place claims the stem: with 交城美锦 and 孝义美锦, a bare 美锦 is neither,
+    unless it is a company, whose works may stand in several places.
+    """
+    buckets: dict[tuple[EntityType, str], list[NormalForm]] = defaultdict(list)
+    for form in sorted(forms):
+        if form.type in PLACE_BOUND:
+            buckets[form.type, form.stem].append(form)
+    for (entity_type, _), bucket in sorted(buckets.items()):
+        bare = [form for form in bucket if not form.place]
+        placed = [form for form in bucket if form.place and (not home or encloses(home, form.place) or encloses(form.place, home))]
+        if bare and placed and (entity_type is EntityType.ENTERPRISE or len({form.place for form in placed}) == 1):
+            yield from ((bare[0], form) for form in placed)
+
+
+def _same_core(forms: Collection[NormalForm]) -> Iterable[tuple[NormalForm, NormalForm]]:
+    """Slogans that carry one numbered formula in their quotation marks: “3133”发展思路 and “3133”."""
+    buckets: dict[str, list[NormalForm]] = defaultdict(list)
+    for form in sorted(forms):
+        if form.type is EntityType.SLOGAN:
+            buckets[form.core or form.stem].append(form)
+    for core, bucket in sorted(buckets.items()):
+        if any(form.core == core for form in bucket):
+            yield from ((bucket[0], form) for form in bucket[1:])

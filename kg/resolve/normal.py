@@ -1,0 +1,97 @@
+"""The normal form of a name: what is left when two spellings of one name are made equal."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass
+
+from kg.lexicon.names import canonical_words, generic_endings
+from kg.model import EntityType
+
+_SIGNS = re.compile(r"[\s“”\"'‘’「」『』《》〈〉*#·•・、，,。；;：:！!？?()（）\[\]【】\-—–~～+＋/]")
+_OWN_PLACE = re.compile(r"^(?:全市|全省|全县|全区|全州|我市|我省|我县|我区|我州|本市|市级|县级|区级|省级|市|县|区|省|州)")
+_AMOUNT = re.compile(r"^(?:总投资)?\d+(?:\.\d+)?[万亿千百]?(?:亿?元|公里|千米|米|亩|平方米|个|座|处|条|户|台|套|辆)(?!级)")
+_QUOTED = re.compile(r"“([^“”]{1,24})”")
+_NUMERIC = re.compile(r"\d|^[一二三四五六七八九十百千万双两]")
+PLACE_BOUND = frozenset({EntityType.ENTERPRISE, EntityType.ORGANIZATION, EntityType.PROJECT})
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class NormalForm:
+    """A name without what does not tell it apart; `place` is the code of the region it names at its head, or "".
+
+    `core` is the numbered formula inside quotation marks ("3133" of “3133”发展思路), or "".
+    """
+
+    type: EntityType
+    stem: str
+    place: str = ""
+    core: str = ""
+
+
+def squeeze(name: str) -> str:
+    """A name without white space, punctuation and case."""
+    return _SIGNS.sub("", name).lower()
+
+
+def _without_ending(stem: str, entity_type: EntityType) -> str:
+    for ending in generic_endings(entity_type.value):
+        if stem.endswith(ending) and len(stem) - len(ending) >= 2:
+            return _without_ending(stem[: -len(ending)], entity_type)
+    return stem
+
+
+def _without_place(stem: str, entity_type: EntityType, place: str) -> tuple[str, bool]:
+    """The stem without the region at its head, and whether that head was "the city's", the report's own."""
+    named = bool(place) and stem.startswith(place)
+    rest = stem[len(place) :] if named else stem
+    least = 2 if entity_type is EntityType.ENTERPRISE else 3
+    if len(_without_ending(rest, entity_type)) < least:
+        return stem, False
+    tail = _OWN_PLACE.sub("", rest) if not named or rest[:1] in "市县区省州" else rest
+    if len(_without_ending(tail, entity_type)) < least:
+        return rest, False
+    return tail, not named and tail != rest
+
+
+def normal_form(name: str, entity_type: EntityType, place: str = "", code: str = "", home: str = "") -> NormalForm:
+    """The normal form of a name that begins with the words `place`, a region of GB/T 2260 code `code`.
+
+    `home` is the code of the report's own region: the place of a name that begins with "市", "全县" and the like.
+
+    >>> normal_form("“双五”战略", EntityType.SLOGAN).stem
+    '双五'
+    >>> normal_form("交城宏特公司", EntityType.ENTERPRISE, "交城", "141122")
+    NormalForm(type=<EntityType.ENTERPRISE: 'Enterprise'>, stem='宏特', place='141122', core='')
+    """
+    stem = squeeze(name)
+    for written, canonical in canonical_words(entity_type.value):
+        stem = stem.replace(written, canonical)
+    if entity_type in PLACE_BOUND:
+        bare, own = _without_place(stem, entity_type, squeeze(place))
+        code = home if own else code if bare != stem else ""
+        stem = bare
+    else:
+        code = ""
+    if entity_type is EntityType.PROJECT:
+        rest = _AMOUNT.sub("", stem)
+        stem = rest if len(rest) >= 4 else stem
+    core = ""
+    if entity_type is EntityType.SLOGAN and (quoted := _QUOTED.search(name)):
+        core = squeeze(quoted[1]) if _NUMERIC.search(quoted[1]) else ""
+    return NormalForm(entity_type, _without_ending(stem, entity_type), code, core)
+
+
+def content_id(entity_type: EntityType, *parts: str) -> str:
+    """The id of an entity, made from its content: the type's name and 12 hexadecimal digits."""
+    digest = hashlib.sha256("\x1f".join((entity_type.value, *parts)).encode()).hexdigest()
+    return f"{entity_type.value.lower()}/{digest[:12]}"
+
+
+def encloses(outer: str, inner: str) -> bool:
+    """Whether the division of code `inner` lies in, or is, the division of code `outer` (GB/T 2260 prefixes)."""
+    significant = outer
+    while significant.endswith("00") and len(significant) > 0:
+        significant = significant[:-2]
+    return inner.startswith(significant)

@@ -1,0 +1,94 @@
+"""Which mentions of one report name the same thing."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from kg.model import Document, Entity, EntityType, Mention, MentionKey, mention_key
+from kg.resolve.clusters import joined
+from kg.resolve.normal import PLACE_BOUND, NormalForm, content_id, normal_form, squeeze
+from kg.resolve.places import division_entities, region_key
+
+_LOCAL_LIST = re.compile(r"\d+[件项](?:民生)?(?:实事|工程)")
+
+
+def within(document: Document, mentions: Sequence[Mention]) -> tuple[tuple[Entity, ...], tuple[tuple[MentionKey, str], ...], str]:
+    """Resolve the mentions of one report.
+
+    Returns the entities sorted by id (with the divisions that its regions lie in), the links from each mention's
+    key to an entity's id, and the id of the report's own region ("" where it is not known).
+    """
+    forms = {mention: _form(document, mention, mentions) for mention in mentions}
+    cluster = joined(set(forms.values()), document.region_code or "")
+    groups: dict[NormalForm, list[Mention]] = defaultdict(list)
+    for mention, form in forms.items():
+        groups[cluster[form]].append(mention)
+    entities: dict[str, Entity] = {}
+    links: dict[MentionKey, str] = {}
+    for form, members in sorted(groups.items()):
+        entity = _entity(document, form, members)
+        entities[entity.id] = entity
+        links.update((mention_key(m), entity.id) for m in members)
+    home, divisions = division_entities(document, entities.values())
+    for division in divisions:
+        told = entities.get(division.id)
+        entities[division.id] = replace(told, within=division.within, kind=division.kind or told.kind) if told else division
+    return tuple(sorted(entities.values())), tuple(sorted(links.items())), home
+
+
+def _form(document: Document, mention: Mention, mentions: Sequence[Mention]) -> NormalForm:
+    if mention.type is EntityType.REGION:
+        return NormalForm(mention.type, region_key(document, mention))
+    head = _region_at_head(mention, mentions) if mention.type in PLACE_BOUND else None
+    form = normal_form(mention.name, mention.type, head.surface if head else "", head.code if head else "", document.region_code or "")
+    if mention.type is EntityType.SLOGAN and _LOCAL_LIST.search(mention.name):
+        return NormalForm(form.type, f"{form.stem}@{document.region_code or document.id}-{document.plan_year or ''}")
+    return form
+
+
+def _region_at_head(mention: Mention, mentions: Sequence[Mention]) -> Mention | None:
+    """The longest region of the divisions table whose words open the name."""
+    return max(
+        (
+            other
+            for other in mentions
+            if other.type is EntityType.REGION
+            and other.code[:6].isdigit()
+            and other.span.start == mention.span.start
+            and mention.span.covers(other.span)
+            and other.span != mention.span
+        ),
+        key=lambda other: other.span.end,
+        default=None,
+    )
+
+
+def _entity(document: Document, form: NormalForm, members: Iterable[Mention]) -> Entity:
+    listed = sorted(members)
+    names = Counter(m.name for m in listed)
+    kinds = Counter(m.kind for m in listed if m.kind)
+    code = next((m.code for m in listed if m.code[:6].isdigit()), "") if form.type is EntityType.REGION else ""
+    label = _label(form.type, names)
+    place = form.place or (document.region_code or document.id if form.type in PLACE_BOUND else "")
+    return Entity(
+        id=f"region/{code}" if code else content_id(form.type, form.stem, place),
+        type=form.type,
+        pref_label=label,
+        alt_labels=tuple(sorted({*names, *(m.surface for m in listed if _clean(m.surface))} - {label})),
+        code=code,
+        kind=min(kinds, key=lambda kind: (-kinds[kind], kind)) if kinds else "",
+        key=f"{form.stem}|{'' if form.place or not place else '~'}{place}",
+    )
+
+
+def _label(entity_type: EntityType, names: Counter[str]) -> str:
+    """The fullest name of a thing that is built; the usual name of anything else."""
+    fullest = entity_type in (EntityType.PROJECT, EntityType.REGION)
+    return min(names, key=lambda name: (0 if fullest else -names[name], -len(squeeze(name)), name))
+
+
+def _clean(surface: str) -> bool:
+    return not re.search(r"\s", surface)
