@@ -1,0 +1,117 @@
+"""Which lines go on in the next: the breaks of pages, columns and fixed widths inside a sentence."""
+
+from __future__ import annotations
+
+import re
+from collections import deque
+from collections.abc import Sequence
+
+from kg.text.lines import Line
+
+_ENDED = re.compile(r"[。！？!?…][”’」』）)】\]\"']*$|(?<!\d)[.][)\"']*$")
+_PAUSED = re.compile(r"[；：;:][”’）)\"']*$")
+_HANGING = re.compile(r"[，、,（(《“‘\[【—-]$")
+_GOES_ON = re.compile(r"[，。、；：！？,;:!?%]|[）》”’)\]】][^\s\u4e00-\u9fff]")
+_CLOSES = re.compile(r"[）》”’)\]】]")
+_NUMBERED = re.compile(
+    r"(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[)）]|第[一二三四五六七八九十]{1,3}(?:章|节|部分|篇|[，,])"
+    r"|\d{1,2}[.、．](?!\d)|[（(]\d{1,2}[)）]|[①-⑳]|\[\d{1,3}\])"
+)
+_OPENS = re.compile(
+    r"——|[一二三四五六七八九十]{1,3}(?:是|要)|各位代表|同志们|(?:一|两|三|五|几)年来|过去(?:的)?(?:一|五)年|与此同时|"
+    r"今年|今后|围绕|(?:19|20)\d{2}年[,，是]|—(?=[\u4e00-\u9fff])"
+)
+_SESSION = re.compile(r"第?[〇零一二三四五六七八九十百\d]{0,4}次(?:全体)?会议(?:上|$|[）)])")
+_INNER_END = re.compile(r"[。！？；：!?;:](?=.)")
+_REACH = 8
+_LONG = 45.0
+
+
+def width_of(text: str) -> float:
+    """How wide a line is printed, in Chinese characters."""
+    return len(text) - len(text.encode("ascii", "ignore")) / 2
+
+
+def is_numbered(text: str) -> bool:
+    """Whether a line begins with the number of a heading or of an item."""
+    return _NUMBERED.match(text) is not None
+
+
+class Joining:
+    """Judges, for the lines of one text, whether a line goes on in the next.
+
+    A text of fixed width is known by its lines: most of those that end in mid-sentence are as wide as the widest
+    around them. In it every full line goes on; in other texts only a line that breaks off does.
+    """
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self._lines = lines
+        self._widths = [width_of(line.text) for line in lines]
+        self._widest = _widest_around(self._widths)
+        open_ended = [i for i, line in enumerate(lines) if not _ENDED.search(line.text) and not line.level]
+        full = sum(self._is_full(i) for i in open_ended)
+        self._wrapped = len(lines) >= 4 and len(open_ended) >= 0.35 * len(lines) and full >= 0.6 * len(open_ended)
+        indented = sum(line.indented for line in lines)
+        self._indents = 0 < indented <= 0.7 * len(lines)
+        gaps = sum(line.gap for line in lines)
+        self._gaps = gaps <= 0.7 * len(lines)
+
+    def _is_full(self, i: int) -> bool:
+        widest = self._widest[i]
+        return 8 <= widest <= 64 and self._widths[i] >= widest - max(2.0, 0.08 * widest)
+
+    def goes_on(self, i: int, j: int) -> bool:
+        """Whether line `i` goes on in line `j`, the next that is not a frame."""
+        before, after = self._lines[i], self._lines[j]
+        ended = _ENDED.search(before.text) is not None
+        if _GOES_ON.match(after.text) or not ended and _CLOSES.match(after.text):
+            return True
+        if _SESSION.match(after.text) and "代表大会" in before.text and self._widths[i] < _LONG:
+            return True
+        if before.level or after.level or after.listed:
+            return False
+        if ended:
+            return self._same_paragraph(i, j)
+        if _HANGING.search(before.text):
+            return not is_numbered(after.text) or before.text[-1] in "（(《“"
+        if is_numbered(after.text) or self._indents and after.indented:
+            return False
+        return self._breaks_off(i, j)
+
+    def _same_paragraph(self, i: int, j: int) -> bool:
+        """Whether a full line that ends with its sentence has its paragraph go on below."""
+        after = self._lines[j]
+        if not self._wrapped or j != i + 1 or not self._is_full(i) or after.gap and self._gaps:
+            return False
+        opens = is_numbered(after.text) or _OPENS.match(after.text) is not None
+        return not opens and not (self._indents and after.indented)
+
+    def _breaks_off(self, i: int, j: int) -> bool:
+        """Whether an open-ended line was cut: by the width of the text, or by a page in mid-sentence."""
+        before, after = self._lines[i], self._lines[j]
+        if self._wrapped:
+            headed = is_numbered(before.text) and after.gap and self._gaps and not _INNER_END.search(before.text)
+            return self._is_full(i) and not headed
+        if _PAUSED.search(before.text) or _OPENS.match(after.text):
+            return False
+        if before.listed:
+            return False
+        return _INNER_END.search(before.text) is not None or self._widths[i] >= _LONG
+
+
+def _widest_around(widths: Sequence[float]) -> list[float]:
+    """For every line the width of the widest within reach; linear, by a sliding maximum."""
+    found: list[float] = []
+    best: deque[int] = deque()
+    for right in range(len(widths) + _REACH):
+        if right < len(widths):
+            while best and widths[best[-1]] <= widths[right]:
+                best.pop()
+            best.append(right)
+        centre = right - _REACH
+        if centre < 0:
+            continue
+        while best[0] < centre - _REACH:
+            best.popleft()
+        found.append(widths[best[0]])
+    return found
