@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from functools import cache
 from importlib.resources import files
 
@@ -24,3 +25,9 @@ def canonical_words(entity_type: str) -> tuple[tuple[str, str], ...]:
     """Pairs (written, canonical) of words inside names of a type, longest first."""
     found = [(row["written"], row["canonical"]) for row in _rows("canonical_words.tsv") if row["type"] == entity_type]
     return tuple(sorted(found, key=lambda pair: (-len(pair[0]), pair[0])))
+
+
+@cache
+def modifiers(entity_type: str) -> tuple[re.Pattern[str], ...]:
+    """Patterns of words around names of a type that do not tell them apart: editions, years, sizes."""
+    return tuple(re.compile(row["pattern"]) for row in _rows("name_modifiers.tsv") if row["type"] == entity_type)

@@ -9,7 +9,8 @@ from dataclasses import replace
 from networkx.utils import UnionFind
 
 from kg.model import Entity, EntityType, Extraction, Library
-from kg.resolve.normal import PLACE_BOUND, encloses
+from kg.resolve.normal import NUMBERED, PLACE_BOUND, encloses
+from kg.resolve.variants import misread_pairs
 
 
 def across(extractions: Sequence[Extraction]) -> Library:
@@ -21,7 +22,8 @@ def across(extractions: Sequence[Extraction]) -> Library:
             same_id[entity.id].append(entity)
     mentioned = Counter(target for extraction in ordered for _, target in extraction.links)
     union: UnionFind[str] = UnionFind(sorted(same_id))
-    for first, second in _same_place([entities[0] for _, entities in sorted(same_id.items())]):
+    distinct = [entities[0] for _, entities in sorted(same_id.items())]
+    for first, second in (*_same_place(distinct), *_same_core(distinct), *_misread(distinct)):
         union.union(first, second)
     final: dict[str, str] = {}
     entities = []
@@ -41,17 +43,35 @@ def _same_place(entities: Iterable[Entity]) -> Iterable[tuple[str, str]]:
     buckets: dict[tuple[EntityType, str], list[tuple[str, bool, str]]] = defaultdict(list)
     for entity in entities:
         if entity.type in PLACE_BOUND:
-            stem, _, place = entity.key.partition("|")
+            stem, place, _ = entity.key.split("|")
             buckets[entity.type, stem].append((place.lstrip("~"), place.startswith("~"), entity.id))
     for (entity_type, _), bucket in sorted(buckets.items()):
         stated = [row for row in bucket if not row[1]]
         silent = [row for row in bucket if row[1]]
         for place, _, key in silent:
-            near = [row for row in stated if _agree(place, row[0])]
+            near = [row for row in stated if row[0] == place or encloses(place, row[0])]
             if len(near) == 1 or (near and entity_type is EntityType.ENTERPRISE):
                 yield key, near[0][2]
         for i, (place, _, key) in enumerate(silent):
             yield from ((key, other[2]) for other in silent[i + 1 :] if _agree(place, other[0]))
+
+
+def _same_core(entities: Iterable[Entity]) -> Iterable[tuple[str, str]]:
+    """Pairs of ids of slogans of which one is the other's words in quotation marks: “双减”政策 and 双减."""
+    slogans = [entity for entity in entities if entity.type is EntityType.SLOGAN]
+    bare = {entity.key.split("|")[0]: entity.id for entity in slogans}
+    for entity in slogans:
+        core = entity.key.split("|")[2]
+        if core in bare and not NUMBERED.search(core):
+            yield bare[core], entity.id
+
+
+def _misread(entities: Iterable[Entity]) -> Iterable[tuple[str, str]]:
+    """Pairs of ids of projects whose places agree and whose names differ in a character that a scan may confuse."""
+    projects = {entity.id: entity.key.split("|") for entity in entities if entity.type is EntityType.PROJECT}
+    for one, other in misread_pairs((key, parts[0]) for key, parts in sorted(projects.items())):
+        if _agree(projects[one][1].lstrip("~"), projects[other][1].lstrip("~")):
+            yield one, other
 
 
 def _agree(one: str, other: str) -> bool:

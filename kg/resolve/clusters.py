@@ -9,12 +9,13 @@ from networkx.utils import UnionFind
 
 from kg.model import EntityType
 from kg.resolve.normal import PLACE_BOUND, NormalForm, encloses
+from kg.resolve.variants import misread_pairs
 
 
 def joined(forms: Collection[NormalForm], home: str) -> dict[NormalForm, NormalForm]:
     """Map each normal form to the representative of its cluster; `home` is the code of the report's own region."""
     union: UnionFind[NormalForm] = UnionFind(sorted(forms))
-    for first, second in (*_same_place(forms, home), *_same_core(forms)):
+    for first, second in (*_same_place(forms, home), *_same_core(forms), *_misread(forms)):
         union.union(first, second)
     return {form: representative for group in union.to_sets() for representative in [_best(group)] for form in group}
 
@@ -41,11 +42,22 @@ def _same_place(forms: Collection[NormalForm], home: str) -> Iterable[tuple[Norm
 
 
 def _same_core(forms: Collection[NormalForm]) -> Iterable[tuple[NormalForm, NormalForm]]:
-    """Slogans that carry one numbered formula in their quotation marks: “3133”发展思路 and “3133”."""
-    buckets: dict[str, list[NormalForm]] = defaultdict(list)
+    """Slogans with one core: “双减”政策 and 双减; with a numbered core any two: “3133”总体思路 and “3133”发展思路."""
+    slogans = [form for form in sorted(forms) if form.type is EntityType.SLOGAN]
+    bare = {form.stem: form for form in slogans}
+    first: dict[str, NormalForm] = {}
+    for form in slogans:
+        if form.core in bare:
+            yield bare[form.core], form
+        elif form.numbered:
+            yield first.setdefault(form.core, form), form
+
+
+def _misread(forms: Collection[NormalForm]) -> Iterable[tuple[NormalForm, NormalForm]]:
+    """Projects of one place whose names differ in a character that a scan may have taken for another."""
+    by_place: dict[str, list[NormalForm]] = defaultdict(list)
     for form in sorted(forms):
-        if form.type is EntityType.SLOGAN:
-            buckets[form.core or form.stem].append(form)
-    for core, bucket in sorted(buckets.items()):
-        if any(form.core == core for form in bucket):
-            yield from ((bucket[0], form) for form in bucket[1:])
+        if form.type is EntityType.PROJECT:
+            by_place[form.place].append(form)
+    for _, group in sorted(by_place.items()):
+        yield from misread_pairs((form, form.stem) for form in group)

@@ -6,14 +6,14 @@ import hashlib
 import re
 from dataclasses import dataclass
 
-from kg.lexicon.names import canonical_words, generic_endings
+from kg.lexicon.names import canonical_words, generic_endings, modifiers
 from kg.model import EntityType
 
 _SIGNS = re.compile(r"[\s“”\"'‘’「」『』《》〈〉*#·•・、，,。；;：:！!？?()（）\[\]【】\-—–~～+＋/]")
 _OWN_PLACE = re.compile(r"^(?:全市|全省|全县|全区|全州|我市|我省|我县|我区|我州|本市|市级|县级|区级|省级|市|县|区|省|州)")
 _AMOUNT = re.compile(r"^(?:总投资)?\d+(?:\.\d+)?[万亿千百]?(?:亿?元|公里|千米|米|亩|平方米|个|座|处|条|户|台|套|辆)(?!级)")
 _QUOTED = re.compile(r"“([^“”]{1,24})”")
-_NUMERIC = re.compile(r"\d|^[一二三四五六七八九十百千万双两]")
+NUMBERED = re.compile(r"^\d|^[一二三四五六七八九十百千万双两]")
 PLACE_BOUND = frozenset({EntityType.ENTERPRISE, EntityType.ORGANIZATION, EntityType.PROJECT})
 
 
@@ -21,13 +21,18 @@ PLACE_BOUND = frozenset({EntityType.ENTERPRISE, EntityType.ORGANIZATION, EntityT
 class NormalForm:
     """A name without what does not tell it apart; `place` is the code of the region it names at its head, or "".
 
-    `core` is the numbered formula inside quotation marks ("3133" of “3133”发展思路), or "".
+    `core` is what stands in quotation marks at the head of a slogan's name ("3133" of “3133”发展思路), or "".
     """
 
     type: EntityType
     stem: str
     place: str = ""
     core: str = ""
+
+    @property
+    def numbered(self) -> bool:
+        """Whether the core is a numbered formula: 3133, 双五, 三个一批."""
+        return bool(NUMBERED.search(self.core))
 
 
 def squeeze(name: str) -> str:
@@ -65,21 +70,25 @@ def normal_form(name: str, entity_type: EntityType, place: str = "", code: str =
     >>> normal_form("交城宏特公司", EntityType.ENTERPRISE, "交城", "141122")
     NormalForm(type=<EntityType.ENTERPRISE: 'Enterprise'>, stem='宏特', place='141122', core='')
     """
-    stem = squeeze(name)
+    bare = name
+    for pattern in modifiers(entity_type.value):
+        rest = pattern.sub("", bare)
+        bare = rest if len(squeeze(rest)) >= 2 else bare
+    stem = squeeze(bare)
     for written, canonical in canonical_words(entity_type.value):
         stem = stem.replace(written, canonical)
     if entity_type in PLACE_BOUND:
-        bare, own = _without_place(stem, entity_type, squeeze(place))
-        code = home if own else code if bare != stem else ""
-        stem = bare
+        rest, own = _without_place(stem, entity_type, squeeze(place))
+        code = home if own else code if rest != stem else ""
+        stem = rest
     else:
         code = ""
     if entity_type is EntityType.PROJECT:
         rest = _AMOUNT.sub("", stem)
         stem = rest if len(rest) >= 4 else stem
     core = ""
-    if entity_type is EntityType.SLOGAN and (quoted := _QUOTED.search(name)):
-        core = squeeze(quoted[1]) if _NUMERIC.search(quoted[1]) else ""
+    if entity_type is EntityType.SLOGAN and (quoted := _QUOTED.match(bare.replace('"', "“", 1).replace('"', "”", 1))):
+        core = squeeze(quoted[1])
     return NormalForm(entity_type, _without_ending(stem, entity_type), code, core)
 
 

