@@ -14,6 +14,7 @@ _OWN_PLACE = re.compile(r"^(?:全市|全省|全县|全区|全州|我市|我省|�
 _AMOUNT = re.compile(r"^(?:总投资)?\d+(?:\.\d+)?[万亿千百]?(?:亿?元|公里|千米|米|亩|平方米|个|座|处|条|户|台|套|辆)(?!级)")
 _QUOTED = re.compile(r"“([^“”]{1,24})”")
 NUMBERED = re.compile(r"^\d|^[一二三四五六七八九十百千万双两]")
+_COUNTERS = frozenset("大个项类条件")  # "四大战略" is not the "四大" of "四大工程"
 PLACE_BOUND = frozenset({EntityType.ENTERPRISE, EntityType.ORGANIZATION, EntityType.PROJECT})
 
 
@@ -42,7 +43,7 @@ def squeeze(name: str) -> str:
 
 def _without_ending(stem: str, entity_type: EntityType) -> str:
     for ending in generic_endings(entity_type.value):
-        if stem.endswith(ending) and len(stem) - len(ending) >= 2:
+        if stem.endswith(ending) and len(stem) - len(ending) >= 2 and stem[-len(ending) - 1] not in _COUNTERS:
             return _without_ending(stem[: -len(ending)], entity_type)
     return stem
 
