@@ -1,31 +1,28 @@
-"""Document → Sentence: the reading, split, with each sentence's place in the outline and in time."""
+"""Document → Sentence: the reading, split, with each sentence's place in the outline."""
 
 from __future__ import annotations
 
-from kg.model import Document, Role, Sentence, Span
-from kg.text.reading import reading_of
-from kg.text.sentences import split
+from kg.model import Document, Sentence, Span
+from kg.text.outline import Part, outline
+from kg.text.reading import Reading, reading_of
 
 
 def sentences_of(document: Document) -> tuple[Sentence, ...]:
-    """The sentences of a document in text order."""
+    """The sentences of a document in text order, with offsets, section path, paragraph, head and role."""
     reading = reading_of(document.text)
-    found: list[Sentence] = []
-    paragraph, last = -1, 0
-    for start, end in split(reading.text):
-        head = not found or "\n" in reading.text[last:start]
-        paragraph += head
-        last = end
-        first, final = reading.offsets[start], reading.offsets[end - 1] + 1
-        found.append(
-            Sentence(
-                span=Span(document.id, first, final),
-                surface=document.text[first:final],
-                text=reading.text[start:end],
-                offsets=(*reading.offsets[start:end], final),
-                paragraph=paragraph,
-                head=head,
-                role=Role.BODY,
-            )
-        )
-    return tuple(found)
+    return tuple(_sentence(document, reading, part) for part in outline(reading))
+
+
+def _sentence(document: Document, reading: Reading, part: Part) -> Sentence:
+    offsets = reading.offsets[part.start : part.end]
+    first, final = offsets[0], offsets[-1] + 1
+    return Sentence(
+        span=Span(document.id, first, final),
+        surface=document.text[first:final],
+        text=reading.text[part.start : part.end],
+        offsets=(*offsets, final),
+        section=part.section,
+        paragraph=part.paragraph,
+        head=part.head,
+        role=part.role,
+    )

@@ -35,7 +35,10 @@ FOLDING = _table()
 SPACES = " \t\v\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 """White space within a line, as the inside of a regular expression class."""
 
-INVISIBLE = "\u0000-\u0008\u000e-\u001b\u007f-\u0084\u0086-\u009f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ue000-\uf8ff\ufe00-\ufe0f\ufeff\ufff9-\ufffc"
+INVISIBLE = (
+    "\u0000-\u0008\u000e-\u001b\u007f-\u0084\u0086-\u009f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f"
+    "\ue000-\uf8ff\ufe00-\ufe0f\ufeff\ufff9-\ufffc"
+)
 """Characters that show nothing or only a font's private bullet, as the inside of a regular expression class."""
 
 CHINESE = "\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff〇"

@@ -23,6 +23,7 @@ _OPENS = re.compile(
 )
 _SESSION = re.compile(r"第?[〇零一二三四五六七八九十百\d]{0,4}次(?:全体)?会议(?:上|$|[）)])")
 _INNER_END = re.compile(r"[。！？；：!?;:](?=.)")
+_CUT_NUMBER = re.compile(r"\d\.\n\d|\d\n(?:\.\d|%|[亿万千]?(?:元|户|人|吨|亩|公里|平方|千瓦|个|家|套|所)|[亿万])")
 _REACH = 8
 _LONG = 45.0
 
@@ -64,7 +65,9 @@ class Joining:
         """Whether line `i` goes on in line `j`, the next that is not a frame."""
         before, after = self._lines[i], self._lines[j]
         ended = _ENDED.search(before.text) is not None
-        if _GOES_ON.match(after.text) or not ended and _CLOSES.match(after.text):
+        if _GOES_ON.match(after.text) or (not ended and _CLOSES.match(after.text)):
+            return True
+        if _CUT_NUMBER.search(before.text[-6:] + "\n" + after.text[:3]) and not is_numbered(before.text + "x"):
             return True
         if _SESSION.match(after.text) and "代表大会" in before.text and self._widths[i] < _LONG:
             return True
@@ -74,14 +77,14 @@ class Joining:
             return self._same_paragraph(i, j)
         if _HANGING.search(before.text):
             return not is_numbered(after.text) or before.text[-1] in "（(《“"
-        if is_numbered(after.text) or self._indents and after.indented:
+        if is_numbered(after.text) or (self._indents and after.indented):
             return False
         return self._breaks_off(i, j)
 
     def _same_paragraph(self, i: int, j: int) -> bool:
         """Whether a full line that ends with its sentence has its paragraph go on below."""
         after = self._lines[j]
-        if not self._wrapped or j != i + 1 or not self._is_full(i) or after.gap and self._gaps:
+        if not self._wrapped or j != i + 1 or not self._is_full(i) or (after.gap and self._gaps):
             return False
         opens = is_numbered(after.text) or _OPENS.match(after.text) is not None
         return not opens and not (self._indents and after.indented)

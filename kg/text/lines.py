@@ -100,7 +100,7 @@ def _line(raw: str, start: int, end: int) -> Line | None:
 
 
 def _cleaned(source: str, first: int, base: int, table: bool) -> tuple[str, array[int]]:
-    """The text of a line from `first` on without marks; the offsets are those of the raw text, where it stands at `base`."""
+    """The text of a line from `first` on without marks; the line stands at `base` of the raw text."""
     folded = source.translate(FOLDING)
     if table:
         folded = folded.replace("|", " ")
@@ -170,5 +170,4 @@ def _split_number(text: str, words: list[tuple[int, int]], number: int) -> bool:
     left, right = text[before:gap], text[start:end]
     if number == 1 and re.fullmatch(r"[（(]?\d{1,3}[.)）]", left):
         return False
-    decimal = re.search(r"\d\.$", left) and right[0].isdigit() or left[-1].isdigit() and re.match(r"\.\d", right)
-    return bool(decimal) or (left[-1].isdigit() and right[0] in "%")
+    return re.search(r"\d\.\n\d|\d\n(?:\.\d|%)", f"{left}\n{right}") is not None

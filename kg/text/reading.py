@@ -35,7 +35,7 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """`text[i]` stands at `offsets[i]` of the raw text; "\\n" separates paragraphs."""
+    """`text[i]` stands at `offsets[i]` of the raw text; line breaks separate its paragraphs."""
 
     text: str
     offsets: Sequence[int]
@@ -43,11 +43,11 @@ class Reading:
 
 
 def reading_of(raw: str) -> Reading:
-    """Read a raw text: half width letters and digits, no line breaks inside sentences, no stray spaces.
+    r"""Read a raw text: half width letters and digits, no line breaks inside sentences, no stray spaces.
 
-    >>> reading = reading_of("## 一、投资\\n\\n完成投资３．５亿元,增长\\n8%。")
+    >>> reading = reading_of("## 一、投资\n\n完成投资３．５亿元,增长\n8%。")
     >>> reading.text
-    '一、投资\\n完成投资3.5亿元，增长8%。'
+    '一、投资\n完成投资3.5亿元，增长8%。'
     >>> reading.offsets[0], reading.offsets[-1]
     (3, 24)
     """
@@ -119,6 +119,6 @@ class _Writer:
 def _needs_space(before: str, after: str) -> bool:
     """Whether a line break stood between two words of a script that parts its words."""
     left, right = before[-1], after[0]
-    return (
-        left.isascii() and right.isascii() and (left.isalpha() or right.isalpha()) or left in ",;" and right.isascii()
-    )
+    if not (left.isascii() and right.isascii()):
+        return False
+    return left.isalpha() or right.isalpha() or left in ",;"
