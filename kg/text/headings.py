@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 TOP, CHAPTER, SECTION, ITEM, SUBITEM, POINT, OPENING = range(7)
-"""Ranks of headings, from "2022年工作回顾" without a number over 一、 （一） 1. （1） 一是 to a short opening sentence."""
+"""Ranks of headings: "2022年工作回顾" without a number, 一、, （一）, 1., （1）, 一是, a short opening sentence."""
 
 _CN = "[一二三四五六七八九十]{1,3}"
 _RANKS = (
@@ -35,8 +35,8 @@ _STOPPED = tuple("。！？；：，、!?;:,")
 def is_glossary_heading(text: str) -> bool:
     """Whether a paragraph heads the notes on terms: 名词解释, 相关注释, 附件：《政府工作报告》有关名词解释.
 
-    >>> is_glossary_heading("名词解释"), is_glossary_heading("《政府工作报告》有关内容名词注释"), is_glossary_heading("注意")
-    (True, True, False)
+    >>> [is_glossary_heading(t) for t in ("名词解释", "《政府工作报告》有关内容名词注释", "注意")]
+    [True, True, False]
     """
     return len(text) <= 40 and _GLOSSARY.fullmatch(text) is not None and not text.endswith("名称")
 
@@ -47,7 +47,7 @@ def is_appendix_heading(text: str) -> bool:
 
 
 def note_number(text: str) -> int | None:
-    """The number of a note on a term ("3.“136”发展战略：…" gives 3), 0 for one without a number, None for other text."""
+    """The number of a note on a term, "3.“136”发展战略：…"; 0 for one without a number, None for other text."""
     found = _NOTE.match(text)
     return None if found is None else int(found[1] or 0)
 
@@ -67,7 +67,7 @@ def has_figure(text: str) -> bool:
 def standing_rank(text: str, level: int) -> int | None:
     """The rank of a paragraph that is a heading of its own, None where it is none; `level` is Markdown's.
 
-    >>> [standing_rank(t, 0) for t in ("2022年工作回顾", "一、总体要求", "（二）聚焦项目", "1.新建学校5所", "完成投资。")]
+    >>> [standing_rank(t, 0) for t in ("2022年工作回顾", "一、总要求", "（二）聚焦项目", "1.新建学校5所", "完成投资。")]
     [0, 1, 2, None, None]
     """
     bare = text.rstrip("。：:") if level else text
@@ -93,10 +93,10 @@ def _stands_alone(text: str) -> bool:
 
 
 def run_in_rank(sentence: str, rest: int) -> int | None:
-    """The rank of a paragraph's first sentence as the head of what follows; `rest` characters follow it in the paragraph.
+    """The rank of a paragraph's first sentence as the head of the `rest` characters that follow it there.
 
-    >>> run_in_rank("（一）突出转型发展，构建现代产业体系。", 80), run_in_rank("激发消费潜能。", 80), run_in_rank("今年增长8%。", 80)
-    (2, 6, None)
+    >>> [run_in_rank(t, 80) for t in ("（一）突出转型发展，构建现代产业体系。", "激发消费潜能。", "今年增长8%。")]
+    [2, 6, None]
     """
     rank = number_rank(sentence)
     if rank is not None and (rest or rank <= SECTION):

@@ -154,7 +154,8 @@ class _Outliner:
 
     def _body_sentences(self, number: int, start: int, end: int) -> Iterator[Part]:
         ranges = [(start + a, start + b) for a, b in split(self._text[start:end])]
-        role, below = Role.BODY, ()
+        role = Role.BODY
+        below: tuple[str, ...] = ()
         if self._glossary:
             role = Role.GLOSSARY
         elif ranges:

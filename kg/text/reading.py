@@ -45,11 +45,11 @@ class Reading:
 def reading_of(raw: str) -> Reading:
     r"""Read a raw text: half width letters and digits, no line breaks inside sentences, no stray spaces.
 
-    >>> reading = reading_of("## 一、投资\n\n完成投资３．５亿元,增长\n8%。")
+    >>> reading = reading_of("## 一、投资\n\n完成投资３．５亿元,增长8.\n1%。")
     >>> reading.text
-    '一、投资\n完成投资3.5亿元，增长8%。'
+    '一、投资\n完成投资3.5亿元，增长8.1%。'
     >>> reading.offsets[0], reading.offsets[-1]
-    (3, 24)
+    (3, 26)
     """
     lines = list(lines_of(raw))
     heads = running_heads([line.text for line in lines])
