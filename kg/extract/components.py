@@ -1,0 +1,213 @@
+"""The members of a list, and how many a slogan's name lets one expect. Plain text in, ranges out."""
+
+from __future__ import annotations
+
+import re
+
+from kg.lexicon.phrases import list_openers
+
+Range = tuple[int, int]
+
+_DIGITS = {"两": 2, "二": 2, "双": 2, "一": 1, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
+_NUMBER = re.compile(r"\d+|十[一二三四五六七八九]?|[一二两双三四五六七八九]")
+_OPEN, _CLOSE = "“‘（《〈【(", "”’）》〉】)"
+_ORDINAL = re.compile(
+    r"(?:^|(?<=[，；：、。）)\s”]))(?:[一二三四五六七八九十]{1,2}是(?!否)|第[一二三四五六七八九十]{1,2}[，、：是]|[（(][一二三四五六七八九十\d]{1,2}[）)]|[①-⑳])"
+    r"|(?<=[^一二三四五六七八九十])[二三四五六七八九]是(?=[\u4e00-\u9fff])"
+)
+_LAST_JOINT = re.compile("以及|和|及|与|暨")
+_SUFFIX = re.compile(
+    r"(?:发展)?(?:战略|行动|工程|机制|改革|举措|品牌|活动|计划|制度|工作法|体系|目标|定位|模式|政策|格局|保卫战|攻坚战|策略|理念|路径|要求"
+    r"|思路|精神|新格局|布局|方针|原则|工作|建设|服务|营商环境|五字诀|方向|总体方向)$"
+)
+_TRIM = "，。；：、“”‘’ \n！"
+
+
+def expected(name: str) -> frozenset[int]:
+    """The numbers of parts that the numerals in a name allow.
+
+    >>> sorted(expected("三品一标")), sorted(expected("“415”战略")), sorted(expected("九大基地"))
+    ([2, 3, 4], [3, 4, 10], [9])
+    """
+    core = re.sub(r"20\d\d年?|[1-9]\d?\.\d", "", name)
+    if digits := re.search(r"(?<!\d)(\d{3,5})(?!\d|个|件|条|项|户|人|亿|万|米)", core):
+        numbers = [int(d) for d in digits.group(1)]
+        return frozenset({len(numbers), sum(numbers), numbers[0]})
+    if "+" in core and (digits_plus := re.findall(r"(?<!\d)(\d{1,2}|N|X)(?=\+|”|\"|$|[^\d])", core)) and len(digits_plus) > 1:
+        known = [int(d) if d.isdigit() else 1 for d in digits_plus]
+        return frozenset({len(known), sum(known)})
+    numbers = [_value(m.group()) for m in _NUMBER.finditer(core)]
+    numbers = [n for n in numbers if 1 <= n <= 40]
+    if not numbers or (len(numbers) == 1 and numbers[0] == 1):
+        return frozenset()
+    if len(numbers) == 2 and numbers[1] == 1 and re.search(r"个一|件一|项一", core):
+        return frozenset({numbers[0]})
+    return frozenset({numbers[0], sum(numbers), len(numbers)} - {1})
+
+
+def _value(text: str) -> int:
+    if text.isdigit():
+        return int(text)
+    if text[0] == "十":
+        return 10 + (_DIGITS[text[1]] if len(text) > 1 else 0)
+    return _DIGITS[text]
+
+
+def name_parts(name: str) -> list[Range]:
+    """The parts that a slogan's own words list: “以酒为基、以旅为纲”, “教育+人才”模式, 稳增长稳就业稳物价.
+
+    >>> [ "蓝天、碧水、净土保卫战"[i:j] for i, j in name_parts("蓝天、碧水、净土保卫战")]
+    ['蓝天', '碧水', '净土']
+    """
+    start, end = _core(name)
+    core = name[start:end]
+    if "《" in core:
+        return []
+    for separators in ("、", "+", "，"):
+        found = _outside(core, separators)
+        if len(found) > 1 and all(j > i for i, j in found):
+            return [(start + i, start + j) for i, j in tidy(core, found)]
+    return [(start + i, start + j) for i, j in _parallel(core)]
+
+
+def _core(name: str) -> Range:
+    """The part of a name that lists: a quoted list before or inside it, else the name without its ending."""
+    for match in re.finditer("[“\"]([^”\"]+)[”\"]", name):
+        if re.search("[、+，]", match.group(1)):
+            return match.span(1)
+    quote = re.search("[“\"]", name)
+    if quote and "、" in name[: quote.start()]:
+        return 0, quote.start()
+    start = len(name) - len(name.lstrip("“\""))
+    bare = name.rstrip("”\"")
+    end = len(bare)
+    if match := _SUFFIX.search(bare):
+        end = match.start() if "、" in bare[: match.start()] or "+" in bare else end
+    return start, end
+
+
+def _parallel(core: str) -> list[Range]:
+    """Equal pieces that begin or end alike: 良田良种良机良法, 强链补链延链."""
+    for size in (2, 3, 4):
+        if len(core) % size == 0 and len(core) // size >= (3 if size < 4 else 2):
+            ranges = [(i, i + size) for i in range(0, len(core), size)]
+            pieces = [core[i:j] for i, j in ranges]
+            if len(set(pieces)) == len(pieces) and (len({p[0] for p in pieces}) == 1 or len({p[-1] for p in pieces}) == 1):
+                return ranges
+    return []
+
+
+def _outside(text: str, separators: str) -> list[Range]:
+    """Ranges between separators that stand outside quotation marks and brackets."""
+    found: list[Range] = []
+    depth, start = 0, 0
+    for i, c in enumerate(text):
+        if c in _OPEN:
+            depth += 1
+        elif c in _CLOSE:
+            depth = max(0, depth - 1)
+        elif c in separators and depth == 0:
+            found.append((start, i))
+            start = i + 1
+    found.append((start, len(text)))
+    return found
+
+
+def _joined(text: str, ranges: list[Range]) -> list[Range]:
+    """The same with the last range split at its conjunction, A、B和C."""
+    start, end = ranges[-1]
+    for joint in _LAST_JOINT.finditer(text, start + 1, end):
+        before, after = text[start : joint.start()], text[joint.end() : end]
+        balanced = sum(map(before.count, _OPEN)) == sum(map(before.count, _CLOSE))
+        if before and after and balanced:
+            return [*ranges[:-1], (start, joint.start()), (joint.end(), end)]
+    return ranges
+
+
+def members(text: str, wanted: frozenset[int] = frozenset()) -> tuple[list[Range], bool]:
+    """The members of the list in a text, and whether their number is a wanted one.
+
+    Tried in order: 一是…二是…, clauses at ；, a 、 list, that list with its last 和, clauses at ，, all of them. The first way whose
+    number is wanted wins; without one, the first that gives a list at all, which is [] where there is none.
+    """
+    ways = [way for way in _ways(text) if len(way) > 1 and all(j > i for i, j in way)]
+    for way in ways:
+        if len(way) in wanted:
+            return tidy(text, way), True
+    return (tidy(text, ways[0]) if ways else []), False
+
+
+def _ways(text: str) -> list[list[Range]]:
+    ordinals = list(_ORDINAL.finditer(text))
+    ways = []
+    if len(ordinals) > 1:
+        edges = [*(m.start() for m in ordinals[1:]), len(text)]
+        ways.append([(m.end(), edge) for m, edge in zip(ordinals, edges, strict=True)])
+    comma = _outside(text, "，；")
+    best = max(comma, key=lambda r: (text.count("、", *r), -r[0]))
+    inner = [(best[0] + i, best[0] + j) for i, j in _outside(text[best[0] : best[1]], "、")]
+    ways += [inner, _joined(text, inner)] if len(inner) > 1 else []
+    listing = _outside(text, "、")
+    ways += [listing, _joined(text, listing), _outside(text, "；"), _outside(text, "，；"), _outside(text, "、，；")]
+    ways.append(_joined(text, ways[-1]))
+    ways.append(_joined(text, [(best[0], best[1])]))
+    return ways
+
+
+def tidy(text: str, ranges: list[Range]) -> list[Range]:
+    """The ranges without the words that only open or close the list, and without punctuation at their ends."""
+    ranges = [_trim(text, r) for r in ranges]
+    ranges = [r for r in ranges if r[0] < r[1]]
+    if len(ranges) < 2:
+        return ranges
+    pieces = [text[i:j] for i, j in ranges]
+    ranges[0] = _trim(text, _without_opening(text, ranges[0], pieces[1:]))
+    ranges[-1] = _trim(text, _without_ending(text, ranges[-1], pieces[:-1]))
+    return [r for r in ranges if r[0] < r[1]]
+
+
+def _trim(text: str, span: Range) -> Range:
+    start, end = span
+    while start < end and text[start] in _TRIM.replace("“", "").replace("‘", ""):
+        start += 1
+    while end > start and text[end - 1] in _TRIM.replace("”", "").replace("’", ""):
+        end -= 1
+    piece = text[start:end]
+    if piece[:1] in "“‘" and piece[1:].find(piece[0]) < 0 and (piece[-1:] in "”’" or not re.search("[”’]", piece)):
+        start += 1
+        end -= piece[-1:] in "”’"
+    elif piece[-1:] in "”’" and not re.search("[“‘]", piece):
+        end -= 1
+    return start, end
+
+
+def _without_opening(text: str, span: Range, others: list[str]) -> Range:
+    start, end = span
+    size = {len(o) for o in others}
+    if len(size) == 1 and end - start > (length := size.pop()):
+        cut = text[end - length : end]
+        if all(o[-1] == cut[-1] for o in others) or all(o[0] == cut[0] for o in others):
+            return end - length, end
+    moved = True
+    while moved:
+        moved = False
+        for word in list_openers():
+            rest = end - start - len(word)
+            if text.startswith(word, start) and rest >= 2 and not any(o.startswith(word) for o in others):
+                start, moved = start + len(word), True
+                break
+    return start, end
+
+
+def _without_ending(text: str, span: Range, others: list[str]) -> Range:
+    start, end = span
+    size = {len(o) for o in others}
+    if len(size) == 1 and end - start > (length := size.pop()):
+        cut = text[start : start + length]
+        if all(o[0] == cut[0] for o in others) or all(o[-1] == cut[-1] for o in others):
+            return start, start + length
+    for mark in ("等", "的", "“", "，"):
+        at = text.find(mark, start + 2, end)
+        if at > 0 and not any(mark in o for o in others) and not (mark == "等" and text[at + 1 : at + 2] in "级级"):
+            end = at
+    return start, end
