@@ -1,1 +1,10 @@
-"""."""
+"""Library → RDF: the graph, its checks against the ontology, its Turtle and the embedded store."""
+
+from kg.graph.build import Built, graph_of
+from kg.graph.refusal import Reason, Refusal, counted
+from kg.graph.store import store_of, triples_of
+from kg.graph.turtle import ntriples, turtle, write_turtle
+
+__all__ = [
+    "Built", "Reason", "Refusal", "counted", "graph_of", "ntriples", "store_of", "triples_of", "turtle", "write_turtle",
+]  # fmt: skip

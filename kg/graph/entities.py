@@ -1,0 +1,57 @@
+"""Entities as triples: their class, their names, what is known of them without any report."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from pyoxigraph import Triple
+
+from kg.graph import literals
+from kg.graph.refusal import Reason, Refusal
+from kg.graph.terms import LEVELS, SLOGAN_KINDS, identified, named
+from kg.model import Entity, EntityType
+
+_CODE = re.compile(r"\d{6}(?:\d{3}){0,2}")
+_KINDS = {
+    EntityType.REGION: ("zt:level", LEVELS),
+    EntityType.SLOGAN: ("zt:sloganKind", SLOGAN_KINDS),
+}
+
+
+def entity_triples(entities: Iterable[Entity]) -> Iterator[Triple | Refusal]:
+    """The triples of all entities; a value that does not fit the ontology comes as a Refusal."""
+    regions = {entity.id for entity in entities if entity.type is EntityType.REGION}
+    for entity in entities:
+        if not entity.pref_label.strip():
+            yield Refusal("", Reason.EMPTY, entity.id)
+            continue
+        yield from _names(entity)
+        yield from _kind(entity)
+        if entity.within in regions and entity.id in regions and entity.within != entity.id:
+            yield Triple(identified(entity.id), named("zt:within"), identified(entity.within))
+        elif entity.within:
+            yield Refusal("", Reason.ENTITY, f"{entity.pref_label} within {entity.within}")
+
+
+def _names(entity: Entity) -> Iterator[Triple]:
+    node = identified(entity.id)
+    yield Triple(node, named("rdf:type"), named(f"zt:{entity.type.value}"))
+    label = literals.chinese(entity.pref_label)
+    yield Triple(node, named("skos:prefLabel"), label)
+    for name in entity.alt_labels:
+        other = literals.chinese(name)
+        if other != label and other.value:
+            yield Triple(node, named("skos:altLabel"), other)
+
+
+def _kind(entity: Entity) -> Iterator[Triple | Refusal]:
+    node = identified(entity.id)
+    if entity.type is EntityType.REGION and _CODE.fullmatch(entity.code):
+        yield Triple(node, named("zt:divisionCode"), literals.plain(entity.code))
+    if entity.kind and entity.type in _KINDS:
+        term, allowed = _KINDS[entity.type]
+        if entity.kind in allowed:
+            yield Triple(node, named(term), literals.plain(entity.kind))
+        else:
+            yield Refusal("", Reason.VALUE, f"{entity.pref_label} {term} {entity.kind}")

@@ -1,0 +1,173 @@
+"""What a report states, as triples: each fact beside the sentence and the characters that state it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+
+from pyoxigraph import Literal, NamedNode, Triple
+
+from kg.graph import literals
+from kg.graph.declarations import signatures
+from kg.graph.refusal import Reason, Refusal
+from kg.graph.terms import digest, identified, named, report_node, span_node
+from kg.model import (
+    Definition,
+    EntityType,
+    Extraction,
+    Mention,
+    Predicate,
+    ProjectState,
+    Provenance,
+    Relation,
+)
+
+Statement = tuple[NamedNode, NamedNode, NamedNode | Literal]
+
+
+class Stating:
+    """One report as a witness: which entity each of its mentions names, and which evidence it can show.
+
+    `linked` maps a mention to its entity's node; `region` is the node of the report's own region.
+    """
+
+    def __init__(self, extraction: Extraction, linked: Mapping[Mention, NamedNode], region: NamedNode | None) -> None:
+        self.doc = extraction.document.id
+        self.node = report_node(self.doc)
+        self.linked = linked
+        self.region = region
+        self._length = len(extraction.document.text)
+        self._sentences = {s.span for s in extraction.sentences if s.surface.strip()}
+
+    def fault(self, provenance: Provenance, *mentions: Mention | None) -> Reason | None:
+        """Why a fact with this evidence, about these mentions, can't be shown; None where it can."""
+        if any(mention is not None and mention not in self.linked for mention in mentions):
+            return Reason.UNLINKED
+        if provenance.sentence not in self._sentences:
+            return Reason.SENTENCE
+        quote = provenance.quote
+        if quote.doc != self.doc or not quote.start < quote.end <= self._length:
+            return Reason.QUOTE
+        return None
+
+    def evidence(self, node: NamedNode, provenances: Iterable[Provenance]) -> Iterator[Triple]:
+        """Who says so: the report, all stating sentences, and rule, words and confidence of the surest of them."""
+        known = sorted(set(provenances), key=lambda p: (-p.confidence, p.sentence, p.quote, p.rule))
+        surest = known[0]
+        yield Triple(node, named("zt:assertedIn"), self.node)
+        for provenance in known:
+            yield Triple(node, named("prov:wasQuotedFrom"), span_node(self.node, provenance.sentence))
+        yield Triple(node, named("zt:quoteBegin"), literals.offset(surest.quote.start))
+        yield Triple(node, named("zt:quoteEnd"), literals.offset(surest.quote.end))
+        yield Triple(node, named("zt:foundBy"), literals.plain(surest.rule))
+        yield Triple(node, named("zt:confidence"), literals.confidence(surest.confidence))
+
+
+def relation_triples(stating: Stating, extraction: Extraction) -> Iterator[Triple | Refusal]:
+    """Relations, components and definitions: the plain triple, and one zt:Fact for all sentences that state it."""
+    stated: dict[Statement, list[Provenance]] = defaultdict(list)
+    for relation in _relations(extraction):
+        subject, obj = relation.subject, relation.object
+        if (reason := _misfit(stating, relation)) is not None:
+            what = f"{subject.surface} {relation.predicate.value} {obj.surface}"
+            yield Refusal(stating.doc, reason, what)
+        else:
+            predicate = named(f"zt:{relation.predicate.value}")
+            stated[stating.linked[subject], predicate, stating.linked[obj]].append(relation.provenance)
+    for definition in _definitions(extraction):
+        if (reason := stating.fault(definition.provenance, definition.slogan)) is not None:
+            yield Refusal(stating.doc, reason, f"{definition.slogan.surface} definition")
+        elif definition.text.strip():
+            key = stating.linked[definition.slogan], named("skos:definition"), literals.chinese(definition.text)
+            stated[key].append(definition.provenance)
+    for statement, provenances in stated.items():
+        yield from _fact(stating, statement, provenances)
+
+
+def component_lists(stating: Stating, extraction: Extraction) -> Iterator[tuple[NamedNode, tuple[NamedNode, ...]]]:
+    """The slogans that the report defines, each with its components in the stated order; refused ones left out."""
+    for definition in _definitions(extraction):
+        parts = [relation for relation in _components(definition) if _misfit(stating, relation) is None]
+        nodes = tuple(dict.fromkeys(stating.linked[relation.object] for relation in parts))
+        if nodes:
+            yield stating.linked[definition.slogan], nodes
+
+
+def state_triples(stating: Stating, extraction: Extraction) -> Iterator[Triple | Refusal]:
+    """What the report says of the progress of projects; equal states that it repeats are one."""
+    stated: dict[tuple[NamedNode, ProjectState], list[Provenance]] = defaultdict(list)
+    first: dict[tuple[str, ...], tuple[NamedNode, ProjectState]] = {}
+    for state in (fact for fact in extraction.facts if isinstance(fact, ProjectState)):
+        reason = stating.fault(state.provenance, state.project)
+        if reason is None and state.project.type is not EntityType.PROJECT:
+            reason = Reason.DOMAIN
+        if reason is not None:
+            yield Refusal(stating.doc, reason, f"{state.project.surface} {state.status.value}")
+            continue
+        project = stating.linked[state.project]
+        date = state.deadline_date.isoformat() if state.deadline_date else ""
+        content = (project.value, state.status.value, state.aspect.value, state.deadline or "", date)
+        stated[first.setdefault(content, (project, state))].append(state.provenance)
+    for content, key in first.items():
+        yield from _state(stating, content, *key, stated[key])
+
+
+def _state(
+    stating: Stating,
+    content: tuple[str, ...],
+    project: NamedNode,
+    state: ProjectState,
+    provenances: Iterable[Provenance],
+) -> Iterator[Triple]:
+    node = identified(f"state/{digest(stating.doc, *content)}")
+    yield Triple(project, named("zt:hasState"), node)
+    yield Triple(node, named("rdf:type"), named("zt:ProjectState"))
+    yield Triple(node, named("zt:status"), literals.plain(state.status.value))
+    yield Triple(node, named("zt:aspect"), literals.plain(state.aspect.value))
+    if state.deadline:
+        yield Triple(node, named("zt:deadline"), literals.plain(state.deadline))
+    if state.deadline_date:
+        yield Triple(node, named("zt:deadlineDate"), literals.date(state.deadline_date))
+    yield from stating.evidence(node, provenances)
+
+
+def _fact(stating: Stating, statement: Statement, provenances: Iterable[Provenance]) -> Iterator[Triple]:
+    subject, predicate, obj = statement
+    node = identified(f"fact/{digest(stating.doc, subject.value, predicate.value, str(obj))}")
+    yield Triple(subject, predicate, obj)
+    yield Triple(node, named("rdf:type"), named("zt:Fact"))
+    yield Triple(node, named("rdf:type"), named("rdf:Statement"))
+    yield Triple(node, named("rdf:subject"), subject)
+    yield Triple(node, named("rdf:predicate"), predicate)
+    yield Triple(node, named("rdf:object"), obj)
+    yield from stating.evidence(node, provenances)
+
+
+def _misfit(stating: Stating, relation: Relation) -> Reason | None:
+    """Why a relation does not fit the ontology or can't be shown; None where it can go into the graph."""
+    subject, obj = relation.subject, relation.object
+    if (reason := stating.fault(relation.provenance, subject, obj)) is not None:
+        return reason
+    signature = signatures()[relation.predicate.value]
+    if subject.type.value not in signature.subjects:
+        return Reason.DOMAIN
+    if not signature.takes_object(subject.type.value, obj.type.value):
+        return Reason.RANGE
+    return Reason.SELF if stating.linked[subject] == stating.linked[obj] else None
+
+
+def _relations(extraction: Extraction) -> Iterator[Relation]:
+    for fact in extraction.facts:
+        if isinstance(fact, Relation):
+            yield fact
+        elif isinstance(fact, Definition):
+            yield from _components(fact)
+
+
+def _definitions(extraction: Extraction) -> Iterator[Definition]:
+    return (fact for fact in extraction.facts if isinstance(fact, Definition))
+
+
+def _components(definition: Definition) -> Iterator[Relation]:
+    for component in definition.components:
+        yield Relation(definition.slogan, Predicate.HAS_COMPONENT, component, definition.provenance)

@@ -1,0 +1,146 @@
+"""Graphs as Turtle: sorted, grouped by subject, without blank nodes but the cells of lists; one form for one graph."""
+
+from __future__ import annotations
+
+import os
+import re
+import tempfile
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from pyoxigraph import BlankNode, Literal, NamedNode, Triple
+
+from kg.errors import GraphError, OutputError
+from kg.graph.terms import ID, PREFIXES, named
+
+_LOCAL = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*")
+_RELATIVE = re.compile(r"[A-Za-z][A-Za-z0-9_-]*(?:/[^/?.\\<>\"{}|^`\s][^/?\\<>\"{}|^`\s]*)+")
+_BARE_DECIMAL = re.compile(r"[+-]?\d+\.\d+")
+_XSD_DECIMAL = PREFIXES["xsd"] + "decimal"
+_RDF = PREFIXES["rdf"]
+_SPAN = re.compile(r"(.*#char=)(\d+),(\d+)")
+
+_Node = NamedNode | BlankNode | Literal
+
+
+def turtle(triples: Iterable[Triple]) -> str:
+    """The graph as Turtle text, ending in a line break; raises GraphError for a blank node that is no list cell."""
+    return _Writer(triples).text()
+
+
+def write_turtle(triples: Iterable[Triple], path: Path) -> None:
+    """Write the graph to `path` as Turtle, wholly or not at all; raises OutputError where that can't be done."""
+    write_whole(path, turtle(triples).encode("utf-8"))
+
+
+def ntriples(triples: Iterable[Triple]) -> str:
+    """The graph as sorted N-Triples; list cells keep the labels they have."""
+    return "".join(sorted(f"{triple} .\n" for triple in set(triples)))
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write a file so that no one ever sees half of it: into a neighbour first, then under its name."""
+    try:
+        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    except OSError as error:
+        raise OutputError(f"{path}: can't be written ({error.strerror}); choose a folder you may write to") from error
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+        Path(name).chmod(0o644)
+        Path(name).replace(path)
+    except OSError as error:
+        raise OutputError(f"{path}: can't be written ({error.strerror}); free some space or choose another folder") from error
+    finally:
+        Path(name).unlink(missing_ok=True)
+
+
+class _Writer:
+    """One graph on its way to Turtle, grouped by subject and predicate, the cells of its lists apart."""
+
+    def __init__(self, triples: Iterable[Triple]) -> None:
+        self._subjects: dict[str, dict[str, set[_Node]]] = defaultdict(lambda: defaultdict(set))
+        self._cells: dict[str, dict[str, _Node]] = defaultdict(dict)
+        self._names: dict[str, str] = {}
+        for subject, predicate, obj in triples:
+            if isinstance(subject, BlankNode):
+                self._keep_cell(subject, predicate, obj)
+            else:
+                self._subjects[subject.value][predicate.value].add(obj)
+
+    def text(self) -> str:
+        prefixes = "".join(f"@prefix {prefix}: <{iri}> .\n" for prefix, iri in PREFIXES.items())
+        blocks = (self._block(subject, self._subjects[subject]) for subject in sorted(self._subjects, key=_in_order))
+        return f"@base <{ID}> .\n{prefixes}\n" + "\n".join(blocks)
+
+    def _block(self, subject: str, predicates: Mapping[str, set[_Node]]) -> str:
+        lines = sorted(
+            (_rank(predicate), self._predicate(predicate), ", ".join(sorted(map(self._object, objects))))
+            for predicate, objects in predicates.items()
+        )
+        said = " ;\n  ".join(f"{predicate} {objects}" for _, predicate, objects in lines)
+        return f"{self._iri(subject)} {said} .\n"
+
+    def _predicate(self, iri: str) -> str:
+        return "a" if iri == f"{_RDF}type" else self._iri(iri)
+
+    def _object(self, node: _Node) -> str:
+        if isinstance(node, NamedNode):
+            return "()" if node.value == f"{_RDF}nil" else self._iri(node.value)
+        if isinstance(node, BlankNode):
+            return self._list(node)
+        datatype = node.datatype.value
+        if datatype == _XSD_DECIMAL and _BARE_DECIMAL.fullmatch(node.value):
+            return node.value
+        if node.language is None and datatype != f"{PREFIXES['xsd']}string":
+            return f"{Literal(node.value)}^^{self._iri(datatype)}"
+        return str(node)
+
+    def _iri(self, iri: str) -> str:
+        name = self._names.get(iri)
+        if name is None:
+            name = self._names[iri] = _shortened(iri)
+        return name
+
+    def _list(self, head: BlankNode) -> str:
+        items: list[str] = []
+        node: _Node = head
+        while isinstance(node, BlankNode):
+            cell = self._cells.pop(node.value, {})
+            if set(cell) != {"first", "rest"}:
+                raise GraphError(f"blank node {node} is no cell of one list: give the thing an IRI")
+            items.append(self._object(cell["first"]))
+            node = cell["rest"]
+        if node != named("rdf:nil"):
+            raise GraphError(f"a list ends in {node}: end it in rdf:nil")
+        return f"( {' '.join(items)} )"
+
+    def _keep_cell(self, cell: BlankNode, predicate: NamedNode, obj: _Node) -> None:
+        part = predicate.value.removeprefix(_RDF)
+        if part not in ("first", "rest") or self._cells[cell.value].setdefault(part, obj) != obj:
+            raise GraphError(f"blank node {cell} has {predicate}: only the cells of lists may be blank")
+
+
+def _shortened(iri: str) -> str:
+    """An IRI as a prefixed name, relative to the base, or in full."""
+    for prefix, namespace in PREFIXES.items():
+        if iri.startswith(namespace) and _LOCAL.fullmatch(iri, len(namespace)):
+            return f"{prefix}:{iri[len(namespace) :]}"
+    if iri.startswith(ID) and _RELATIVE.fullmatch(iri, len(ID)):
+        return f"<{iri[len(ID) :]}>"
+    return f"<{iri}>"
+
+
+def _rank(predicate: str) -> int:
+    """The class first, then the name, then all else."""
+    return (f"{_RDF}type", f"{PREFIXES['skos']}prefLabel").index(predicate) if predicate in _FIRST else 2
+
+
+_FIRST = frozenset({f"{_RDF}type", f"{PREFIXES['skos']}prefLabel"})
+
+
+def _in_order(iri: str) -> tuple[str, int, int]:
+    """The order of subjects: by name, places in a text by their offsets."""
+    match = _SPAN.fullmatch(iri)
+    return (match[1], int(match[2]), int(match[3])) if match else (iri, -1, -1)
