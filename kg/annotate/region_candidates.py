@@ -1,0 +1,96 @@
+"""What may name a region in a sentence, and the report's own region as the prior that decides between namesakes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cache
+
+from kg.lexicon.divisions import Division, Divisions, table, townships_of
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Candidate:
+    """Characters `start` to `end` of a sentence's reading that may name a region.
+
+    `sure` is False for words that count only beside another region; `code` is as in `Mention`.
+    """
+
+    start: int
+    end: int
+    name: str
+    level: str
+    code: str
+    rule: str
+    sure: bool = True
+    confidence: float = 0.95
+
+    def overlaps(self, other: Candidate) -> bool:
+        """Whether the two share a character."""
+        return self.start < other.end and other.start < self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """The report's own region and year; `code` "" where it is not known.
+
+    `wide` is the code of the area whose divisions are near: the prefecture of a county, the province of the others.
+    """
+
+    code: str
+    year: int | None
+    divisions: Divisions = field(default_factory=table)
+
+    @property
+    def province(self) -> str:
+        """The code of the province, "" for the nation and where nothing is known."""
+        return self.code[:2] + "0000" if self.code and self.code != "000000" else ""
+
+    @property
+    def prefecture(self) -> str:
+        """The code of the prefecture, or of the region above it where there is none."""
+        return self.code[:4] + "00" if self.province else ""
+
+    def distance(self, division: Division) -> int:
+        """How far a division is: 0 own, 1 inside, 2 around, 3 same prefecture, 4 same province, 5 elsewhere."""
+        code = division.code
+        if not self.province:
+            return 5
+        if code == self.code:
+            return 0
+        if self.divisions.contains(self.code, code):
+            return 1
+        if self.divisions.contains(code, self.code):
+            return 2
+        if code[:4] == self.code[:4] and not self.code.endswith("0000"):
+            return 3
+        return 4 if code[:2] == self.code[:2] else 5
+
+    def choose(self, name: str) -> Division | None:
+        """The division that a name most likely stands for here, or None."""
+        found = self.divisions.named(name, self.year)
+        current = [d for d in found if d.valid_in(self.year)] or [d for d in found if not d.valid_to] or list(found)
+        ranked = sorted(current, key=self._cost)
+        return ranked[0] if ranked else None
+
+    def _cost(self, division: Division) -> int:
+        far = self.distance(division)
+        if far == 5 and division.level == "county":
+            return 7
+        # a prefecture anywhere is likelier than a county of the province that the report says nothing else of
+        return 3 if far == 5 and division.level == "province" else far
+
+
+@cache
+def towns_at(code: str) -> dict[str, Division]:
+    """Full names, and short names of towns and townships, under the report's own region; the first of namesakes."""
+    out: dict[str, Division] = {}
+    if not code or code == "000000":
+        return out
+    for town in townships_of(code):
+        out.setdefault(town.name, town)
+    if not code.endswith("0000"):
+        for town in townships_of(code):
+            if not town.name.endswith("街道"):
+                for short in town.short:
+                    out.setdefault(short, town)
+    return out

@@ -1,0 +1,128 @@
+"""Groups of regions by their grammar: 平川四县, 沿黄四县, 成都都市圈, 离柳中城镇群, 晋陕豫, 豫沪合作."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from kg.annotate.region_candidates import Candidate, Home
+from kg.lexicon.divisions import abbreviations, table
+
+_PROVINCES = "京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川黔滇藏陕甘青宁新疆"
+_NUMBER = "[二三四五六七八九十两]"
+_UNITS = "县[（(]?市[）)]?|县区|县|市|区|省区?|州"
+_COUNTED = re.compile(
+    rf"(?:平川|山区|沿[黄江海汾河淮湖边线]|东部|西部|南部|北部|中部|东南|东北|西北|西南|库区|坝上|环[一-龥])[、]?{_NUMBER}(?:{_UNITS})"
+    rf"|{_NUMBER}县{_NUMBER}(?:市|区)|(?:沿[黄江海汾淮边][、]?){{1,2}}(?:县[（(]?市[）)]?|县区|省份|省区|城市|市县)"
+)
+_WHOLE = "都市圈|都市区|经济圈|城市群|城镇群|城镇组群|城镇圈|经济区|经济带|同城化示范区|一体化示范区"
+_AREA = re.compile(rf"(?:现代化|一体化)?(?:{_WHOLE}|新区(?!域)|主城区|市区(?!域)|城区)")
+_COMBINED = (
+    r"(?:一体化|同城化|城镇组?群|城市群|都市圈|经济圈|经济区|协同发展|融合发展|统筹发展|片区|组团|矿区|城镇圈"
+    r"|合作区|示范区|通勤圈|城际|毗邻地区|结合部|国际都会区|全域)"
+)
+_RIVER = re.compile(r"[一-龥]{1,5}?(?:江|河|湖|海|川|水|淖尔|渠)流域")
+_FOLLOW = re.compile(_COMBINED)
+_PAIR = re.compile(rf"([{_PROVINCES}])([{_PROVINCES}])(?=合作|协作|界|交界|省界|两地|两省|对口|产业协作|扶贫)")
+_MANY = re.compile(rf"[{_PROVINCES}]{{3,5}}(?:毗邻地区|结合部|交界地区|交界|边区|边界)?")
+_MOVED = re.compile(r"(?:[来入驻赴援留返兴进出]|引客入)([京津冀晋蒙辽沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川黔滇藏陕疆])(?![一-龥]?[南北东西][路区])")
+_HEADS = re.compile(
+    r".*(?:[的了在和与及以对为到把将等]|加强|推进|推动|实施|开展|深化|抓好|统筹|全面|重点|落实|融入|参与|打造|建设|完成|加快|强化|做好|治理"
+    r"|启动|支持|服务|保护|促进|提升|构建|抢抓|围绕|完善|坚持|聚焦|全省|全市|全县|持续|编制|修复|国家|首届|举办|改善|巩固|跨|大|小|全|条|个|级|各|主要|五大)"
+)
+
+
+def grouped(text: str, home: Home) -> list[Candidate]:
+    """The groups of a sentence, and the regions that one character stands for; overlaps included."""
+    return [
+        *_counted(text),
+        *_rivers(text),
+        *_wholes(text, home),
+        *_provinces(text, home),
+        *_combined(text, home),
+    ]
+
+
+def _group(start: int, end: int, name: str, level: str = "group", sure: bool = True) -> Candidate:
+    return Candidate(start, end, name, level, f"group:{name}", "region.group.v1", sure, 0.85)
+
+
+def _counted(text: str) -> Iterator[Candidate]:
+    for found in _COUNTED.finditer(text):
+        yield _group(found.start(), found.end(), found.group())
+
+
+def _rivers(text: str) -> Iterator[Candidate]:
+    """Basins of rivers and lakes, their name cut where a verb or a joint ends."""
+    for found in _RIVER.finditer(text):
+        head = _HEADS.match(text[found.start() : found.end() - 3])
+        start = found.start() + (head.end() if head else 0)
+        name = text[start : found.end()]
+        if 4 <= len(name) <= 8 and not name.startswith(("江河", "流域")):
+            yield _group(start, found.end(), name, "macro")
+
+
+def _wholes(text: str, home: Home) -> Iterator[Candidate]:
+    """A division's short name with what makes it an area: 成都都市圈, 吕梁新区, 太原都市区."""
+    for found in _AREA.finditer(text):
+        for width in (4, 3, 2):
+            start = found.start() - width
+            stem = text[max(start, 0) : found.start()]
+            if start < 0 or len(stem) < width:
+                continue
+            division = home.choose(stem)
+            generic = found.group().endswith("城区") or found.group() == "市区"
+            if division is None or division.level == "nation" or (generic and home.distance(division) > 0):
+                continue
+            if home.distance(division) == 5 and division.level == "county":
+                continue
+            yield _group(start, found.end(), text[start : found.end()])
+            break
+
+
+def _single(text: str, at: int, home: Home, rule: str) -> Iterator[Candidate]:
+    code = abbreviations().get(text[at], ("",))[0]
+    division = table().by_code(code)
+    if division is not None:
+        yield Candidate(at, at + 1, division.name, division.level, division.code, rule, True, 0.8)
+
+
+def _provinces(text: str, home: Home) -> Iterator[Candidate]:
+    """One-character names of provinces: in pairs before 合作, after a verb of motion, and three or more together."""
+    for found in _PAIR.finditer(text):
+        yield from _single(text, found.start(1), home, "region.pair.v1")
+        yield from _single(text, found.start(2), home, "region.pair.v1")
+    for found in _MOVED.finditer(text):
+        yield from _single(text, found.start(1), home, "region.moved.v1")
+    for found in _MANY.finditer(text):
+        if len(set(found.group())) == len(found.group()):
+            yield _group(found.start(), found.end(), found.group())
+
+
+@cache
+def _heads(code: str) -> frozenset[str]:
+    """The first characters of the divisions that a combination near the report's own region is made of."""
+    divisions = table()
+    own = divisions.by_code(code)
+    if own is None or own.level == "nation":
+        return frozenset()
+    near = [own, *divisions.children(code), *divisions.children(own.parent)]
+    if own.level == "county":
+        near += divisions.children(code[:2] + "0000")
+    return frozenset(short[0] for d in near for short in (*d.short[:1], d.name))
+
+
+def _combined(text: str, home: Home) -> Iterator[Candidate]:
+    """First characters of neighbours before a word of union: 离柳中城镇群, 盐临夏一体化, 广佛同城化."""
+    heads = _heads(home.code)
+    own = table().by_code(home.code)
+    for found in _FOLLOW.finditer(text) if heads and own is not None else ():
+        start = found.start()
+        while start > 0 and text[start - 1] in heads and found.start() - start < 5:
+            start -= 1
+        name = text[start : found.start()]
+        if len(name) >= 2 and len(set(name)) == len(name) and (len(name) >= 3 or own.name[0] in name):
+            whole = re.match(r"城镇组?群|城市群|都市圈|经济圈|经济区|片区|矿区|国际都会区", found.group())
+            end = found.end() if whole else found.start()
+            yield _group(start, end, text[start:end])

@@ -1,0 +1,133 @@
+"""Names of divisions, groups and foreign places from the tables, each judged by where it stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+import ahocorasick  # type: ignore[import-untyped]
+
+from kg.annotate.region_candidates import Candidate, Home, towns_at
+from kg.lexicon.divisions import Division, table
+from kg.lexicon.places import areas, common, epithets, traps
+
+# What follows a short name that is then part of the name of a road, a river, a hill, a school.
+_NOT_BEFORE = re.compile(
+    r"路(?!桥|网|段|线|局)|街(?!道|区)|(?:东|西|南|北|中)(?:路|街|大街)|大道|大街|巷|胡同|山(?!区|村|水|地)|江(?!苏|西|北|南)"
+    r"|湖(?!北|南|州|区)|岛|寺|塔(?!城)|阁|楼|祠|陵|大学|学院|师范|理工|医科|农大|工大|科大|师大|财大|海峡|半岛|高原|平原|盆地|山脉"
+)
+_TWO_CHAR_AFTER = re.compile(r"域|级|乡|城(?!区|镇)|区|市|镇|处|团|直|委|医|中[学医]|际|改|属|长")
+_GENERIC = frozenset("城区 郊区 矿区 新城区 老城区 市郊区 市中区 东区 西区 南区 北区 中区 新区 江北区 江南区".split())
+_LEVELS = {"province": 0, "prefecture": 1, "county": 2, "township": 3}
+
+
+@cache
+def _national() -> ahocorasick.Automaton:
+    """All names of two characters and more, and the phrases that only look like them."""
+    automaton = ahocorasick.Automaton()
+    for name in {*table().names(), *areas(), *traps()}:
+        if len(name) >= 2:
+            automaton.add_word(name, name)
+    automaton.make_automaton()
+    return automaton
+
+
+@cache
+def _local(code: str) -> ahocorasick.Automaton | None:
+    """The names of the towns under the report's own region."""
+    names = towns_at(code)
+    if not names:
+        return None
+    automaton = ahocorasick.Automaton()
+    for name in names:
+        automaton.add_word(name, name)
+    automaton.make_automaton()
+    return automaton
+
+
+def _found(automaton: ahocorasick.Automaton, text: str) -> Iterator[tuple[int, int, str]]:
+    for last, name in automaton.iter(text):
+        yield last - len(name) + 1, last + 1, name
+
+
+def listed(text: str, home: Home) -> list[Candidate]:
+    """The candidates that the tables know, overlaps included."""
+    hits = list(_found(_national(), text))
+    trapped = {
+        (start + at, start + at + len(name))
+        for start, _, phrase in hits
+        for name in traps().get(phrase, ())
+        if (at := phrase.find(name)) >= 0
+    }
+    out = []
+    for start, end, name in hits:
+        if name in areas():
+            out.append(_area(start, end, name))
+        elif (start, end) not in trapped and (division := home.choose(name)) is not None:
+            candidate = _division(text, start, end, division, home)
+            if candidate is not None:
+                out.append(candidate)
+    local = _local(home.code)
+    if local is not None:
+        for start, end, name in _found(local, text):
+            if (start, end) not in trapped and (town := _town(text, start, end, name, home)) is not None:
+                out.append(town)
+    return out
+
+
+def _area(start: int, end: int, name: str) -> Candidate:
+    area = areas()[name]
+    rule = "region.foreign.v1" if area.foreign else "region.area.v1"
+    return Candidate(start, end, area.official, area.level, f"group:{area.official}", rule)
+
+
+def _division(text: str, start: int, end: int, division: Division, home: Home) -> Candidate | None:
+    name = text[start:end]
+    far = home.distance(division)
+    if division.level == "nation" or (name in epithets() and far not in (0, 2)):
+        return None
+    if name == division.name:
+        sure = _full_is_sure(text, start, end, division, far)
+    else:
+        if _NOT_BEFORE.match(text, end):
+            return None
+        sure = _short_is_sure(name, division, far)
+    if sure is None:
+        return None
+    return Candidate(start, end, division.name, division.level, division.code, "region.division.v1", sure)
+
+
+def _full_is_sure(text: str, start: int, end: int, division: Division, far: int) -> bool | None:
+    """Whether a full name is one: True, False (only beside another region) or None (no)."""
+    name = division.name
+    if division.level != "county" or far == 0:
+        return True
+    if name in _GENERIC:
+        return False
+    if len(name) == 2:
+        if _TWO_CHAR_AFTER.match(text, end):
+            return None
+        return far <= 3 and name not in common()
+    return far <= 4 or name not in common()
+
+
+def _short_is_sure(name: str, division: Division, far: int) -> bool:
+    if far == 0 or division.level == "province":
+        return True
+    if name in common():
+        return division.level == "prefecture" and far <= 2
+    return division.level == "prefecture" or far <= 4
+
+
+def _town(text: str, start: int, end: int, name: str, home: Home) -> Candidate | None:
+    town = towns_at(home.code)[name]
+    if name == town.name:
+        return Candidate(start, end, town.name, "township", town.code, "region.town.v1")
+    if _NOT_BEFORE.match(text, end) or name in areas():
+        return None
+    near = home.choose(name)
+    if near is not None and (home.distance(near) <= 3 or near.level != "county"):
+        return None
+    sure = name not in common() and not home.code.endswith("00")
+    return Candidate(start, end, town.name, "township", town.code, "region.town-short.v1", sure, 0.8)

@@ -1,0 +1,50 @@
+"""Towns and villages by the shape of their names: 枫桥镇, 稔海村."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.annotate.region_candidates import Candidate, Home
+from kg.lexicon.divisions import Division, table, townships_named
+
+_TOWN = re.compile(r"镇|乡|街道|苏木")
+_VILLAGE = re.compile(r"(?<=[、，。；：（(“\s])([一-龥]{2,4}村)(?=[、，。；）)”和与及]|等(?!级))")
+_GENERIC = re.compile(
+    r"[一-龥]*(?:示范|行政|中心|贫困|城中|特色|重点|旅游|农|乡|空心|薄弱|名|强|美|和美|传统|自然|个|全|驻|各|条件|试点|文明|数字|先进|样板|精品"
+    r"|淘宝|电商|古|富裕|集体|标准|边境|移民|脱贫|后进|度假|整治|示范|经济|治理|民族|平安|法治|共富|未来|水库|奥运|冬奥|亚运|新|老|小|大|镇|到|兴"
+    r"|出|进|入|包|联|帮|治|一|二|三|两|多|每|百|千|万|级|型|类|片|街|区|县|市|社)村$"
+)
+
+
+def placed(text: str, home: Home) -> list[Candidate]:
+    """Towns of the whole country by their full names, and villages in a coordination or after the region they are in."""
+    return [*_towns(text, home), *_villages(text, home)]
+
+
+def _towns(text: str, home: Home) -> Iterator[Candidate]:
+    for found in _TOWN.finditer(text):
+        for width in range(min(6, found.start()), 1, -1):
+            name = text[found.start() - width : found.end()]
+            towns = townships_named(name)
+            if towns:
+                town, near = _nearest(towns, home)
+                yield Candidate(
+                    found.start() - width, found.end(), name, "township", town.code, "region.town.v1", near or width > 2
+                )
+                break
+
+
+def _nearest(towns: tuple[Division, ...], home: Home) -> tuple[Division, bool]:
+    """The namesake nearest to the report's own region, and whether it lies in its province."""
+    best = min(towns, key=lambda t: (home.distance(t), t.code))
+    return best, home.distance(best) <= 4
+
+
+def _villages(text: str, home: Home) -> Iterator[Candidate]:
+    for found in _VILLAGE.finditer(text):
+        name = found.group(1)
+        if not _GENERIC.match(name) and home.province and table().by_code(home.code) is not None:
+            yield Candidate(
+                found.start(1), found.end(1), name, "village", f"group:{name}", "region.village.v1", True, 0.7
+            )

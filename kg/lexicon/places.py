@@ -1,0 +1,51 @@
+"""What else names a region: groups of divisions, foreign places; and what only looks like one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+
+def _rows(name: str) -> list[list[str]]:
+    text = (files("kg.lexicon") / "data" / name).read_text("utf-8")
+    return [line.split("\t") for line in text.splitlines()[1:]]
+
+
+@dataclass(frozen=True, slots=True)
+class NamedArea:
+    """A named group of divisions, a macro area of the nation or a place abroad; `level` is group, macro or prefecture."""
+
+    official: str
+    level: str
+    foreign: bool = False
+
+
+@cache
+def areas() -> dict[str, NamedArea]:
+    """Every name of a group, a macro area or a foreign place to what it names."""
+    out = {name: NamedArea(name, level, True) for name, level, _ in _rows("foreign_places.tsv")}
+    out |= {name: NamedArea(official, level) for name, official, level, _ in _rows("region_groups.tsv")}
+    return out
+
+
+@cache
+def traps() -> dict[str, frozenset[str]]:
+    """Phrases to the names of divisions that are no names inside them (新兴产业 → 新兴)."""
+    out: dict[str, set[str]] = {}
+    for phrase, name, _ in _rows("region_traps.tsv"):
+        out.setdefault(phrase, set()).add(name)
+    return {phrase: frozenset(names) for phrase, names in out.items()}
+
+
+@cache
+def common() -> frozenset[str]:
+    """Names of divisions that are also common words, and count as names only next to another region."""
+    return frozenset(name for name, _, _ in _rows("region_common.tsv"))
+
+
+@cache
+def epithets() -> frozenset[str]:
+    """Aliases of divisions that other places share (江城), good only in reports of the place itself or from inside it."""
+    kinds = ("city epithet", "historical name")
+    return frozenset(a for a, _, source in _rows("division_aliases.tsv") if source in kinds and not a.endswith("大地"))
