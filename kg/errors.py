@@ -25,3 +25,14 @@ class OutputError(KgError):
 
 class MissingExtraError(KgError):
     """A feature needs a package that is not installed."""
+
+
+class NothingReadError(KgError):
+    """None of the files could be read as a report; `failed` lists each path with its reason."""
+
+    def __init__(self, failed: tuple[tuple[str, str], ...]) -> None:
+        super().__init__("; ".join(f"{path}: {reason}" for path, reason in failed) or "no files to read")
+        self.failed = failed
+
+    def __reduce__(self) -> tuple[type[NothingReadError], tuple[tuple[tuple[str, str], ...]]]:
+        return type(self), (self.failed,)

@@ -1,1 +1,142 @@
-"""The whole flow on one screen."""
+"""The whole flow on one screen: files → documents → mentions, facts, entities → a checked graph → exports."""
+
+from __future__ import annotations
+
+import time
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from kg import ingest, resolve
+from kg.annotate import annotate
+from kg.engine import engine
+from kg.errors import KgError, NothingReadError
+from kg.export import html
+from kg.extract import definitions, observations, relations, states
+from kg.graph import Refusal, ValidationReport, graph_of, store_of, validate, write_turtle
+from kg.model import Document, Extraction, Library
+
+Progress = Callable[[str, int, int], None]
+"""Called with the name of a stage, how many of its items are done, and how many there are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One file to read, with what the user says of it."""
+
+    path: Path
+    region: str | None = None
+    year: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BuildResult:
+    """What a build made, what it could not read (`failed`: path and reason) and what it refused."""
+
+    library: Library
+    failed: tuple[tuple[Path, str], ...]
+    warnings: tuple[tuple[str, str], ...]
+    refusals: tuple[Refusal, ...]
+    validation: ValidationReport
+    exports: tuple[Path, ...]
+    seconds: float
+
+    @property
+    def reports(self) -> int:
+        """Number of reports in the graph."""
+        return len(self.library.extractions)
+
+    @property
+    def entities(self) -> dict[str, int]:
+        """Number of entities of each type."""
+        return dict(sorted(Counter(entity.type.value for entity in self.library.entities).items()))
+
+    @property
+    def facts(self) -> dict[str, int]:
+        """Number of facts of each kind."""
+        kinds = (type(fact).__name__ for extraction in self.library.extractions for fact in extraction.facts)
+        return dict(sorted(Counter(kinds).items()))
+
+
+def read_report(source: Source) -> Extraction:
+    """Everything that one report says, independent of every other; raises IngestError."""
+    document, warnings = ingest.read(source.path, region=source.region, year=source.year)
+    return extract_report(document, warnings)
+
+
+def extract_report(document: Document, warnings: tuple[str, ...] = ()) -> Extraction:
+    """Everything that one document says: sentences, mentions, facts and the entities that they are about."""
+    sentences, mentions = annotate(document)
+    defined = definitions.extract(document, sentences, mentions)
+    themes = {component for definition in defined for component in definition.components} - set(mentions)
+    mentions = tuple(sorted({*mentions, *themes}))
+    facts = (
+        *relations.extract(document, sentences, mentions),
+        *defined,
+        *states.extract(document, sentences, mentions),
+        *observations.extract(document, sentences, mentions),
+    )
+    entities, links, region = resolve.within(document, mentions)
+    return Extraction(document, sentences, mentions, facts, entities, links, warnings, region)
+
+
+def build(
+    paths: Sequence[Path],
+    out: Path,
+    *,
+    jobs: int = 1,
+    region: str | None = None,
+    year: int | None = None,
+    lang: str = "zh",
+    progress: Progress = lambda stage, done, total: None,
+) -> BuildResult:
+    """Read the reports under `paths` and leave `graph.ttl` and `graph.html` in the folder `out`.
+
+    A file that can't be read is listed in the result and stops no other. Raises OutputError where `out` can't be
+    written, NothingReadError where no report at all could be read.
+    """
+    started = time.perf_counter()
+    files, failed = ingest.documents(paths)
+    sources = [Source(path, region, year) for path in files]
+    extractions: list[Extraction] = []
+    for done, outcome in enumerate(engine(jobs).map(read_report, sources), 1):
+        progress("read", done, len(sources))
+        if outcome.error is None:
+            extractions.append(outcome.result())
+        elif isinstance(outcome.error, KgError):
+            failed = (*failed, (outcome.item.path, str(outcome.error)))
+        else:
+            raise outcome.error
+    if not extractions:
+        raise NothingReadError(tuple((str(path), reason) for path, reason in failed))
+    return _export(resolve.across(extractions), out, tuple(failed), lang, started, progress)
+
+
+def _export(
+    library: Library,
+    out: Path,
+    failed: tuple[tuple[Path, str], ...],
+    lang: str,
+    started: float,
+    progress: Progress,
+) -> BuildResult:
+    """Write the graph and its page, check the graph against the ontology, and sum up."""
+    progress("graph", 0, 3)
+    triples, refusals = graph_of(library)
+    turtle = out / "graph.ttl"
+    write_turtle(triples, turtle)
+    progress("graph", 1, 3)
+    validation = validate(triples)
+    progress("graph", 2, 3)
+    page = html.write(store_of(triples), out / "graph.html", lang=lang)
+    progress("graph", 3, 3)
+    return BuildResult(
+        library=library,
+        failed=failed,
+        warnings=tuple((x.document.id, warning) for x in library.extractions for warning in x.warnings),
+        refusals=tuple(refusals),
+        validation=validation,
+        exports=(turtle, page.path),
+        seconds=time.perf_counter() - started,
+    )
