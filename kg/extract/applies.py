@@ -1,0 +1,70 @@
+"""Which regions a slogan is for, where they are not the report's own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.extract.places import Gazetteer, is_home, most_specific
+from kg.extract.scene import Placed, Scene
+from kg.model import EntityType, Predicate, Relation
+
+_JOIN = re.compile(r"[、和与及]|以及")
+_AWARD = re.compile(
+    r"(?:等[^，。；]{0,6})?(?:成功|全部|全面|正式|顺利|率先|启动|积极|加快|再次)*(?:获评|获|荣获|入选|成为|被评为|被命名为|跻身|创建|创成|争创|建设|打造|申报|建成|获批|列入|通过|申创|实施|推进)"
+    r"[^，。；]{0,18}$"
+)
+_FOCUS = re.compile(r"(?:等[^，。；]{0,4})?为(?:重点|核心|中心|龙头|支撑|引领|主体)(?:的|，)?[^，。；]{0,24}$")
+_TOUCH = re.compile("[“\"]?")
+
+
+def relations(scene: Scene) -> Iterator[Relation]:
+    """The appliesTo relations of a report; never to the report's own region."""
+    gazetteer = Gazetteer(scene)
+    for slogan in scene.everywhere(EntityType.SLOGAN):
+        if not scene.states(slogan.at):
+            continue
+        inside = [r for r in most_specific(gazetteer.inside(scene, slogan)) if not is_home(scene, r.mention)]
+        for region in inside:
+            yield _relation(scene, slogan, region, "inname", 0.75)
+        if not inside:
+            yield from _before(scene, slogan)
+
+
+def _before(scene: Scene, slogan: Placed) -> Iterator[Relation]:
+    """Regions before the slogan in its clause: 支持孝义创建…, 岚县获评…, 以平川四县为重点的…, 柳林“…”."""
+    text = scene.sentences[slogan.at].text
+    clause = max(text.rfind(mark, 0, slogan.start) for mark in "；。，") + 1
+    regions = [r for r in scene.placed(slogan.at, EntityType.REGION) if r.end <= slogan.start]
+    if not regions:
+        return
+    between = text[regions[-1].end : slogan.start]
+    if _FOCUS.fullmatch(between):
+        rule, confidence = "focus", 0.7
+    elif regions[-1].start < clause:
+        return
+    elif _TOUCH.fullmatch(between):
+        rule, confidence = "before", 0.6
+    elif _AWARD.fullmatch(between):
+        rule, confidence = "award", 0.7
+    else:
+        return
+    for region in _coordinated(text, regions):
+        if not is_home(scene, region.mention):
+            yield _relation(scene, slogan, region, rule, confidence)
+
+
+def _coordinated(text: str, regions: list[Placed]) -> list[Placed]:
+    found = [regions[-1]]
+    for region in reversed(regions[:-1]):
+        if not _JOIN.fullmatch(text[region.end : found[0].start]):
+            break
+        found.insert(0, region)
+    return found
+
+
+def _relation(scene: Scene, slogan: Placed, region: Placed, rule: str, confidence: float) -> Relation:
+    same = region.at == slogan.at
+    start, end = (min(slogan.start, region.start), max(slogan.end, region.end)) if same else (slogan.start, slogan.end)
+    evidence = scene.evidence(slogan.at, start, end, f"slogan.applies.{rule}.v1", confidence)
+    return Relation(slogan.mention, Predicate.APPLIES_TO, region.mention, evidence)

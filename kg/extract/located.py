@@ -1,0 +1,98 @@
+"""Where projects, enterprises, organizations and industries are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.extract.places import Gazetteer, is_home, is_wider, most_specific
+from kg.extract.scene import Placed, Scene
+from kg.model import EntityType, Predicate, Relation
+
+_SUBJECTS = (EntityType.PROJECT, EntityType.ENTERPRISE, EntityType.ORGANIZATION, EntityType.INDUSTRY)
+_GAP = re.compile(r"(?:的|境内|境内的|等地|等地的|等)?[“\"]?")
+_LEAD = re.compile(r"(?:在|支持|推动|鼓励|推进|加快|引导|依托|打造|争取|抓好|以|把|将|对|服务)[^，；。、]{0,4}$")
+_JOIN = re.compile(r"[、和与及]|以及")
+_PLACING = re.compile(r"在[^，。；]{0,3}$")
+
+
+def relations(scene: Scene) -> Iterator[Relation]:
+    """The locatedIn relations of a report, several of one pair where several rules find it."""
+    gazetteer = Gazetteer(scene)
+    for subject in scene.everywhere(*_SUBJECTS):
+        if not scene.states(subject.at):
+            continue
+        inside = most_specific(gazetteer.inside(scene, subject))
+        for region in inside:
+            if region.mention.name != subject.mention.name:
+                yield _relation(scene, subject, region, "inname", 0.85)
+        if not inside:
+            yield from _around(scene, subject)
+    yield from _under_heads(scene)
+
+
+def _around(scene: Scene, subject: Placed) -> Iterator[Relation]:
+    """A region right before the subject, else one that the clause puts it in (在东郭镇实施…，推进…)."""
+    text = scene.sentences[subject.at].text
+    regions = [r for r in scene.placed(subject.at, EntityType.REGION) if r.end <= subject.start]
+    if not regions:
+        return
+    nearest = regions[-1]
+    if _GAP.fullmatch(text[nearest.end : subject.start]):
+        for region in most_specific(_coordinated(text, regions)):
+            yield _relation(scene, subject, region, "before", 0.8)
+        return
+    segment = max(text.rfind(mark, 0, subject.start) for mark in "；。") + 1
+    here = [r for r in regions if r.start >= segment]
+    if here and not is_home(scene, here[-1].mention) and not is_wider(scene, here[-1].mention):
+        yield from _clause(scene, subject, here, text)
+
+
+def _clause(scene: Scene, subject: Placed, regions: list[Placed], text: str) -> Iterator[Relation]:
+    nearest = regions[-1]
+    between = text[nearest.end : subject.start]
+    lead = text[: _coordinated(text, regions)[0].start]
+    if _PLACING.search(lead) and between.count("，") <= 2:
+        rule, confidence = "clause", 0.75
+    elif "，" not in between and "、" not in between and _LEAD.search(lead) and subject.type is not EntityType.ENTERPRISE:
+        rule, confidence = "supported", 0.6
+    else:
+        return
+    for region in most_specific(_coordinated(text, regions)):
+        yield _relation(scene, subject, region, rule, confidence)
+
+
+def _coordinated(text: str, regions: list[Placed]) -> list[Placed]:
+    """The last region and those that are joined to it, A、B和C."""
+    found = [regions[-1]]
+    for region in reversed(regions[:-1]):
+        if _JOIN.fullmatch(text[region.end : found[0].start]) or region.end == found[0].start:
+            found.insert(0, region)
+        else:
+            break
+    return found
+
+
+def _under_heads(scene: Scene) -> Iterator[Relation]:
+    """Projects of a paragraph whose short opening sentence is about building up one region."""
+    for numbers in scene.paragraphs.values():
+        opening = scene.sentences[numbers[0]]
+        if len(numbers) < 2 or len(opening.text) > 30:
+            continue
+        regions = scene.placed(numbers[0], EntityType.REGION)
+        names = {r.mention.name for r in regions}
+        if len(names) != 1 or is_home(scene, regions[0].mention) or is_wider(scene, regions[0].mention):
+            continue
+        if not re.search("建设|打造|规划|开发|推进", opening.text[: regions[0].start]) or "融入" in opening.text:
+            continue
+        for at in numbers[1:]:
+            for project in scene.placed(at, EntityType.PROJECT):
+                yield _relation(scene, project, regions[0], "head", 0.6)
+
+
+def _relation(scene: Scene, subject: Placed, region: Placed, rule: str, confidence: float) -> Relation:
+    start = min(subject.start, region.start) if region.at == subject.at else subject.start
+    end = max(subject.end, region.end) if region.at == subject.at else subject.end
+    name = f"{subject.type.value.lower()}.located.{rule}.v1"
+    evidence = scene.evidence(subject.at, start, end, name, confidence)
+    return Relation(subject.mention, Predicate.LOCATED_IN, region.mention, evidence)

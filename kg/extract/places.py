@@ -1,0 +1,81 @@
+"""Where regions stand in and around other names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from kg.extract.scene import Placed, Scene
+from kg.model import EntityType, Mention
+
+
+def code_level(mention: Mention) -> str:
+    """The significant digits of a region's code: 14 of a province, 1411 of a prefecture, "" of a group.
+
+    >>> from kg.model import EntityType, Span
+    >>> code_level(Mention(Span("d", 0, 2), "吕梁", EntityType.REGION, "吕梁市", "r", 0, code="141100"))
+    '1411'
+    """
+    code = mention.code
+    if not code[:6].isdigit() or not code:
+        return ""
+    return re.sub(r"(?:00){1,2}$", "", code[:6]) + code[6:]
+
+
+def holds(outer: Mention, inner: Mention) -> bool:
+    """Whether, by their codes, the first region holds the second and is not the same."""
+    a, b = code_level(outer), code_level(inner)
+    return bool(a) and a != b and b.startswith(a)
+
+
+def most_specific(regions: Iterable[Placed]) -> list[Placed]:
+    """The regions that hold no other of the given ones, each once."""
+    found = list(regions)
+    kept: list[Placed] = []
+    for region in found:
+        if any(holds(region.mention, other.mention) for other in found):
+            continue
+        if all(region.mention.name != other.mention.name for other in kept):
+            kept.append(region)
+    return kept
+
+
+def is_home(scene: Scene, region: Mention) -> bool:
+    """Whether a region is the report's own."""
+    return region.name == scene.document.region or (bool(region.code) and region.code == scene.document.region_code)
+
+
+def is_wider(scene: Scene, region: Mention) -> bool:
+    """Whether a region holds the report's own."""
+    own = scene.document.region_code or ""
+    level = code_level(region)
+    return bool(level) and bool(own) and own.startswith(level) and region.code != own
+
+
+class Gazetteer:
+    """The words that name regions in one report, to find regions inside names that were marked as one mention."""
+
+    def __init__(self, scene: Scene) -> None:
+        self._known: dict[str, Placed] = {}
+        for placed in scene.everywhere(EntityType.REGION):
+            surface = scene.sentences[placed.at].text[placed.start : placed.end]
+            for form in (surface, placed.mention.name, _stem(placed.mention.name)):
+                if len(form) >= 2:
+                    self._known.setdefault(form, placed)
+        self._pattern = (
+            re.compile("|".join(re.escape(f) for f in sorted(self._known, key=lambda f: (-len(f), f)))) if self._known else None
+        )
+
+    def inside(self, scene: Scene, placed: Placed) -> list[Placed]:
+        """The regions named in a mention: nested mentions, else regions of the report by their names."""
+        nested = [r for r in scene.placed(placed.at, EntityType.REGION) if r.inside(placed)]
+        if nested or self._pattern is None:
+            return nested
+        name = scene.sentences[placed.at].text[placed.start : placed.end]
+        found = [(m, self._known[m.group()]) for m in self._pattern.finditer(name)]
+        return [region for match, region in found if match.end() - match.start() < len(name)]
+
+
+def _stem(name: str) -> str:
+    stem = re.sub("(?:市|县|区|旗|省|镇|乡|自治区|特别行政区)$", "", name)
+    return stem if len(stem) >= 2 else ""
