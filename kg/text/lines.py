@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.text.characters import CHINESE, FOLDING, INVISIBLE, SPACES
+from kg.text.front import front_matter
 
 _BLOCK = r"p|div|tr|li|ul|ol|h[1-6]|table|section|article|body|html|head"
 _BREAK = re.compile(
@@ -58,9 +59,9 @@ class Line:
 
 
 def lines_of(raw: str) -> Iterator[Line]:
-    """The lines that hold text, in order."""
-    start, gap = 0, False
-    for end, following in _ranges(raw):
+    """The lines that hold text, in order; front matter is not text."""
+    start, gap = front_matter(raw)[1], False
+    for end, following in _ranges(raw, start):
         line = _line(raw, start, end)
         start = following
         if line is None:
@@ -71,8 +72,8 @@ def lines_of(raw: str) -> Iterator[Line]:
         yield line
 
 
-def _ranges(raw: str) -> Iterator[tuple[int, int]]:
-    for found in _BREAK.finditer(raw):
+def _ranges(raw: str, start: int) -> Iterator[tuple[int, int]]:
+    for found in _BREAK.finditer(raw, start):
         yield found.span()
     yield len(raw), len(raw)
 
