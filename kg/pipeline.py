@@ -7,15 +7,19 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kg import ingest, resolve
 from kg.annotate import annotate
-from kg.engine import engine
+from kg.engine import engine, suitable_jobs
 from kg.errors import KgError, NothingReadError
 from kg.export import html
 from kg.extract import definitions, observations, relations, states
 from kg.graph import Refusal, ValidationReport, graph_of, store_of, validate, write_turtle
 from kg.model import Document, Extraction, Library
+
+if TYPE_CHECKING:
+    from pyoxigraph import Store
 
 Progress = Callable[[str, int, int], None]
 """Called with the name of a stage, how many of its items are done, and how many there are."""
@@ -59,15 +63,22 @@ class BuildResult:
         return dict(sorted(Counter(kinds).items()))
 
 
-def read_report(source: Source) -> Extraction:
+def read_report(source: Source, model: bytes | None = None) -> Extraction:
     """Everything that one report says, independent of every other; raises IngestError."""
     document, warnings = ingest.read(source.path, region=source.region, year=source.year)
-    return extract_report(document, warnings)
+    return extract_report(document, warnings, model)
 
 
-def extract_report(document: Document, warnings: tuple[str, ...] = ()) -> Extraction:
+def store_alone(source: Source, model: bytes | None = None) -> Store:
+    """The graph of one report by itself, in a store; `model` None is the tagger's own; raises IngestError."""
+    return store_of(graph_of(resolve.across([read_report(source, model)])).triples)
+
+
+def extract_report(
+    document: Document, warnings: tuple[str, ...] = (), model: bytes | None = None
+) -> Extraction:
     """Everything that one document says: sentences, mentions, facts and the entities that they are about."""
-    sentences, mentions = annotate(document)
+    sentences, mentions = annotate(document, model)
     defined = definitions.extract(document, sentences, mentions)
     themes = {component for definition in defined for component in definition.components} - set(mentions)
     mentions = tuple(sorted({*mentions, *themes}))
@@ -85,7 +96,7 @@ def build(
     paths: Sequence[Path],
     out: Path,
     *,
-    jobs: int = 1,
+    jobs: int | None = None,
     region: str | None = None,
     year: int | None = None,
     lang: str = "zh",
@@ -100,7 +111,7 @@ def build(
     files, failed = ingest.documents(paths)
     sources = [Source(path, region, year) for path in files]
     extractions: list[Extraction] = []
-    for done, outcome in enumerate(engine(jobs).map(read_report, sources), 1):
+    for done, outcome in enumerate(engine(jobs or _jobs_for(files)).map(read_report, sources), 1):
         progress("read", done, len(sources))
         if outcome.error is None:
             extractions.append(outcome.result())
@@ -111,6 +122,10 @@ def build(
     if not extractions:
         raise NothingReadError(tuple((str(path), reason) for path, reason in failed))
     return _export(resolve.across(extractions), out, tuple(failed), lang, started, progress)
+
+
+def _jobs_for(files: Sequence[Path]) -> int:
+    return suitable_jobs([path.stat().st_size for path in files])
 
 
 def _export(

@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import sys
-import tempfile
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
 
@@ -13,9 +9,8 @@ import typer
 
 from kg.cli.console import FAILED, progress_bar, told
 from kg.cli.options import Lang
+from kg.cli.reading import files
 from kg.cli.voice import say, spoken
-
-STDIN = Path("-")
 
 
 def build(
@@ -27,24 +22,13 @@ def build(
     lang: Lang = None,
 ) -> None:
     """Build one graph of all reports given, files or folders; `-` reads one from standard input."""
-    with told(), _files(inputs) as paths:
+    with told(), files(inputs, "stdin.txt") as paths:
         from kg.cli.summary import show_summary
         from kg.pipeline import build as run
 
         with progress_bar(say("build.progress")) as progress:
-            result = run(paths, out, jobs=jobs, region=region, year=year, progress=progress, lang=spoken().value)
-        show_summary(result, out)
+            language = spoken().value
+            result = run(paths, out, jobs=jobs, region=region, year=year, lang=language, progress=progress)
+        show_summary(result)
     if result.failed:
         raise typer.Exit(FAILED)
-
-
-@contextmanager
-def _files(inputs: Sequence[Path]) -> Iterator[list[Path]]:
-    """The inputs as files and folders, standard input kept in a file for as long as it is needed."""
-    if STDIN not in inputs:
-        yield list(inputs)
-        return
-    with tempfile.TemporaryDirectory(prefix="zhengtu-") as folder:
-        received = Path(folder) / "stdin.txt"
-        received.write_bytes(sys.stdin.buffer.read())
-        yield [received if path == STDIN else path for path in inputs]

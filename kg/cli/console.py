@@ -40,8 +40,8 @@ def output() -> Console:
 
 
 @contextmanager
-def progress_bar(label: str) -> Iterator[Callable[[int, int, str], None]]:
-    """A bar on standard error that is told (done, total, what is at work); shown on terminals only."""
+def progress_bar(label: str) -> Iterator[Callable[[str, int, int], None]]:
+    """A bar on standard error that is told (what is at work, done, total); shown on terminals only."""
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
@@ -50,7 +50,7 @@ def progress_bar(label: str) -> Iterator[Callable[[int, int, str], None]]:
     with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
         task = progress.add_task(label, total=None)
 
-        def tell(done: int, total: int, what: str) -> None:
+        def tell(what: str, done: int, total: int) -> None:
             progress.update(task, completed=done, total=total, description=f"{label} {what}".rstrip())
 
         yield tell

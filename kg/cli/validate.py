@@ -7,9 +7,9 @@ from typing import Annotated
 
 import typer
 
-from kg.cli.build import STDIN, _files
-from kg.cli.console import FAILED, output, told
+from kg.cli.console import FAILED, told
 from kg.cli.options import Lang
+from kg.cli.reading import files
 from kg.cli.voice import say
 
 
@@ -18,3 +18,11 @@ def validate(
     lang: Lang = None,
 ) -> None:
     """Check a graph against the shapes of the ontology; exits with 1 where it does not conform."""
+    with told(), files([graph], "stdin.ttl") as (path,):
+        from kg.graph import load
+        from kg.graph import validate as run
+
+        report = run(load(path))
+        typer.echo(report.text)
+    if not report.conforms:
+        raise typer.Exit(FAILED)

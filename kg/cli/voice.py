@@ -38,6 +38,11 @@ def say(key: str, **values: object) -> str:
     return messages()[key][_spoken].format(**values)
 
 
+def term(name: str) -> str:
+    """A term of the vocabulary in the language in use, itself where there is no word for it."""
+    return say(f"term.{name}") if f"term.{name}" in messages() else name
+
+
 @cache
 def messages() -> Mapping[str, Mapping[Language, str]]:
     """Every message by its key."""
@@ -56,7 +61,7 @@ def language_of(arguments: Sequence[str], environment: Mapping[str, str] = os.en
     """
     for option, value in zip(arguments, [*arguments[1:], ""], strict=True):
         asked = value if option == "--lang" else option.removeprefix("--lang=")
-        if option.startswith("--lang") and asked in Language:
+        if option.startswith("--lang") and asked in set(Language):
             return Language(asked)
     locale = next((environment[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if environment.get(name)), "")
     return Language.ZH if locale.lower().startswith("zh") else Language.EN

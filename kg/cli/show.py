@@ -1,0 +1,113 @@
+"""`kg show`: what the reports say of one thing, in their words."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from kg.cli.console import FAILED, output, told
+from kg.cli.options import Lang
+from kg.cli.voice import say, term
+
+if TYPE_CHECKING:
+    from rich.text import Text
+
+    from kg.query.entity import EntityView
+    from kg.query.records import FigureRecord, Quote
+
+SHOWN = 3  # things shown in full when a name may mean several
+
+
+def show(
+    name: Annotated[str, typer.Argument(metavar="NAME", help=say("show.name"))],
+    graph: Annotated[Path, typer.Option("--graph", metavar="GRAPH", help=say("show.graph"))] = Path(
+        "exports/graph.ttl"
+    ),
+    limit: Annotated[int, typer.Option(min=1, metavar="N", help=say("show.limit"))] = 20,
+    lang: Lang = None,
+) -> None:
+    """Show an entity: its names, its definition, its relations, figures and states, each with the words that say so."""
+    with told():
+        from kg.graph import store_of
+        from kg.query.entity import find
+
+        found = find(store_of(graph), name)
+        if not found:
+            typer.echo(say("show.nothing", name=name, graph=graph), err=True)
+            raise typer.Exit(FAILED)
+        sure = [view for view in found if view.match in ("exact", "other name")][:SHOWN] or found[:1]
+        console = output()
+        for view in sure:
+            for line in _lines(view, limit):
+                console.print(line)
+        if len(found) > len(sure):
+            others = "、".join(view.label for view in found if view not in sure)
+            console.print(say("show.others", names=others), style="dim", markup=False)
+
+
+def _lines(view: EntityView, limit: int) -> list[Text]:
+    """Everything known of a thing, a line each."""
+    lines = [_text((view.label, "bold"), f"  {_kind(view)}")]
+    for key, values in (
+        ("show.names", view.alt_labels),
+        ("show.components", view.components),
+        ("show.definition", view.definitions),
+    ):
+        if values:
+            lines.append(_text(f"  {say(key)}: ", "、".join(values)))
+    facts = [*_states(view), *_relations(view), *_figures(view)]
+    for head, quote in facts[:limit]:
+        lines.append(_text(f"  {head}"))
+        if quote is not None:
+            lines.append(_quoted(quote, view))
+    if len(facts) > limit:
+        lines.append(_text((f"  {say('show.more', count=len(facts) - limit)}", "dim")))
+    if not facts:
+        lines.extend(_quoted(quote, view) for quote in view.mentions[:limit])
+    return lines
+
+
+def _kind(view: EntityView) -> str:
+    parts = (term(view.type), term(view.kind) if view.kind else "", view.code)
+    return " · ".join(part for part in parts if part)
+
+
+def _states(view: EntityView) -> list[tuple[str, Quote | None]]:
+    return [
+        (f"{term('state')}: {term(s.status)} ({term(s.aspect)}) {s.deadline}".rstrip(), s.quote) for s in view.states
+    ]
+
+
+def _relations(view: EntityView) -> list[tuple[str, Quote | None]]:
+    outgoing = [(f"{term(r.predicate)} → {r.label}", r.quotes) for r in view.outgoing]
+    incoming = [(f"{r.label} → {term(r.predicate)}", r.quotes) for r in view.incoming]
+    return [(head, quotes[0] if quotes else None) for head, quotes in (*outgoing, *incoming)]
+
+
+def _figures(view: EntityView) -> list[tuple[str, Quote | None]]:
+    return [(_figure(figure), figure.quote) for figure in view.figures]
+
+
+def _figure(figure: FigureRecord) -> str:
+    bound = "" if figure.comparator in ("", "=") else figure.comparator
+    value = f"{figure.value}–{figure.value_max}" if figure.value_max else figure.value
+    when = ", ".join(part for part in (figure.period, term(figure.aspect) if figure.aspect else "") if part)
+    return f"{figure.indicator_label} ({term(figure.measure)}): {bound}{value} {figure.unit} [{when}]"
+
+
+def _quoted(quote: Quote, view: EntityView) -> Text:
+    """The sentence with its telling words marked, and the report it stands in."""
+    text, report = quote.sentence.text, view.reports.get(quote.sentence.report)
+    before, after = text[: quote.begin], text[quote.end :]
+    name = report.name if report else quote.sentence.report
+    joined = _text(f"      {before}", (quote.words, "underline"), f"{after}  ", (f"— {name}", "dim"))
+    joined.plain = joined.plain.replace("\n", " ")
+    return joined
+
+
+def _text(*parts: str | tuple[str, str]) -> Text:
+    from rich.text import Text
+
+    return Text.assemble(*parts)
