@@ -6,7 +6,7 @@ import datetime as dt
 import re
 
 _ZEROS = "〇○ΟOоo零０"
-_DIGITS = {**{zero: "0" for zero in _ZEROS}, **{c: str(i) for i, c in enumerate("一二三四五六七八九", 1)}}
+_DIGITS = {**dict.fromkeys(_ZEROS, "0"), **{c: str(i) for i, c in enumerate("一二三四五六七八九", 1)}}
 _NUMERAL = f"[{_ZEROS}一二三四五六七八九十]"
 _PLAIN = re.compile(r"((?:19|20)\d{2})年(\d{1,2})月(\d{1,2})日")
 _CHINESE = re.compile(rf"((?:[{_ZEROS}一二三四五六七八九]){{4}})年({_NUMERAL}{{1,3}})月({_NUMERAL}{{1,3}})日")

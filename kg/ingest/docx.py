@@ -20,11 +20,11 @@ _OLE = b"\xd0\xcf\x11\xe0"
 def text_of(data: bytes) -> tuple[str, tuple[str, ...]]:
     """The text of a .docx, a line each paragraph and row of a table (cells parted by tabs); raises IngestError."""
     _check(data)
-    from docx import Document as open_docx
+    import docx
     from docx.table import Table
 
     try:
-        document = open_docx(io.BytesIO(data))
+        document = docx.Document(io.BytesIO(data))
         lines = [
             line
             for part in document.iter_inner_content()
@@ -61,15 +61,9 @@ def _check(data: bytes) -> None:
             if any(entry.flag_bits & 1 for entry in entries):
                 raise IngestError("encrypted; take the password off, or give a .txt")
             _unpack(archive, entries)
-    except (
-        zipfile.BadZipFile,
-        EOFError,
-        OSError,
-        NotImplementedError,
-        ValueError,
-        RuntimeError,
-        zipfile.zlib.error,
-    ) as e:  # type: ignore[attr-defined]
+    except IngestError:
+        raise
+    except Exception as e:  # zipfile, zlib and struct raise many kinds of errors over a damaged archive
         raise IngestError("not a readable Word file, it may be cut off; save it again as .docx, or give a .txt") from e
 
 

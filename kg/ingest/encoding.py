@@ -64,7 +64,7 @@ def _likeliest(data: bytes) -> str | None:
 
 
 def _prose(text: str) -> float:
-    """How much a text is like Chinese prose: the share of its commonest characters less that of what has no place there."""
+    """How like Chinese prose a text is: the share of the commonest characters less that of what has no place in it."""
     if not text:
         return 0.0
     wrong = len(_STRANGE.findall(text)) + len(_CONTROL.findall(text))

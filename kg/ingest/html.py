@@ -4,24 +4,25 @@ from __future__ import annotations
 
 import re
 
-from selectolax.parser import HTMLParser, Node
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from kg.errors import IngestError
 from kg.ingest.encoding import decoded
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]{2,20})", re.IGNORECASE)
 _DROPPED = "script, style, noscript, template, nav, header, footer, aside, form, button, select, iframe, svg, title"
-_BLOCKS = frozenset(
+_BLOCK_TAGS = (
     "address article blockquote body caption center dd div dl dt fieldset figcaption figure h1 h2 h3 h4 h5 h6 hr html "
-    "li main ol p pre section table tbody tfoot thead tr ul".split()
+    "li main ol p pre section table tbody tfoot thead tr ul"
 )
+_BLOCKS = frozenset(_BLOCK_TAGS.split())
 _CELLS = frozenset(("td", "th"))
 
 
 def text_of(data: bytes) -> tuple[str, tuple[str, ...]]:
     """The text of a page, and warnings; raises IngestError where the bytes are no text."""
     markup, warnings = _markup(data)
-    tree = HTMLParser(markup)
+    tree = LexborHTMLParser(markup)
     for node in tree.css(_DROPPED):
         node.decompose()
     root = tree.body or tree.root
@@ -47,10 +48,10 @@ def _markup(data: bytes) -> tuple[str, tuple[str, ...]]:
     return decoded(data)
 
 
-def _pieces(root: Node) -> list[str]:
+def _pieces(root: LexborNode) -> list[str]:
     """The text of a tree in order; blocks and line breaks end lines, cells are parted by tabs. Without recursion."""
     pieces: list[str] = []
-    waiting: list[Node | str] = [root]
+    waiting: list[LexborNode | str] = [root]
     while waiting:
         node = waiting.pop()
         if isinstance(node, str):

@@ -108,7 +108,7 @@ def _speaker(head: list[str]) -> tuple[str, str | None]:
             following = head[number + 1] if number + 1 < len(head) else ""
             name = found["name"] or (following if re.fullmatch(_NAME, following) else None)
             place = found["place"]
-            return ("" if len(place) < 3 or place.endswith("自治区") and len(place) < 5 else place), name
+            return ("" if len(place) < 3 or (place.endswith("自治区") and len(place) < 5) else place), name
     for line in head:
         signed, spoke = _SIGNED.search(line), _SPOKE.search(line)
         if signed:

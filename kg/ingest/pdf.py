@@ -12,7 +12,7 @@ _NO_TEXT = re.compile("[\x00-\x08\x0b\x0e-\x1f\ufffe\uffff]")
 
 def text_of(data: bytes) -> tuple[str, tuple[str, ...]]:
     """The text layer of a PDF, pages parted by an empty line; raises IngestError."""
-    import pypdfium2 as pdfium
+    import pypdfium2 as pdfium  # type: ignore[import-untyped]
 
     try:
         document = pdfium.PdfDocument(data)

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterator
 
-from kg.lexicon import divisions
+from kg.lexicon import divisions, places
 from kg.lexicon.divisions import NATION, Division
 
 _SAMPLE = 100_000
-_SELF = {
-    "province": re.compile("[我全]省|省委|自治区党委|[我全]自治区"),
-    "city": re.compile("[我全]市|市委|市政府"),
-    "prefecture": re.compile("[我全]州|州委|[我全]盟|盟委"),
-    "district": re.compile("[我全]区|区委|区政府"),
-    "county": re.compile("[我全]县|县委|[我全]旗|旗委"),
-}
-"""How reports call the region that they are of, by what it is."""
+_SELF = (
+    ("市", re.compile("[我全]市")),
+    ("省", re.compile("[我全]省")),
+    ("区", re.compile("[我全](?:自治)?区|自治区")),
+    ("县", re.compile("[我全]县")),
+    ("州", re.compile("[我全]州")),
+    ("旗", re.compile("[我全]旗")),
+    ("盟", re.compile("[我全]盟")),
+)
+"""How reports call the region that they are of, by the last character of its name."""
 
 
 def region_named(place: str, year: int | None) -> Division | None:
@@ -54,37 +56,25 @@ def region_by(name_or_code: str, year: int | None) -> Division | None:
 def region_spoken_of(text: str, year: int | None) -> Division | None:
     """The division that a text without a head speaks of as its own, where one stands out clearly; else None.
 
-    It must be of the kind that the text calls itself (全市, 我县), and be named at least five times and twice as
-    often as any other of that kind.
+    It must be of a kind that the text calls itself (全市, 我县), and be named at least five times and three times as
+    often as any other division. Names that are ordinary words as well do not count.
     """
     sample = text[:_SAMPLE]
-    kind = max(_SELF, key=lambda k: len(_SELF[k].findall(sample)))
-    if len(_SELF[kind].findall(sample)) < 3:
+    kinds = tuple(ending for ending, words in _SELF if words.search(sample))
+    counts = sorted(_counts(sample, year), key=lambda pair: (-pair[0], pair[1].code))
+    if not counts or counts[0][0] < 5 or (len(counts) > 1 and counts[0][0] < 3 * counts[1][0]):
         return None
-    counts = sorted(_counts(sample, kind, year), key=lambda pair: (-pair[0], pair[1].code))
-    if not counts or counts[0][0] < 5 or (len(counts) > 1 and counts[0][0] < 2 * counts[1][0]):
-        return None
-    return counts[0][1]
+    return counts[0][1] if counts[0][1].name.endswith(kinds) else None
 
 
-def _counts(text: str, kind: str, year: int | None) -> Iterable[tuple[int, Division]]:
-    for division in divisions.table().rows:
-        if division.valid_in(year) and division.code != NATION and _is_of(division, kind):
-            names = [name for name in (division.name, *division.short) if len(name) >= 2]
-            times = max(text.count(name) for name in names)
-            if times:
-                yield times, division
-
-
-def _is_of(division: Division, kind: str) -> bool:
-    """Whether a division is of a kind that calls itself so."""
-    name, level = division.name, division.level
-    if kind == "province":
-        return level == "province"
-    if kind == "city":
-        return name.endswith("市")
-    if kind == "prefecture":
-        return level == "prefecture" and name.endswith(("州", "盟"))
-    if kind == "district":
-        return name.endswith("区") and level in ("province", "county")
-    return level == "county" and name.endswith(("县", "旗"))
+def _counts(text: str, year: int | None) -> Iterator[tuple[int, Division]]:
+    """How often each division is named, as far as its names are names only."""
+    table = divisions.table()
+    ordinary = places.common()
+    for division in table.rows:
+        if not division.valid_in(year) or division.code == NATION:
+            continue
+        called = [name for name in (division.name, *division.short) if len(name) >= 2 and name not in ordinary]
+        times = max((text.count(name) for name in called), default=0)
+        if times and len(table.named(division.name, year)) == 1:
+            yield times, division

@@ -9,10 +9,10 @@ _ENTRY = re.compile(r"(?P<key>[\w一-鿿][\w一-鿿 -]{0,30}?)[ \t]*[:：][ \t]*
 
 
 def front_matter(raw: str) -> tuple[dict[str, str], int]:
-    """The entries of the front matter, keys in lower case, and where the text behind it begins; ({}, 0) without any.
+    r"""The entries of the front matter, keys in lower case, and where the text behind it begins; ({}, 0) without any.
 
-    >>> front_matter("---\\nregion: 吕梁市\\nyear: 2022\\n---\\n各位代表：")
-    ({'region': '吕梁市', 'year': '2022'}, 32)
+    >>> front_matter("---\nregion: 吕梁市\nyear: 2022\n---\n各位代表：")
+    ({'region': '吕梁市', 'year': '2022'}, 31)
     """
     block = _BLOCK.match(raw)
     if block is None:
