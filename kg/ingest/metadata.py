@@ -63,7 +63,7 @@ def metadata_of(text: str, *, region: str | None = None, year: int | None = None
         speaker=given.get("speaker") or opening.speaker,
         meeting=given.get("meeting") or opening.meeting,
     )
-    return _spring(metadata, given), (*warnings, *_missing(metadata))
+    return _fitting(metadata, given), (*warnings, *_missing(metadata))
 
 
 def _given(text: str) -> dict[str, str]:
@@ -127,7 +127,7 @@ def _issuer(opening: Opening, division: Division | None, reading: Reading) -> st
     return f"{nested}人民政府"
 
 
-def _spring(metadata: Metadata, given: dict[str, str]) -> Metadata:
+def _fitting(metadata: Metadata, given: dict[str, str]) -> Metadata:
     """Without a date that does not fit: a meeting is held in the plan's year or in the months before."""
     date, year = metadata.issued, metadata.plan_year
     if date is None or year is None or "date" in given or date.year in (year, year - 1):

@@ -16,13 +16,15 @@ _MEETING = re.compile(
 _PRESENTED = re.compile(r"(?:会议|大会)上?[）)]?(?:的|所?作)?(?:的)?(?:《?政府工作报告》?)?(?:（.{1,10}）)?$")
 _TITLE = re.compile(r"工作\s?报告")
 _DATED = re.compile(r"[（(]?.{0,4}年.{1,8}日[）)]?")
-_OFFICE = r"(?:代理|代)?(?:市长|省长|区长|县长|旗长|州长|盟长|主席|总理|行政长官)"
+_OFFICE = r"(?:代理|代|常务副|副)?(?:市长|省长|区长|县长|旗长|州长|盟长|主席|总理|行政长官)"
 _NAME = r"[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{1,8}(?:[·•．.][\u4e00-\u9fff]{1,8}){1,3}"
 _SPEAKER = re.compile(
-    rf"(?P<place>[\u4e00-\u9fff]{{0,24}}?)(?P<body>人民政府|政府)?{_OFFICE}[\s:：、]*(?P<name>{_NAME})?"
+    rf"(?P<place>[\u4e00-\u9fff]{{0,24}}?)(?P<body>人民政府|政府)?\s?{_OFFICE}[\s:：、]*(?P<name>{_NAME})?"
 )
 _SIGNED = re.compile(rf"[（(][^（）()]{{0,12}}[日月年]\s+(?P<name>{_NAME})[）)]$")
 _SPOKE = re.compile(rf"(?:{_OFFICE}(?P<a>[\u4e00-\u9fff]{{2,3}})在|^(?P<b>[\u4e00-\u9fff]{{2,3}}){_OFFICE}在)")
+_AFTER = re.compile(rf"会议上[\s，]*{_OFFICE}\s*({_NAME})[）)]?$")
+_ALONE = r"[\u4e00-\u9fff]{2,3}"
 _SALUTATION = re.compile(r"(?:尊敬的)?(?:各位代表|各位委员|同志们)[，、：！,:!]*.{0,6}")
 _REACH = 1500
 
@@ -48,7 +50,11 @@ def opening_of(reading: Reading) -> Opening:
     lines = _lines(reading)
     head = lines[: _salutation(lines)]
     title = next((line for line in head if _TITLE.search(line) and not line.endswith("会议上")), None)
-    meeting, meeting_line = _meeting(head) if any(_MEETING.search(line) for line in head) else _meeting(_all(reading))
+    meeting = _meeting(head, anywhere=False)
+    if meeting is None:
+        elsewhere = [line for line in _all(reading) if _meeting([line], anywhere=True)]
+        meeting = _meeting(elsewhere, anywhere=True)
+        head = [*head, *elsewhere[:1]]
     office, speaker = _speaker(head)
     issuer = None
     if office:
@@ -57,7 +63,7 @@ def opening_of(reading: Reading) -> Opening:
     return Opening(
         title=title,
         meeting=meeting,
-        date=_date(meeting_line, head),
+        date=_date(head),
         speaker=speaker,
         issuer=issuer,
         places=tuple(dict.fromkeys(place for place in places if place)),
@@ -83,14 +89,15 @@ def _salutation(lines: list[str]) -> int:
     return next((number for number, line in enumerate(lines) if len(line) > 80 or "。" in line), len(lines))
 
 
-def _meeting(lines: list[str]) -> tuple[str | None, str]:
-    """The meeting's name as written, without an ordinal that the scan lost, and its line; "" without."""
-    for line in lines:
-        found = _MEETING.search(line) if len(line) <= 90 else None
-        if found and (_PRESENTED.search(line) or found.end() == len(line)):
+def _meeting(lines: list[str], anywhere: bool) -> str | None:
+    """The meeting's name as written, without an ordinal that the scan lost; `anywhere` asks for a line of its own."""
+    for line in sorted(lines, key=lambda line: "人民代表大会" not in line.replace(" ", "")):  # before the short form
+        bare = line.replace(" ", "")
+        found = _MEETING.search(bare) if len(bare) <= 90 else None
+        if found and (not anywhere or _PRESENTED.search(bare)):
             name = found["meeting"]
-            return name[name.rfind("在") + 1 :], line
-    return None, ""
+            return name[name.rfind("在") + 1 :]
+    return None
 
 
 def _place(meeting: str | None) -> str:
@@ -109,20 +116,19 @@ def _speaker(head: list[str]) -> tuple[str, str | None]:
             name = found["name"] or (following if re.fullmatch(_NAME, following) else None)
             place = found["place"]
             return ("" if len(place) < 3 or (place.endswith("自治区") and len(place) < 5) else place), name
-    for line in head:
-        signed, spoke = _SIGNED.search(line), _SPOKE.search(line)
-        if signed:
-            return "", signed["name"]
-        if spoke:
-            return "", spoke["a"] or spoke["b"]
-    return "", None
+    named = (found for line in head for pattern in (_SIGNED, _SPOKE, _AFTER) if (found := pattern.search(line)))
+    name = next((next(group for group in found.groups() if group) for found in named), None)
+    if name is None and len(head) > 1 and _meeting(head[-2:-1], anywhere=True) and re.fullmatch(_ALONE, head[-1]):
+        name = head[-1]
+    return "", name
 
 
-def _date(meeting_line: str, head: list[str]) -> dt.date | None:
+def _date(lines: list[str]) -> dt.date | None:
     """The date in the meeting's line, else that of a line of its own, else that of the title."""
-    alone = [line for line in head if _DATED.fullmatch(line)]
-    titles = [line for line in head if _TITLE.search(line)]
-    return next((found for line in (meeting_line, *alone, *titles) if (found := date_in(line))), None)
+    meetings = [line for line in lines if _MEETING.search(line.replace(" ", ""))]
+    alone = [line for line in lines if _DATED.fullmatch(line)]
+    titles = [line for line in lines if _TITLE.search(line)]
+    return next((found for line in (*meetings, *alone, *titles) if (found := date_in(line))), None)
 
 
 def _title_place(title: str | None) -> str:

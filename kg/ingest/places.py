@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from kg.lexicon import divisions, places
 from kg.lexicon.divisions import NATION, Division
 
 _SAMPLE = 100_000
-_SELF = (
-    ("市", re.compile("[我全]市")),
-    ("省", re.compile("[我全]省")),
-    ("区", re.compile("[我全](?:自治)?区|自治区")),
-    ("县", re.compile("[我全]县")),
-    ("州", re.compile("[我全]州")),
-    ("旗", re.compile("[我全]旗")),
-    ("盟", re.compile("[我全]盟")),
+_KINDS = ("市", "省", "区", "县", "州", "旗", "盟")
+_SELF = re.compile(
+    r"(?P<mine>我(?P<a>[市省区县州旗盟]))|[全](?P<b>[市省区县州旗盟])(?!第|前|首|最|率|唯一|先进|平均|排|各|同|领|一流|[一二三十])"
 )
-"""How reports call the region that they are of, by the last character of its name."""
+"""How a report calls the region that it is of, by the last character of that region's name."""
 
 
 def region_named(place: str, year: int | None) -> Division | None:
@@ -56,15 +52,34 @@ def region_by(name_or_code: str, year: int | None) -> Division | None:
 def region_spoken_of(text: str, year: int | None) -> Division | None:
     """The division that a text without a head speaks of as its own, where one stands out clearly; else None.
 
-    It must be of a kind that the text calls itself (全市, 我县), and be named at least five times and three times as
-    often as any other division. Names that are ordinary words as well do not count.
+    It must be of a kind that the text calls itself (全市, 我县) and be named at least five times: three times as
+    often as any other division, or twice as often as others of the kind that the text calls itself most.
     """
     sample = text[:_SAMPLE]
-    kinds = tuple(ending for ending, words in _SELF if words.search(sample))
+    kinds = _kinds(sample)
     counts = sorted(_counts(sample, year), key=lambda pair: (-pair[0], pair[1].code))
-    if not counts or counts[0][0] < 5 or (len(counts) > 1 and counts[0][0] < 3 * counts[1][0]):
+    stands_out = _leader(counts, 3)
+    if stands_out and stands_out.name.endswith(tuple(kinds)):
+        return stands_out
+    if not kinds:
         return None
-    return counts[0][1] if counts[0][1].name.endswith(kinds) else None
+    most = max(_KINDS, key=lambda kind: kinds[kind])
+    return _leader([(times, d) for times, d in counts if d.name.endswith(most) and 3 * times >= counts[0][0]], 2)
+
+
+def _kinds(text: str) -> Counter[str]:
+    """How often the text calls itself a region of each kind; "our" counts for five."""
+    kinds: Counter[str] = Counter()
+    for word in _SELF.finditer(text):
+        kinds[word["a"] or word["b"]] += 5 if word["mine"] else 1
+    return kinds
+
+
+def _leader(counts: list[tuple[int, Division]], margin: int) -> Division | None:
+    """The first of some divisions, if it is named often and `margin` times as often as the next."""
+    if not counts or counts[0][0] < 5 or (len(counts) > 1 and counts[0][0] < margin * counts[1][0]):
+        return None
+    return counts[0][1]
 
 
 def _counts(text: str, year: int | None) -> Iterator[tuple[int, Division]]:

@@ -9,10 +9,11 @@ from collections import Counter
 from kg.text.reading import Reading
 
 _YEAR = r"(?<!到)(?P<year>20\d{2}|19[89]\d)\s?年"
+_NAMED = re.compile(rf"{_YEAR}(?!远景)")
+_REVIEW = re.compile("回顾|总结|成效|成就|成绩|完成情况")
 _PLAN = re.compile(
-    rf"{_YEAR}(?!远景|.{{0,12}}(?:回顾|总结|成效|成就|完成情况)).{{0,16}}(?:安排|任务|重点工作|主要工作|目标|部署|打算|要求|工作思路|计划|工作重点|工作建议|政府工作|经济社会发展)"
+    "安排|任务|重点工作|主要工作|目标|部署|打算|要求|工作思路|计划|工作重点|工作建议|政府工作|经济社会发展"
 )
-_REVIEW = re.compile(rf"{_YEAR}.{{0,24}}(?:回顾|总结|成效|成就|完成情况)")
 _TITLE = re.compile(
     r"(?P<year>20\d{2}|19[89]\d)\s?年?[^月日]{0,20}政府工作报告|政府工作报告》?\s?[（(](?P<other>20\d{2})年?[）)]"
 )
@@ -43,12 +44,11 @@ def _heading(text: str, votes: Counter[int]) -> None:
     """What a heading says: "2022年工作安排" is for 2022, "2021年工作回顾" too."""
     if text[-1] in "。；，":
         return
-    review = [int(y["year"]) for y in _REVIEW.finditer(text)]
-    plan = [int(y["year"]) for y in _PLAN.finditer(text)]
-    if review:
-        votes[max(review) + 1] += 2
-    elif plan:
-        votes[max(plan)] += 3
+    years = [int(y["year"]) for y in _NAMED.finditer(text)]
+    if years and _REVIEW.search(text):
+        votes[max(years) + 1] += 2
+    elif years and _PLAN.search(text):
+        votes[max(years)] += 3
 
 
 def _body(text: str, votes: Counter[int]) -> None:
