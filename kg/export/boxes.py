@@ -1,0 +1,118 @@
+"""Boxes on a plane that must not overlap: springs, pushing apart, packing.
+
+Every step is addition, multiplication, division or a square root of single numbers, or a sum down the columns of an
+array: these give the same bits on every machine, which the reductions of a linear algebra library do not.
+"""
+
+from __future__ import annotations
+
+import math
+import random
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float64]
+Point = tuple[float, float]
+Size = tuple[float, float]
+
+# The golden angle, as a rotation written out: the cosine of the C library differs between machines.
+_TURN = (-0.7373688780783197, 0.6754902942615238)
+
+
+def sunflower(sizes: Sequence[Size], gap: float) -> list[Point]:
+    """Centres of boxes around (0, 0), where the first box stands, the others spiralling out in their order."""
+    points: list[Point] = [(0.0, 0.0)]
+    area = sizes[0][0] * sizes[0][1]
+    x, y = 1.0, 0.0
+    for width, height in sizes[1:]:
+        area += (width + gap) * (height + gap)
+        x, y = x * _TURN[0] - y * _TURN[1], x * _TURN[1] + y * _TURN[0]
+        reach = math.sqrt(area / math.pi)
+        points.append((x * reach, y * reach * 0.8))
+    return apart(points, sizes, gap, fixed=0)
+
+
+def springs(size: int, edges: Sequence[tuple[int, int]], sizes: Sequence[Size], seed: int) -> list[Point]:
+    """Fruchterman and Reingold's layout of `size` boxes: the ends of `edges` drawn together, overlaps still there."""
+    if size < 2:
+        return [(0.0, 0.0)] * size
+    dice = random.Random(seed)
+    x = np.array([dice.random() - 0.5 for _ in range(size)])
+    y = np.array([dice.random() - 0.5 for _ in range(size)])
+    near = np.zeros((size, size))
+    for one, other in edges:
+        near[one, other] = near[other, one] = 1.0
+    ideal = math.sqrt(1.0 / max(size, 1))
+    heat = 0.12
+    for _ in range(70):
+        dx, dy = x[None, :] - x[:, None], y[None, :] - y[:, None]
+        distance = np.maximum(np.sqrt(dx * dx + dy * dy), 0.005)
+        force = ideal * ideal / (distance * distance) - near * distance / ideal
+        move_x, move_y = (dx * force).sum(axis=0), (dy * force).sum(axis=0)
+        length = np.maximum(np.sqrt(move_x * move_x + move_y * move_y), 1e-9)
+        x, y = x + move_x / length * heat, y + move_y / length * heat
+        heat -= 0.12 / 71
+    scale = math.sqrt(sum((w + 30) * (h + 30) for w, h in sizes) * 0.45)
+    return [(float(a) * scale * 1.15, float(b) * scale * 0.9) for a, b in zip(x, y, strict=True)]
+
+
+def apart(points: Sequence[Point], sizes: Sequence[Size], gap: float, fixed: int | None = None) -> list[Point]:
+    """The points moved as little as needed until no two boxes are nearer than `gap`; `fixed` stays where it is."""
+    if len(points) < 2:
+        return list(points)
+    x, y = (np.array([point[axis] for point in points], dtype=np.float64) for axis in (0, 1))
+    width, height = (np.array([box[axis] for box in sizes], dtype=np.float64) for axis in (0, 1))
+    room_x, room_y = (width[:, None] + width) / 2 + gap, (height[:, None] + height) / 2 + gap
+    # Boxes at one point would push each other nowhere: the order of the boxes breaks the tie.
+    order = np.sign(np.arange(len(x))[None, :] - np.arange(len(x))[:, None]).astype(np.float64)
+    for _ in range(400):
+        push_x, push_y = _pushes(x, room_x, order), _pushes(y, room_y, order)
+        clash = (np.abs(push_x) > 0) & (np.abs(push_y) > 0) & (order != 0)
+        if not clash.any():
+            break
+        sideways = np.abs(push_x) < np.abs(push_y)
+        x = x + np.where(clash & sideways, push_x, 0.0).sum(axis=0) * 0.3
+        y = y + np.where(clash & ~sideways, push_y, 0.0).sum(axis=0) * 0.3
+        if fixed is not None:
+            x, y = x - x[fixed], y - y[fixed]
+    return list(zip(x.tolist(), y.tolist(), strict=True))
+
+
+def _pushes(at: Floats, room: Floats, order: Floats) -> Floats:
+    """How far each column is to be pushed away from each row along one axis: 0 where there is room enough."""
+    delta = at[None, :] - at[:, None]
+    side = np.where(delta == 0, order, np.sign(delta))
+    lacking = room - np.abs(delta)
+    return np.where(lacking > 0.5, lacking * side, 0.0)
+
+
+def pack(sizes: Sequence[Size], gap: float, aspect: float = 1.2) -> list[Point]:
+    """Centres of boxes laid close around (0, 0), the first innermost, the whole `aspect` times as wide as high."""
+    placed: list[tuple[float, float, float, float]] = []
+    points: list[Point] = []
+    for width, height in sizes:
+        box_w, box_h = width + gap, height + gap
+        spots = _spots(placed, box_w, box_h) or [(0.0, 0.0)]
+        x, y = min(spots, key=lambda p: (max(abs(p[0]) + box_w / 2, (abs(p[1]) + box_h / 2) * aspect), abs(p[0]), p))
+        placed.append((x, y, box_w, box_h))
+        points.append((x, y))
+    return points
+
+
+def _spots(placed: Sequence[tuple[float, float, float, float]], width: float, height: float) -> list[Point]:
+    """The free places for a box along the sides of the placed ones."""
+    tries: list[Point] = []
+    for x, y, w, h in placed:
+        for dy in ((height - h) / 2, 0.0, (h - height) / 2):
+            tries += [(x + (w + width) / 2, y + dy), (x - (w + width) / 2, y + dy)]
+        for dx in ((width - w) / 2, 0.0, (w - width) / 2):
+            tries += [(x + dx, y + (h + height) / 2), (x + dx, y - (h + height) / 2)]
+    if not tries:
+        return []
+    spot, held = np.array(tries), np.array(placed)
+    free = (np.abs(spot[:, None, 0] - held[:, 0]) >= (held[:, 2] + width) / 2 - 0.01) | (
+        np.abs(spot[:, None, 1] - held[:, 1]) >= (held[:, 3] + height) / 2 - 0.01
+    )
+    return [tries[i] for i in np.flatnonzero(free.all(axis=1)).tolist()]

@@ -1,0 +1,65 @@
+// Where the nodes of a neighbourhood stand: around its middle, in rings, no label over another.
+const CJK = /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6“”‘’…—·]/;
+
+function boxOf(i) {
+  const drawn = nodes[i].drawn, font = drawn.font ? drawn.font.size : told.font, lines = String(drawn.label).split("\n");
+  const wide = Math.max(...lines.map(line => Array.from(line).reduce((sum, c) => sum + (CJK.test(c) ? 1 : 0.6), 0)));
+  return {w: Math.max(2 * drawn.size, wide * font) + 14, h: 2 * drawn.size + lines.length * font * 1.25 + 18};
+}
+
+// The neighbours of the middle, sorted so that those with the same relation stand together.
+function ordered(middle, ring, parentAngle) {
+  const rank = i => {
+    const e = nodes[i].edges.find(e => otherEnd(edges[e], i) === middle);
+    return e === undefined ? "~" : edges[e].p + (edges[e].from === middle ? "0" : "1");
+  };
+  const key = i => [parentAngle ? parentAngle(i) : 0, rank(i), nodes[i].type, i];
+  return ring.map(i => [key(i), i]).sort(([a], [b]) => {
+    for (let k = 0; k < a.length; k++) if (a[k] !== b[k]) return a[k] < b[k] ? -1 : 1;
+    return 0;
+  }).map(([, i]) => i);
+}
+
+function rings(middle, steps) {
+  const placed = new Map([[middle, {x: 0, y: 0, ...boxOf(middle), angle: 0}]]);
+  let reach = 140;
+  const deepest = Math.max(...steps.values());
+  for (let step = 1; step <= deepest; step++) {
+    const ring = [...steps].filter(([, s]) => s === step).map(([i]) => i);
+    const parentAngle = step === 1 ? null : i => {
+      const parent = nodes[i].edges.map(e => otherEnd(edges[e], i)).find(p => steps.get(p) === step - 1);
+      return placed.get(parent).angle;
+    };
+    const waiting = ordered(middle, ring, parentAngle);
+    // As many rings as are needed; a ring is wider than high, as screens are.
+    let layers = 0, room = 0, radius = reach;
+    while (room < waiting.length) { radius += layers ? 110 : 60; room += Math.floor(2 * Math.PI * radius * 1.25 / 118); layers++; }
+    waiting.forEach((i, k) => {
+      const layer = k % layers, far = reach + 60 + layer * 110;
+      const angle = 2 * Math.PI * (k + (step === 2 ? 0.35 : 0)) / waiting.length - Math.PI / 2;
+      placed.set(i, {x: far * 1.45 * Math.cos(angle), y: far * 0.95 * Math.sin(angle), ...boxOf(i), angle});
+    });
+    reach += 60 + layers * 110;
+  }
+  pushApart([...placed.values()]);
+  return placed;
+}
+
+// Moves boxes, the first excepted, until none covers another; 120 rounds do for a few hundred.
+function pushApart(boxes) {
+  for (let round = 0; round < 120; round++) {
+    let moved = false;
+    for (let a = 0; a < boxes.length; a++) {
+      for (let b = a + 1; b < boxes.length; b++) {
+        const one = boxes[a], other = boxes[b], dx = other.x - one.x, dy = other.y - one.y;
+        const lackX = (one.w + other.w) / 2 - Math.abs(dx), lackY = (one.h + other.h) / 2 - Math.abs(dy);
+        if (lackX <= 0.5 || lackY <= 0.5) continue;
+        moved = true;
+        const axis = lackX < lackY ? "x" : "y", push = Math.min(lackX, lackY) / 2 * ((axis === "x" ? dx : dy) < 0 ? -1 : 1);
+        other[axis] += a === 0 ? 2 * push : push;
+        if (a !== 0) one[axis] -= push;
+      }
+    }
+    if (!moved) return;
+  }
+}
