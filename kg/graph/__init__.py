@@ -4,7 +4,9 @@ from kg.graph.build import Built, graph_of
 from kg.graph.refusal import Reason, Refusal, counted
 from kg.graph.store import store_of, triples_of
 from kg.graph.turtle import ntriples, turtle, write_turtle
+from kg.graph.validate import ValidationReport, ValidationResult, validate
 
 __all__ = [
-    "Built", "Reason", "Refusal", "counted", "graph_of", "ntriples", "store_of", "triples_of", "turtle", "write_turtle",
+    "Built", "Reason", "Refusal", "ValidationReport", "ValidationResult", "counted", "graph_of", "ntriples", "store_of",
+    "triples_of", "turtle", "validate", "write_turtle",
 ]  # fmt: skip

@@ -1,4 +1,9 @@
-"""Python values as RDF literals, each in one lexical form only."""
+"""Python values as RDF literals, each in its canonical form.
+
+Stores keep numbers by value: Oxigraph gives back "1.00" as "1" and an xsd:nonNegativeInteger as an xsd:integer. What is
+canonical from the start comes back as it went in. (An xsd:integer that is not negative is a value of
+xsd:nonNegativeInteger, the range of NIF's offsets.)
+"""
 
 from __future__ import annotations
 
@@ -9,9 +14,7 @@ from decimal import Decimal
 from pyoxigraph import Literal, NamedNode
 
 _XSD = "http://www.w3.org/2001/XMLSchema#"
-_DECIMAL, _NON_NEGATIVE, _YEAR, _DATE = (
-    NamedNode(_XSD + name) for name in ("decimal", "nonNegativeInteger", "gYear", "date")
-)
+_DECIMAL, _INTEGER, _YEAR, _DATE = (NamedNode(_XSD + name) for name in ("decimal", "integer", "gYear", "date"))
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -26,23 +29,27 @@ def chinese(text: str) -> Literal:
 
 
 def decimal(value: Decimal) -> Literal:
-    """An xsd:decimal without needless zeros, but with one digit after the point.
+    """An xsd:decimal without needless zeros.
 
     >>> decimal(Decimal("3E+11")).value, decimal(Decimal("6.80")).value, decimal(Decimal("-0.0")).value
-    ('300000000000.0', '6.8', '0.0')
+    ('300000000000', '6.8', '0')
     """
-    whole, _, fraction = f"{value + 0 if value else Decimal(0):f}".partition(".")
-    return Literal(f"{whole}.{fraction.rstrip('0') or '0'}", datatype=_DECIMAL)
+    plain_form = f"{value:f}" if value else "0"
+    return Literal(plain_form.rstrip("0").rstrip(".") if "." in plain_form else plain_form, datatype=_DECIMAL)
 
 
 def confidence(value: float) -> Literal:
-    """A confidence as an xsd:decimal of two digits after the point, between 0 and 1."""
-    return Literal(f"{min(max(value, 0.0), 1.0):.2f}", datatype=_DECIMAL)
+    """A confidence between 0 and 1 as an xsd:decimal, rounded to two digits after the point.
+
+    >>> confidence(0.966).value, confidence(0.9).value, confidence(1.0).value
+    ('0.97', '0.9', '1')
+    """
+    return decimal(Decimal(f"{min(max(value, 0.0), 1.0):.2f}"))
 
 
 def offset(value: int) -> Literal:
     """A character offset."""
-    return Literal(str(value), datatype=_NON_NEGATIVE)
+    return Literal(str(value), datatype=_INTEGER)
 
 
 def year(value: int) -> Literal:

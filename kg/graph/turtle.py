@@ -16,9 +16,12 @@ from kg.graph.terms import ID, PREFIXES, named
 
 _LOCAL = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*")
 _RELATIVE = re.compile(r"[A-Za-z][A-Za-z0-9_-]*(?:/[^/?.\\<>\"{}|^`\s][^/?\\<>\"{}|^`\s]*)+")
-_BARE_DECIMAL = re.compile(r"[+-]?\d+\.\d+")
-_XSD_DECIMAL = PREFIXES["xsd"] + "decimal"
+_BARE = {
+    f"{PREFIXES['xsd']}decimal": re.compile(r"[+-]?\d+\.\d+"),
+    f"{PREFIXES['xsd']}integer": re.compile(r"[+-]?\d+"),
+}
 _RDF = PREFIXES["rdf"]
+_FIRST = {f"{_RDF}type": 0, f"{PREFIXES['skos']}prefLabel": 1}
 _SPAN = re.compile(r"(.*#char=)(\d+),(\d+)")
 
 _Node = NamedNode | BlankNode | Literal
@@ -71,7 +74,9 @@ class _Writer:
 
     def text(self) -> str:
         prefixes = "".join(f"@prefix {prefix}: <{iri}> .\n" for prefix, iri in PREFIXES.items())
-        blocks = (self._block(subject, self._subjects[subject]) for subject in sorted(self._subjects, key=_in_order))
+        blocks = [self._block(subject, self._subjects[subject]) for subject in sorted(self._subjects, key=_in_order)]
+        if self._cells:
+            raise GraphError(f"blank nodes {', '.join(sorted(self._cells)[:3])}: in no list that a thing has")
         return f"@base <{ID}> .\n{prefixes}\n" + "\n".join(blocks)
 
     def _block(self, subject: str, predicates: Mapping[str, set[_Node]]) -> str:
@@ -91,7 +96,7 @@ class _Writer:
         if isinstance(node, BlankNode):
             return self._list(node)
         datatype = node.datatype.value
-        if datatype == _XSD_DECIMAL and _BARE_DECIMAL.fullmatch(node.value):
+        if datatype in _BARE and _BARE[datatype].fullmatch(node.value):
             return node.value
         if node.language is None and datatype != f"{PREFIXES['xsd']}string":
             return f"{Literal(node.value)}^^{self._iri(datatype)}"
@@ -134,10 +139,7 @@ def _shortened(iri: str) -> str:
 
 def _rank(predicate: str) -> int:
     """The class first, then the name, then all else."""
-    return (f"{_RDF}type", f"{PREFIXES['skos']}prefLabel").index(predicate) if predicate in _FIRST else 2
-
-
-_FIRST = frozenset({f"{_RDF}type", f"{PREFIXES['skos']}prefLabel"})
+    return _FIRST.get(predicate, len(_FIRST))
 
 
 def _in_order(iri: str) -> tuple[str, int, int]:

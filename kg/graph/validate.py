@@ -1,0 +1,140 @@
+"""Does a graph keep to the shapes of the ontology, and if not, where."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from pyoxigraph import RdfFormat, Store, Triple, serialize
+
+from kg.graph.data import GraphIndex
+from kg.graph.declarations import ontology_file
+from kg.graph.shapes import shapes
+from kg.graph.store import store_of, triples_of
+from kg.graph.terms import PREFIXES
+
+_VERDICTS = {
+    "zh": ("图符合本体的全部形状。", "图不符合本体：{count} 处。"),
+    "en": ("The graph conforms to all shapes of the ontology.", "The graph does not conform: {count} results."),
+}
+_WORDS = {"zh": ("节点", "属性", "取值", "其余 {count} 处同类"), "en": ("node", "path", "value", "{count} more of this kind")}
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class ValidationResult:
+    """One place where a graph breaks a shape.
+
+    `shape` and `component` name what is broken, `focus` and `path` where, `value` the value at fault ("" where their
+    number is); IRIs without brackets, literals as in N-Triples. `severity` is Violation, Warning or Info.
+    """
+
+    shape: str
+    component: str
+    focus: str
+    path: str
+    value: str
+    severity: str
+    zh: str
+    en: str
+
+    def message(self, lang: str = "zh") -> str:
+        """What must hold, `lang` "zh" or "en"."""
+        return self.zh if lang == "zh" else self.en
+
+
+@dataclass(frozen=True, slots=True)
+class ValidationReport:
+    """What a check found, in the order of shapes and nodes."""
+
+    results: tuple[ValidationResult, ...]
+
+    @property
+    def conforms(self) -> bool:
+        """Whether nothing was found."""
+        return not self.results
+
+    def text(self, lang: str = "zh", *, limit: int = 5) -> str:
+        """The findings for a reader, shape by shape, with at most `limit` places each."""
+        verdict = _VERDICTS[lang][0 if self.conforms else 1].format(count=len(self.results))
+        lines = [verdict]
+        node, path, value, more = _WORDS[lang]
+        shown: Counter[tuple[str, str]] = Counter()
+        total = Counter((result.shape, result.component) for result in self.results)
+        for result in self.results:
+            kind = (result.shape, result.component)
+            shown[kind] += 1
+            if shown[kind] == 1:
+                lines.append(f"[{result.severity}] {result.message(lang)} (sh:{result.component}, {curie(result.shape)})")
+            if shown[kind] <= limit:
+                place = f"; {path}: {curie(result.path)}" if result.path else ""
+                said = f"; {value}: {curie(result.value)}" if result.value else ""
+                lines.append(f"    {node}: {curie(result.focus)}{place}{said}")
+            elif shown[kind] == total[kind]:
+                lines.append(f"    {more.format(count=total[kind] - limit)}")
+        return "\n".join(lines)
+
+
+def curie(iri: str) -> str:
+    """An IRI with its namespace as a prefix, where it has one of ours."""
+    names = {**PREFIXES, "zts": "https://w3id.org/zhengtu/shapes#"}
+    return next((f"{p}:{iri[len(ns) :]}" for p, ns in names.items() if iri.startswith(ns)), iri)
+
+
+def validate(graph: Path | bytes | Store | Iterable[Triple], *, engine: str = "kg") -> ValidationReport:
+    """Check a graph (a Turtle file, Turtle bytes, a store or triples) against the shapes.
+
+    `engine` "kg" is the checker of this package, "pyshacl" the reference: slower, with the same results. Raises
+    GraphError where a file can't be read or is no Turtle.
+    """
+    triples = triples_of(graph) if isinstance(graph, Store) else graph
+    if isinstance(triples, Path | bytes):
+        triples = triples_of(store_of(triples))
+    results = _by_pyshacl(triples) if engine == "pyshacl" else _by_index(GraphIndex(triples))
+    return ValidationReport(tuple(sorted(results)))
+
+
+def _by_index(graph: GraphIndex) -> set[ValidationResult]:
+    found: set[ValidationResult] = set()
+    for top in shapes():
+        for node in {node for target in top.targets for node in graph.instances(target)}:
+            for shape, component, focus, value in top.faults(graph, node):
+                words = dict(shape.messages)
+                found.add(
+                    ValidationResult(
+                        shape.name, component, _plain(focus), shape.path_name, _plain(value) if value else "",
+                        shape.severity, words.get("zh", ""), words.get("en", ""),
+                    )  # fmt: skip
+                )
+    return found
+
+
+def _plain(node: object) -> str:
+    return str(node).removeprefix("<").removesuffix(">") if str(node).startswith("<") else str(node)
+
+
+def _by_pyshacl(triples: Iterable[Triple]) -> set[ValidationResult]:
+    """The results of pyshacl; imported here, for it takes its time."""
+    import pyshacl
+    from rdflib import Graph
+
+    content = serialize(triples, format=RdfFormat.N_TRIPLES)
+    data = Graph().parse(data=content, format="nt")
+    rules = Graph().parse(ontology_file("shapes.ttl"), format="turtle")
+    _, report, _ = pyshacl.validate(data, shacl_graph=rules, inference="none", advanced=False, meta_shacl=False)
+    store = store_of(report.serialize(format="turtle", encoding="utf-8"))
+    return set(_reported(store))
+
+
+def _reported(store: Store) -> Iterable[ValidationResult]:
+    """The results of a SHACL validation report."""
+    query = (Path(__file__).parent / "queries" / "results.rq").read_text("utf-8")
+    known = {shape.name: shape.path_name for top in shapes() for shape in (top, *top.properties)}
+    for row in store.query(query):  # type: ignore[union-attr]
+        name = row["component"].value.rpartition("#")[2].removesuffix("ConstraintComponent")
+        yield ValidationResult(
+            row["shape"].value, name[:1].lower() + name[1:], _plain(row["focus"]), known.get(row["shape"].value, ""),
+            _plain(row["value"]) if row["value"] is not None else "", row["severity"].value.rpartition("#")[2],
+            row["zh"].value if row["zh"] else "", row["en"].value if row["en"] else "",
+        )  # fmt: skip
