@@ -10,7 +10,7 @@ import typer
 from kg.cli.console import FAILED, told
 from kg.cli.options import Lang
 from kg.cli.reading import files
-from kg.cli.voice import say
+from kg.cli.voice import say, spoken
 
 
 def validate(
@@ -19,10 +19,9 @@ def validate(
 ) -> None:
     """Check a graph against the shapes of the ontology; exits with 1 where it does not conform."""
     with told(), files([graph], "stdin.ttl") as (path,):
-        from kg.graph import load
         from kg.graph import validate as run
 
-        report = run(load(path))
-        typer.echo(report.text)
+        report = run(path)
+        typer.echo(report.text(spoken().value))
     if not report.conforms:
         raise typer.Exit(FAILED)

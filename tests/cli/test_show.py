@@ -1,0 +1,64 @@
+"""`kg show` and `kg validate` on the graph of the seeds."""
+
+import re
+
+
+def test_a_slogan_with_its_components_and_the_words_that_state_them(kg, built):
+    done = kg("show", "双五", "--graph", built.graph)
+    assert done.returncode == 0, done.stderr
+    assert re.search(r"双五.*slogan", done.stdout)
+    for component in ("煤", "焦", "铁", "铝", "电"):
+        assert component in done.stdout
+    assert "— lvliang-202" in done.stdout
+
+
+def test_a_region_in_chinese(kg, built):
+    done = kg("show", "孝义市", "--graph", built.graph, "--lang", "zh", "--limit", 500)
+    assert done.stdout.startswith("孝义市")
+    assert "县级" in done.stdout
+    assert "141181" in done.stdout
+    assert "→ 位于" in done.stdout
+
+
+def test_a_name_that_nothing_bears(kg, built):
+    done = kg("show", "Zanzibar", "--graph", built.graph)
+    assert done.returncode == 1
+    assert "Zanzibar" in done.stderr
+    assert done.stdout == ""
+
+
+def test_facts_beyond_the_limit_are_counted(kg, built):
+    done = kg("show", "吕梁市", "--graph", built.graph, "--limit", 2)
+    assert re.search(r"\d+ more", done.stdout)
+    assert len(done.stdout.splitlines()) < 12
+
+
+def test_a_graph_that_is_not_there(kg, tmp_path):
+    for verb in (("show", "吕梁市", "--graph"), ("validate",)):
+        done = kg(*verb, tmp_path / "absent.ttl")
+        assert done.returncode == 1
+        assert done.stderr.startswith("Error: ")
+        assert "absent.ttl" in done.stderr
+
+
+def test_the_graph_of_the_seeds_conforms_from_a_file_and_from_a_pipe(kg, built):
+    assert kg("validate", built.graph).returncode == 0
+    done = kg("validate", "-", stdin=built.graph.read_text("utf-8"))
+    assert done.returncode == 0
+    assert "conforms" in done.stdout
+
+
+def test_a_graph_that_breaks_the_shapes_is_reported_where_it_does(kg, built, tmp_path):
+    broken = tmp_path / "broken.ttl"
+    text = built.graph.read_text("utf-8")
+    broken.write_text(text + "<project/nameless> a zt:Project .\n", "utf-8")
+    done = kg("validate", broken)
+    assert done.returncode == 1
+    assert "project/nameless" in done.stdout
+
+
+def test_what_is_no_turtle_is_told_with_its_line(kg):
+    done = kg("validate", "-", stdin="<a> <b>\n")
+    assert done.returncode == 1
+    assert done.stderr.startswith("Error: ")
+    assert "Traceback" not in done.stderr
