@@ -1,0 +1,154 @@
+"""What each place of a report speaks of: the past year, the past five, the years to come, the plan of the year."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from kg.model import Aspect, Document, Period, Role, Sentence
+from kg.lexicon.tense import tense_cues
+from kg.text.periods import years_in
+
+_FIVE_PAST = re.compile(r"过去(?:的)?五年|五年来|五年工作|本届政府|过去5年|这五年|近五年|五年间")
+_FIVE_NEXT = re.compile(r"(?:今后|未来)(?:的)?(?:五|5)年|未来五年|下一个五年|新一届政府")
+_PLAN_ERA = re.compile(r"[“\"]?(十[一二三四五六七])五[”\"]?")
+_LOOK_BACK = re.compile(r"回顾|主要成就|主要成绩|工作总结|完成情况|取得的成[绩效就]")
+_LOOK_AHEAD = re.compile(r"工作安排|重点工作|主要任务|重点任务|目标任务|主要目标|预期目标|工作部署|工作建议|总体要求|工作要求|工作任务|工作重点|工作思路|工作打算|发展目标|主要工作|规划|远景|展望|任务")
+_YEAR_HEAD = re.compile(r"(?<!\d)(20\d\d)年")
+_GLOSSARY = re.compile(r"^(?:附[件:：]?)?\d{0,2}[、.．]?(?:《?政府工作报告》?)?(?:有关|相关|中)?(?:内容|部分)?(?:的)?(?:名词|名词术语|注释|用语|词语)?(?:解释|注释|说明)$")
+_PAST_OPEN = re.compile(r"^(?:各位代表[，！：])?(?:刚刚)?(?:过去(?:的)?(?:一年|20\d\d年)|一年来|回顾(?:过去)?(?:一年|20\d\d年)|去年(?!底)|20\d\d年是)")
+_PLAN_OPEN = re.compile(
+    r"(?:做好|抓好|搞好)(?:今年|20\d\d年)(?:的)?(?:政府|各项|经济|全年)?工作|(?:今年|20\d\d年)(?:的)?(?:全[市省区县国])?(?:经济社会)?(?:发展)?(?:的)?"
+    r"(?:政府)?(?:工作)?(?:的)?(?:总体)?(?:主要|总体)?(?:预期)?(?:目标|要求|思路|任务|安排)|(?:主要|总体)?预期目标(?:是|为|：|建议)|"
+    r"今年(?:，)?(?:我们)?(?:将|要|重点)|(?:新的一年|今年工作)|(?:完成|实现|围绕)(?:上述|以上|今年)(?:目标|任务|要求)"
+)  # fmt: skip
+_ENOUGH = 6.0  # the summed log odds from which the last part of a report is a plan
+_PLAN_SHARE = 0.2  # a report with less of it has lost the heading of its plan
+_MEAN = 0.5  # and what its sentences must weigh on average
+_MOST = 6.0  # no sentence counts for more
+
+
+@dataclass(frozen=True, slots=True)
+class Era:
+    """What a stretch of a report speaks of."""
+
+    aspect: Aspect
+    period: Period | None
+
+
+def dated(document: Document, sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
+    """The sentences with the aspect and period of their place, and FRAME or GLOSSARY where the outline left BODY."""
+    year = document.plan_year or _stated_plan_year(sentences)
+    era = Era(Aspect.ACTUAL, None if year is None else Period(year - 1, year - 1))
+    out: list[Sentence] = []
+    glossary = False
+    for i, sentence in enumerate(sentences):
+        alone = sentence.head and (i + 1 == len(sentences) or sentences[i + 1].head)
+        heading = sentence.role is Role.HEADING or (alone and _is_heading(sentence.text))
+        glossary = glossary or (alone and bool(_GLOSSARY.search(sentence.text.strip(" #*"))))
+        if sentence.role is Role.GLOSSARY or glossary:
+            out.append(replace(sentence, role=Role.GLOSSARY, aspect=_defined(sentence.text), period=None))
+            continue
+        era = _next_era(era, sentence.text, heading, year)
+        out.append(replace(sentence, aspect=era.aspect, period=_local(era, sentence.text, year)))
+    body = [s for s in out if s.role is not Role.GLOSSARY]
+    planned = sum(len(s.text) for s in body if s.aspect is Aspect.TARGET)
+    whole = planned >= _PLAN_SHARE * sum(len(s.text) for s in body)
+    return tuple(out) if whole else _split(out, year)
+
+
+def _split(sentences: list[Sentence], year: int | None) -> tuple[Sentence, ...]:
+    """The same for a report that does not name its plan: the plan begins where the words turn from done to to be done."""
+    weights: dict[int, float] = {}
+    for s in sentences:
+        if s.role is not Role.GLOSSARY:
+            weights[s.paragraph] = weights.get(s.paragraph, 0.0) + _leaning(s.text)
+    paragraphs = sorted(weights)
+    rest = [sum(weights[p] for p in paragraphs[i:]) for i in range(len(paragraphs))]
+    if not rest or max(rest) < _ENOUGH or max(rest) < _MEAN * sum(s.paragraph >= paragraphs[rest.index(max(rest))] for s in sentences):
+        return tuple(sentences)
+    first = paragraphs[rest.index(max(rest))]
+    era = Era(Aspect.TARGET, None if year is None else Period(year, year))
+    return tuple(
+        replace(s, aspect=era.aspect, period=era.period) if s.paragraph >= first and s.role is not Role.GLOSSARY else s
+        for s in sentences
+    )
+
+
+def _leaning(text: str) -> float:
+    """How far a sentence speaks of a plan (above 0) or of what was done (below)."""
+    weight = sum(w for cue, w in tense_cues().items() if cue in text)
+    return max(-_MOST, min(_MOST, weight))
+
+
+def _is_heading(text: str) -> bool:
+    """Whether a paragraph of one sentence can only be a heading."""
+    return len(text) <= 40 and not re.search(r"[。；，！]$", text)
+
+
+def _stated_plan_year(sentences: Sequence[Sentence]) -> int | None:
+    """The year whose plan headings or opening words name, for a document whose head is lost."""
+    for sentence in sentences:
+        if _LOOK_BACK.search(sentence.text[:30]) and (m := _YEAR_HEAD.search(sentence.text[:20])):
+            return int(m[1]) + 1
+        if (m := re.match(r"(?:[一二三四]、)?(20\d\d)年(?:政府)?(?:工作安排|重点工作|主要任务|工作任务)", sentence.text)):
+            return int(m[1])
+        if (m := re.search(r"(20\d\d)年(?:的)?(?:工作)?(?:主要)?(?:预期目标|总体要求)|做好(20\d\d)年", sentence.text)):
+            return int(m[1] or m[2])
+    return None
+
+
+def _next_era(era: Era, text: str, heading: bool, year: int | None) -> Era:
+    """The era after a heading or an opening phrase, the same where neither speaks of time."""
+    if heading:
+        return _by_heading(era, text, year)
+    opening = text[:60]
+    if _FIVE_NEXT.search(opening[:24]) and era.aspect is Aspect.ACTUAL:
+        return Era(Aspect.TARGET, None if year is None else Period(year, year + 4))
+    if _PLAN_OPEN.search(opening):
+        return Era(Aspect.TARGET, None if year is None else Period(year, year))
+    if era.aspect is Aspect.ACTUAL and year is not None:
+        if _FIVE_PAST.search(opening[:16]):
+            return Era(Aspect.ACTUAL, Period(year - 5, year - 1))
+        if _PAST_OPEN.search(opening):
+            return Era(Aspect.ACTUAL, Period(year - 1, year - 1))
+    return era
+
+
+def _by_heading(era: Era, text: str, year: int | None) -> Era:
+    """The era that a heading opens."""
+    back, ahead = _LOOK_BACK.search(text), _LOOK_AHEAD.search(text)
+    if year is None:
+        return Era(Aspect.ACTUAL, None) if back else Era(Aspect.TARGET, None) if ahead else era
+    named = [int(y) for y in _YEAR_HEAD.findall(text)]
+    if back or (named and max(named) < year and not ahead):
+        return Era(Aspect.ACTUAL, _review(text, named, year))
+    if _FIVE_NEXT.search(text) and (ahead or year not in named):
+        return Era(Aspect.TARGET, Period(year, year + 4))
+    if (m := _PLAN_ERA.search(text)) and year not in named and (spans := years_in(m[0])):
+        period = spans[0][2]
+        return Era(Aspect.TARGET, Period(period.end, period.end)) if period.end >= year and ahead else era
+    if year in named or (ahead and re.search(r"今年|年度|下一步", text)):
+        return Era(Aspect.TARGET, Period(year, year))
+    return era
+
+
+def _review(text: str, named: list[int], year: int) -> Period:
+    """The years that a review heading names: the year past where it stands in it, else the five years."""
+    if (_FIVE_PAST.search(text) or _PLAN_ERA.search(text)) and not named and "一年" not in text:
+        spans = years_in(text)
+        return Period(spans[0][2].start, spans[0][2].end) if spans else Period(year - 5, year - 1)
+    return Period(max(named, default=year - 1), max(named, default=year - 1))
+
+
+def _local(era: Era, text: str, year: int | None) -> Period | None:
+    """The period of one sentence: that of its era, unless it opens with words of its own."""
+    if year is not None and era.aspect is Aspect.ACTUAL and _FIVE_PAST.search(text[:12]):
+        return Period(year - 5, year - 1)
+    return era.period
+
+
+def _defined(text: str) -> Aspect:
+    """Whether a definition speaks of what is wanted."""
+    return Aspect.TARGET if re.search(r"目标|到20\d\d年|力争|计划|打造|建设", text) else Aspect.ACTUAL

@@ -1,0 +1,76 @@
+"""Each figure with the words before and after it that belong to it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kg.extract.figures_mask import masked
+from kg.text.quantities import Amount
+
+_HARD = "，；。！？：,;"
+_SOFT = re.compile(r"^(?:、|以及|和|及|与|并|或)")
+_SOFT_END = re.compile(r"(?:、|以及|和|及|与)$")
+_PREDICATE = re.compile(
+    r"完成|实现|达到?|增长|总?投资|签约|产值|销售|吸引|选派|解决|竣工|开工|覆盖|突破|超过|全部|占|均|分别|提供|带动|基本|平均"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A figure in its clause: `left` are the words before it, `right` the words after it.
+
+    `joined` tells that it follows another figure of the clause after a mere 、 or 和; `shared` that `right` is also
+    the `left` of the next figure; `clause` numbers the clauses of the sentence; `opens` is where its clause begins.
+    """
+
+    amount: Amount
+    left: str
+    right: str
+    joined: bool
+    shared: bool
+    clause: int
+    opens: int
+
+
+def placed(text: str, figures: Sequence[Amount]) -> list[Placed]:
+    """The figures of a sentence with their words."""
+    mask = masked(text)
+    for f in figures:  # a separator inside a figure (1,200) parts nothing
+        mask = mask[: f.start] + "#" * (f.end - f.start) + mask[f.end :]
+    breaks = [i for i, c in enumerate(mask) if c in _HARD]
+    out: list[Placed] = []
+    rest = ""
+    for i, figure in enumerate(figures):
+        opens = max((b + 1 for b in breaks if b < figure.start), default=0)
+        closes = min((b for b in breaks if b >= figure.end), default=len(text))
+        before = figures[i - 1] if i else None
+        same = before is not None and before.start >= opens
+        left = rest if same else text[opens : figure.start]
+        after = figures[i + 1] if i + 1 < len(figures) else None
+        shared = False
+        if after is not None and after.start < closes:
+            right, rest, shared = _part(text[figure.end : after.start], mask[figure.end : after.start], after)
+        else:
+            right, rest = text[figure.end : closes], ""
+        joined = same and bool(_SOFT.match(left) or (not left and before is not None and figure.start > before.end))
+        clause = sum(b < figure.start for b in breaks)
+        out.append(Placed(figure, _SOFT.sub("", left), right, bool(same and (joined or not left)), shared, clause, opens))
+    return out
+
+
+def _part(gap: str, mask: str, after: Amount) -> tuple[str, str, bool]:
+    """What of the words between two figures of a clause is the first one's, what the second one's, whether both's."""
+    if not gap or _SOFT.match(gap):
+        return "", gap, False
+    if (end := _SOFT_END.search(mask)) is not None:
+        return gap[: end.start()], "", False
+    cuts = [i for i, c in enumerate(mask) if c == "、"]
+    for cut in reversed(cuts):
+        if cut >= 2 and not re.search(r"[省市县区村镇]$", gap[:cut]):
+            return gap[:cut], gap[cut:], False
+    predicate = _PREDICATE.search(gap)
+    if predicate is not None and predicate.start() >= 2 and not gap.startswith("的"):
+        return gap[: predicate.start()], gap, True
+    return gap, gap, True

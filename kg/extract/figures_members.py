@@ -1,0 +1,71 @@
+"""Coordinations before a figure: who 分别 and 均 share it out to."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extract.figures_mask import masked
+from kg.extract.figures_words import stat_noun, verbs
+
+_PAIRS = (
+    (re.compile("城乡(?=居民|低保|[\u4e00-\u9fff]*收入)"), ("城镇", "农村")),
+    (re.compile("存出栏"), ("存栏", "出栏")),
+)
+_INDUSTRIES = re.compile(r"^(.*?)(?:一、二、三|一二三)(?:次)?产业(.*)$")
+_TAIL = re.compile(r"(居民.+|对.+|企业$|项目$|事项.*$|家庭$|产业$|示范.*$|专窗.+|案件.*$)")
+
+
+def members(subject: str) -> list[str]:
+    """The things that a coordination names, each in full; one of them where it is none.
+
+    >>> members("城镇和农村居民人均可支配收入")
+    ['城镇居民人均可支配收入', '农村居民人均可支配收入']
+    """
+    if (m := _INDUSTRIES.match(subject)) is not None:
+        return [f"{m[1]}第{n}产业{m[2]}" for n in "一二三"]
+    for pattern, words in _PAIRS:
+        if pattern.search(subject):
+            return [pattern.sub(word, subject, count=1) for word in words]
+    parts = _split(subject)
+    return [subject] if len(parts) < 2 else _completed(parts)
+
+
+def _split(subject: str) -> list[str]:
+    """The parts between the coordinating marks that stand outside quotation marks and brackets."""
+    mask = masked(subject)
+    cuts = [(m.start(), m.end()) for m in re.finditer(r"、|以及|和|与(?!会)|及(?![格时])", mask)]
+    cuts += [(m.start() + 1, m.start() + 1) for m in re.finditer("”“", mask)]
+    out, start = [], 0
+    for a, b in sorted(cuts):
+        out.append(subject[start:a])
+        start = b
+    out.append(subject[start:])
+    return [p for p in out if p]
+
+
+def _completed(parts: list[str]) -> list[str]:
+    """The parts with the words they share: the last one's end, the first one's verb or beginning."""
+    last = parts[-1]
+    verb = verbs().match(parts[0])
+    lead = verb[0] if verb and verb.end() < len(parts[0]) else ""
+    out = []
+    for i, part in enumerate(parts):
+        whole = part if i == len(parts) - 1 else part + _shared_end(part, last)
+        if i and lead and not verbs().match(whole):
+            whole = lead + whole
+        elif i and len(part) <= 4 and stat_noun().search(part) and (m := stat_noun().search(parts[0])) and len(m[0]) < len(parts[0]):
+            whole = parts[0][: m.start()] + part
+        out.append(whole)
+    return out
+
+
+def _shared_end(part: str, last: str) -> str:
+    """What of the last part's end an earlier part lacks."""
+    if stat_noun().search(part) or part[-1:] in "率额量数":
+        return ""
+    if part.endswith("级") and "级" in last:
+        return last[last.index("级") + 1 :]
+    if (m := _TAIL.search(last)) is not None and m.start() > 0 and not part.endswith(m[0]):
+        return m[0]
+    m2 = stat_noun().search(last)
+    return m2[0] if m2 and m2.start() > 0 else ""

@@ -1,0 +1,152 @@
+"""What a figure measures, in the text's own words."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from kg.extract.figures_clause import Placed
+from kg.extract.figures_words import Head, parted, stat_noun, verbs, without_examples, without_lead
+from kg.lexicon.figure_words import figure_words
+from kg.lexicon.indicators import indicators
+
+RATIOS = ("percent", "points", "multiple", "doubling")
+_NEW = re.compile(r"^(?:预计)?(?:新增加|新增|净增|新登记|新认定|新培育|再添|新创建|增加)")
+_NO_NOUN = re.compile(r"^(?:并|且|后|，|左右|以上|以内|大关|台阶|关口|目标|水平|规模$|就|即|来|内|，|。|[)）])")
+_GROWTH_AFTER = re.compile(r"^的?(?:较快|高速|快速|正)?(?:增长|增幅|增速|涨幅)")
+_MONEY_HEAD = re.compile(r"(?:(?:估算|计划|概算|预计)?总?投资|总?投入|总额|总规模|金额|资金)$")
+_AREA_HEAD = re.compile(r"(?:占地|面积|总?建筑面积|全长|总长|长度|年产|年处理|日处理|装机)$")
+_PREDICATE = re.compile(r"^(?P<noun>.{2,}?)(?:完成率|全部|已|正|基本|实现|完成|达到|开工|竣工|投产|投用|落地|全面|相继|顺利)")
+
+
+@dataclass
+class Memory:
+    """What earlier figures of the sentence named: the whole name, its verb and the coordination it came from."""
+
+    name: str = ""
+    verb: str = ""
+    coordination: str = ""
+    names: list[str] = field(default_factory=list)
+
+
+def head_of(p: Placed) -> Head:
+    """The words before a figure, taken apart."""
+    left = p.left
+    if noun_after(p) and p.amount.kind not in RATIOS:
+        left = without_examples(left)
+    kind = p.amount.kind
+    if kind == "rank":
+        return _place(without_lead(left), p.amount.unit)
+    head = parted(without_lead(left), kind in RATIOS)
+    if kind == "points" and not head.direction:
+        for role, sign in (("points_up", 1), ("points_down", -1)):
+            if head.subject.endswith(figure_words(role)):
+                return Head(head.subject[:-1], sign, head.subject[-1] + head.verb, head.distributes)
+    if _GROWTH_AFTER.match(p.right) and not head.direction:
+        return Head(head.subject, 1, head.verb, head.distributes)
+    return head
+
+
+def _place(left: str, unit: str) -> Head:
+    """The words before a rank: no verb of place, no field."""
+    text, spread = left, False
+    inner = text.rfind(unit) if unit else -1
+    after = text[inner + len(unit) :] if inner >= 0 else ""
+    text = text[:inner] if inner >= 0 else text
+    words = figure_words("place") + figure_words("adverb") + ("在", "了", "的", "继续")
+    while (word := next((w for w in sorted(words, key=len, reverse=True) if text.endswith(w)), None)) is not None:
+        spread = spread or word in ("分别", "均", "都")
+        text = text[: -len(word)]
+    for word in sorted(words, key=len, reverse=True):
+        after = after.removesuffix(word)
+    return Head((text + after).strip("，、的 "), 0, "", spread)
+
+
+def noun_after(p: Placed) -> str:
+    """The words after a figure where they name what is counted."""
+    right = p.right.removeprefix("的") if p.right.startswith("的") else p.right
+    if not right or _NO_NOUN.match(right) or _GROWTH_AFTER.match(p.right):
+        return ""
+    if p.right.startswith("的") and re.match("(?:目标|水平|较低|规模|速度|标准|台阶)", right):
+        return ""
+    right = right.rstrip("等、和及与")
+    return right if re.search(r"[\u4e00-\u9fffA-Za-z]{1}", right) else ""
+
+
+def name_of(p: Placed, head: Head, after: str, memory: Memory) -> str:
+    """The indicator of one figure; `after` are the words that name its object where its own are of a later figure."""
+    noun = noun_after(p) or after
+    if p.amount.kind == "rank":
+        return _ranked(p, head, memory)
+    if p.amount.kind == "money" and noun and (m := _MONEY_HEAD.search(head.subject)):
+        return _object(noun) + m[0]
+    if noun and (m := _AREA_HEAD.search(head.subject)) and p.right.startswith("的"):
+        return _object(noun) + m[0]
+    if head.subject and (not noun or p.amount.kind in RATIOS or p.amount.kind == "money"):
+        return _alone(p, head, memory)
+    if noun:
+        return _with_noun(head.subject, noun, p)
+    return _carried(head, memory)
+
+
+def _ranked(p: Placed, head: Head, memory: Memory) -> str:
+    """A rank's indicator: its own subject, else that of the figure before."""
+    if not head.subject:
+        return memory.name or noun_after(p)
+    if p.amount.word.endswith("大"):
+        return noun_after(p) or head.subject
+    return _alone(p, head, memory)
+
+
+def _alone(p: Placed, head: Head, memory: Memory) -> str:
+    """The subject, with what it leaves out: the thing that 总投资 is of, the verb of the figure before."""
+    subject = head.subject.strip("，、 ")
+    word = indicators().get(subject)
+    if word is not None and word.relational and memory.name:
+        return _base(memory.name, subject) + subject
+    if subject.startswith(("占", "较", "比")) and memory.name:
+        return memory.name + subject if subject.startswith("占") else memory.name
+    counted = p.amount.kind not in RATIOS and p.amount.kind not in ("money", "rank", "time")
+    if p.joined and counted and memory.verb and not verbs().match(subject) and not stat_noun().search(subject):
+        return memory.verb + subject
+    return subject
+
+
+def _base(name: str, noun: str) -> str:
+    """The thing of the figure before, to which a statistical noun is put."""
+    if noun.startswith("总") and noun[1:2] in "数量户":
+        name = _NEW.sub("", name)
+    m = stat_noun().search(name)
+    if m is not None and 0 < m.start() and len(name) - len(m[0]) >= 2 and noun not in ("占比", "增速", "实际增速", "名义增速"):
+        return name[: m.start()]
+    return name
+
+
+def _carried(head: Head, memory: Memory) -> str:
+    """The figure before's indicator: "新增4家、达16家" goes on about the whole stock."""
+    if head.verb.startswith(("达", "总数", "累计达", "突破", "超", "增至", "增加到")) or head.verb.endswith("达"):
+        return _NEW.sub("", memory.name)
+    return memory.name
+
+
+def _with_noun(subject: str, noun: str, p: Placed) -> str:
+    """Verb and object around a number: 建设105个标准化村级卫生室."""
+    if p.shared and (m := _PREDICATE.match(noun)) is not None:
+        noun = m["noun"]
+    noun = noun[:26]
+    if not subject:
+        return noun
+    verb = verbs().match(subject)
+    if verb is not None and verb.end() == len(subject):
+        return subject + noun
+    if "、" in subject or len(subject) > 9:
+        tail = next((w for w in figure_words("verb") if subject.endswith(w)), "")
+        return tail + noun
+    return subject + noun
+
+
+def _object(noun: str) -> str:
+    """The thing that money goes to, without the verb of making it."""
+    text = verbs().sub("", noun.removeprefix("的"), count=1)
+    text = re.sub(r"(?:建设|项目建设)?(?:尽快|年内|全面|加快).*$", "", text)
+    return (text if len(text) >= 2 else noun)[:40]

@@ -1,0 +1,116 @@
+"""When, where and of what a figure is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kg.model import Aspect, Document, EntityType, Mention, Period, Sentence
+from kg.text.periods import years_in
+
+_SKIP_AFTER = re.compile(r"^(?:度|版|以来|以前|级|代)")
+_NEARER = re.compile(r"(?:比|较|同|与|办好)$")
+_RELATIVE = re.compile(r"去年|今年|上年(?=末|底)|前年|明年")
+_PAST_SPAN = re.compile(r"(?P<n>五|十|三|四|5|10)年(?:来|间|累计|总体|年均|增长|增加|新增|接近|共)|(?:过去|近)(?P<m>五|十|三)年|(?P<k>五|十)年(?=年均|增长|增加|累计)")
+_YEARLY = re.compile(r"年均|每年|五年累计|累计")
+_NUMBERS = {"三": 3, "四": 4, "五": 5, "十": 10, "5": 5, "10": 10}
+_TARGET = re.compile(r"力争|有望|争取")
+
+
+def aspect_of(sentence: Sentence, before: str) -> Aspect:
+    """Whether a figure is reported or planned: by its place, unless its own words say otherwise."""
+    last = [m[0] for m in re.finditer(r"去年(?!底|末|同期)|今年(?:继续|我|将|要|再)", before)]
+    if last and not _NEARER.search(before[: before.rfind(last[-1])]):
+        return Aspect.ACTUAL if last[-1].startswith("去年") else Aspect.TARGET
+    if sentence.aspect is Aspect.ACTUAL and re.search(r"有望(?:突破|达到|实现)?$", before[-10:]):
+        return Aspect.TARGET
+    return sentence.aspect
+
+
+def period_of(document: Document, sentence: Sentence, before: str, clause: str, level: bool, verb: str) -> Period | None:
+    """The years of a figure; `before` is the sentence up to it, `clause` its own clause up to it.
+
+    `level` tells that it says how much, not by how much; `verb` what leads to the number.
+    """
+    year = document.plan_year
+    stated = _stated(before, year)
+    if stated is not None:
+        return _yearly(stated, clause, year) if sentence.aspect is Aspect.TARGET else stated
+    default = sentence.period
+    if default is None:
+        return None
+    if (m := _PAST_SPAN.search(clause)) is not None and sentence.aspect is Aspect.ACTUAL:
+        end = default.end
+        default = Period(end - _NUMBERS[m["n"] or m["m"] or m["k"]] + 1, end)
+    if default.start == default.end:
+        return _yearly(default, clause, year) if sentence.aspect is Aspect.TARGET else default
+    if sentence.aspect is Aspect.ACTUAL and level and re.search(r"[到至达]|突破|超|为$", verb) and "稳定" not in verb:
+        return Period(default.end, default.end)
+    return default
+
+
+def _yearly(period: Period, clause: str, year: int | None) -> Period:
+    """A goal for an end year that is met year by year spans all the years to it."""
+    if year is not None and period.start == period.end > year and _YEARLY.search(clause):
+        return Period(year, period.end)
+    return period
+
+
+def _stated(before: str, year: int | None) -> Period | None:
+    """The last years named before a figure in its sentence that speak of when."""
+    found: list[tuple[int, Period]] = []
+    for start, end, period in years_in(before):
+        word = before[start:end]
+        plan = "五" in word
+        if _SKIP_AFTER.match(before[end:]) or _NEARER.search(before[:start]) or (plan and not re.search(r"末|时期|期间", before[start : end + 2])):
+            continue
+        if not plan and re.match(r"\d{1,2}月\d|(?:\d{1,2}月)?\d{1,2}日", before[end:]):
+            continue
+        found.append((start, Period(period.start, period.end)))
+    if year is not None:
+        for m in _RELATIVE.finditer(before):
+            if not _NEARER.search(before[: m.start()]) and not before[m.end() :].startswith(("同期", "我承诺")):
+                shift = {"去": -1, "上": -1, "前": -2, "明": 1}.get(m[0][0], 0)
+                found.append((m.start(), Period(year + shift, year + shift)))
+        if (m2 := re.search(r"(?:五|5)年(?:内|后)", before)) is not None:
+            found.append((m2.start(), Period(year + 4, year + 4)))
+    return max(found, key=lambda f: f[0])[1] if found else None
+
+
+def region_of(document: Document, sentence: Sentence, mentions: Sequence[tuple[int, int, Mention]], opens: int, start: int) -> list[tuple[int, int, Mention]]:
+    """The regions at the head of a figure's clause, other than the report's own, with their places in the sentence."""
+    found: list[tuple[int, int, Mention]] = []
+    at = opens
+    for a, b, m in mentions:
+        if m.type is not EntityType.REGION or a < opens or b > start:
+            continue
+        between = sentence.text[at:a]
+        if not re.fullmatch(r"(?:[、和及与]|其中|推动|力争|确保|支持|全力|加快)?", between):
+            break
+        found.append((a, b, m))
+        at = b
+    return [f for f in found if f[2].name != document.region and f[2].kind not in ("", "nation") or _other(f[2], document)]
+
+
+def _other(m: Mention, document: Document) -> bool:
+    """Whether a region is not the one that the report is of, nor the country."""
+    return m.name not in (document.region, "中国", "全国", "我国") and m.surface != document.region
+
+
+def about_of(mentions: Sequence[tuple[int, int, Mention]], opens: int, start: int, end: int, closes: int) -> Mention | None:
+    """The project, enterprise, slogan or industry that a figure belongs to: it holds the figure, else stands next to it."""
+    kinds = (EntityType.PROJECT, EntityType.SLOGAN, EntityType.ENTERPRISE, EntityType.INDUSTRY)
+    near = [(a, b, m) for a, b, m in mentions if m.type in kinds and opens <= a and b <= closes]
+    for kind in kinds:
+        holding = [m for a, b, m in near if m.type is kind and a <= start and end <= b]
+        if holding:
+            return holding[0]
+    after = [(a, m) for a, _, m in near if m.type is EntityType.PROJECT and end <= a]
+    alone = {m.name for _, m in after}
+    if len(alone) == 1:
+        return after[0][1]
+    before = [(b, m) for _, b, m in near if b <= start and m.type in kinds]
+    if before:
+        return max(before, key=lambda f: f[0])[1]
+    later = [(a, m) for a, _, m in near if end <= a <= end + 12 and m.type is not EntityType.PROJECT]
+    return min(later, key=lambda f: f[0])[1] if later else None

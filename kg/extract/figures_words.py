@@ -1,0 +1,122 @@
+"""Taking the words around a figure apart: lead, subject, verb of change."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from kg.lexicon.figure_words import figure_words
+from kg.lexicon.indicators import indicators
+
+_TO = ("到", "至", "为")
+_LEAD_TIME = re.compile(
+    r"^(?:到|截至|至|力争|争取)?(?:20\d\d年|今年|去年|“?十[一二三四五]五”?|本届政府)(?:底|末|年底|期间|时期|期末|以来|前)?(?:，)?(?=\D)|^\d+月底前|^(?:第?[一二三四五六七八九十]+)是|^（[一二三四五六七八九十\d]+）|^\d{1,2}[.．、]"
+)
+_EXAMPLES = re.compile(r"^.*等(?=\d*$)|^.*等(?:一批)?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What stands before a figure: the thing, the verb's direction (1 up, -1 down, 0 none) and whether it is "to".
+
+    `verb` is the whole tail that was taken off; `by` tells that the figure is an amount of change.
+    """
+
+    subject: str
+    direction: int
+    verb: str
+    distributes: bool = False
+
+    @property
+    def by(self) -> bool:
+        """Whether the figure says by how much, not how much."""
+        return self.direction != 0
+
+
+@cache
+def _tail() -> re.Pattern[str]:
+    """One word off the end of the words before a figure."""
+    parts = []
+    for role in ("up", "down", "reach", "adverb"):
+        words = [w for w in figure_words(role) if w]
+        parts.append(f"(?P<{role}>{'|'.join(sorted(map(re.escape, words), key=lambda w: (-len(w), w)))})")
+    return re.compile(f"(?:{'|'.join(parts)})$")
+
+
+@cache
+def _lead() -> re.Pattern[str]:
+    words = sorted(figure_words("lead"), key=lambda w: (-len(w), w))
+    return re.compile(rf"^(?:{'|'.join(map(re.escape, words))})(?=.{{2,}})")
+
+
+@cache
+def verbs() -> re.Pattern[str]:
+    """A verb of doing at the start of the words."""
+    return re.compile(rf"^(?:{'|'.join(map(re.escape, figure_words('verb')))})+")
+
+
+@cache
+def stat_noun() -> re.Pattern[str]:
+    """A statistical noun at the end of a name."""
+    words = sorted(indicators(), key=lambda w: (-len(w), w))
+    return re.compile(rf"(?:{'|'.join(map(re.escape, words))})$")
+
+
+def without_lead(text: str) -> str:
+    """The words without what only leads in: 全年, 预计, 力争, 到2025年."""
+    text = text.strip("，、 —-“” ") if text.count("“") != text.count("”") else text.strip("，、 —-")
+    while True:
+        shorter = _LEAD_TIME.sub("", text, count=1)
+        shorter = _lead().sub("", shorter, count=1)
+        if shorter == text:
+            return text
+        text = shorter.strip("，、 ")
+
+
+def without_examples(text: str) -> str:
+    """华通印务、道一生物等 says only which: nothing is left of it."""
+    return _EXAMPLES.sub("", text)
+
+
+def parted(left: str, growth: bool) -> Head:
+    """The words before a figure, taken apart; `growth` where its unit is one of change (%, 个百分点, 倍)."""
+    text, direction, tail, spread = left, 0, "", False
+    relational = indicators()
+    while text:
+        stripped = text.rstrip("，、 “”\"" if text.endswith(("，", "、", " ")) else " ")
+        if stripped in relational and (relational[stripped].measure != "growth" or stripped in ("增速", "增幅", "涨幅")):
+            text = stripped
+            break
+        m = _last(stripped)
+        if m is None:
+            text = stripped
+            break
+        word, role = m
+        if role in ("up", "down") and direction == 0 and not tail.startswith(_TO):
+            if not growth and word in ("新增", "增加", "新增加") and len(stripped) == len(word):
+                break
+            direction = 1 if role == "up" else -1
+        spread = spread or word in ("分别", "均", "都", "各", "双双", "各自")
+        tail = word + tail
+        text = stripped[: len(stripped) - len(word)]
+    return Head(text, direction, tail, spread)
+
+
+def _last(text: str) -> tuple[str, str] | None:
+    """The longest word of change, reaching or degree at the end."""
+    best: tuple[str, str] | None = None
+    for role in ("up", "down", "reach", "adverb"):
+        word = next((w for w in _by_last(role).get(text[-1:], ()) if text.endswith(w)), None)
+        if word is not None and (best is None or len(word) > len(best[0])):
+            best = (word, role)
+    return best
+
+
+@cache
+def _by_last(role: str) -> dict[str, tuple[str, ...]]:
+    """The words of a role by their last character, longest first."""
+    out: dict[str, list[str]] = {}
+    for word in figure_words(role):
+        out.setdefault(word[-1], []).append(word)
+    return {k: tuple(v) for k, v in out.items()}

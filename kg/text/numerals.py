@@ -1,0 +1,105 @@
+"""Numbers as Chinese reports write them: 12,698.4, 三百五十九亿八千万, 二〇二二, 千亿, 4×10万, 6至8."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+
+SCALES = {
+    "": Decimal(1),
+    "百": Decimal(100),
+    "千": Decimal(1000),
+    "万": Decimal(10**4),
+    "百万": Decimal(10**6),
+    "千万": Decimal(10**7),
+    "亿": Decimal(10**8),
+    "万亿": Decimal(10**12),
+}
+
+ARABIC = r"(?:\d{1,3}(?:[,，]\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?)"
+HAN = r"(?:[〇零○一二两三四五六七八九十百千廿卅](?:[〇零○一二两三四五六七八九十百千万亿]|点(?=[〇零一二三四五六七八九]))*)"
+# 千 before 瓦, 克, 米 is the unit's own: 20千瓦 is 20 of 千瓦.
+SCALE = r"(?:万亿|千万|百万|亿|万|[百千](?![瓦克米伏卡升赫帕]))"
+
+_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
+_DIGIT_RUN = re.compile(r"[〇○零一二三四五六七八九]{2,}")
+_ARABIC = re.compile(rf"({ARABIC})({SCALE})?")
+_BARE = re.compile(r"^(?=[百千万亿])")
+
+
+@dataclass(frozen=True, slots=True)
+class Numeral:
+    """A number: `value` counts units of `scale`, so that "3000亿" is 3000 and "亿"; `digits` tells it is Arabic."""
+
+    value: Decimal
+    scale: str
+    digits: bool
+
+    @property
+    def amount(self) -> Decimal:
+        """The number itself: 3000亿 is 3E+11."""
+        return self.value * SCALES[self.scale]
+
+
+@lru_cache(maxsize=4096)
+def parse(text: str) -> Numeral | None:
+    """The number that the whole of `text` writes, or None where it writes none.
+
+    >>> parse("三百五十九亿八千万")
+    Numeral(value=Decimal('359.8'), scale='亿', digits=False)
+    >>> parse("12,698.4万").amount
+    Decimal('126984000.0')
+    """
+    if (found := _ARABIC.fullmatch(text)) is not None:
+        value = Decimal(found[1].replace(",", "").replace("，", ""))
+        return Numeral(value, found[2] or "", True)
+    if re.fullmatch(HAN + "|[万亿]+", text) is None:
+        return None
+    return _han(text)
+
+
+def _han(text: str) -> Numeral | None:
+    """A number in Chinese characters, its largest scale told apart."""
+    if _DIGIT_RUN.fullmatch(text):
+        return Numeral(Decimal(text.translate(_DIGITS)), "", False)
+    scale = "万亿" if text.endswith("万亿") else next((s for s in ("亿", "万") if s in text), "")
+    total = _total(text)
+    if total is None:
+        return None
+    value = (total / SCALES[scale]).normalize()
+    return Numeral(Decimal(format(value, "f")), scale, False)
+
+
+def _total(text: str) -> Decimal | None:
+    """The number in Chinese characters; 千亿 reads as 一千亿. The library's own readings of it are guarded here."""
+    from cn2an import cn2an  # slow to load, and most reports have few such numbers
+
+    text = text.replace("○", "零").replace("〇", "零")
+    text = _BARE.sub("一", text)
+    try:
+        return Decimal(str(cn2an(text, "normal")))
+    except ValueError:
+        return None
+
+
+def product(first: str, second: str) -> Numeral | None:
+    """The number of 4×10万: both written numbers multiplied, in the scale of the second."""
+    a, b = parse(first), parse(second)
+    if a is None or b is None:
+        return None
+    return Numeral(a.amount * b.value, b.scale, a.digits and b.digits)
+
+
+def fraction(text: str) -> Decimal | None:
+    """The value of 百分之五, 三分之一 or 千分之二, or None where `text` is no such fraction.
+
+    >>> fraction("百分之五")
+    Decimal('0.05')
+    """
+    below, found, above = text.partition("分之")
+    bottom, top = parse(below), parse(above)
+    if not found or bottom is None or top is None or not bottom.amount:
+        return None
+    return top.amount / bottom.amount
