@@ -26,6 +26,7 @@ NATIONS = (
     "拉祜族|水族|东乡族|纳西族|景颇族|柯尔克孜族?|土族|达斡尔族|仫佬族|羌族|布朗族|撒拉族|毛南族|仡佬族|锡伯族?|塔吉克族?|怒族|"
     "鄂温克族|独龙族|裕固族|普米族|保安族|鄂伦春族|蒙古"
 )
+LEVELS = ("province", "prefecture", "county", "township", "village")
 GENERIC = {"高新区", "经开区", "示范区", "开发区"}
 OWN_NAMES = {
     "鄂伦春自治旗": "鄂伦春",
@@ -42,8 +43,8 @@ def short_of(name: str) -> str:
     stem = re.sub(r"(特别行政区|自治区|自治州|自治县|自治旗|地区|林区|特区|新区|省|市|县|区|州|旗|盟)$", "", name)
     if re.search(r"自治[区州县旗]$", name):
         stem = re.sub(rf"(?:{NATIONS}|维吾尔|壮族|回族)+$", "", stem) or stem
-    if name.endswith("新区"):
-        stem = name[:-2]
+    if name.endswith("新区"):  # 浦东 names the place, but 天府, 滨海 and the like are words
+        stem = "浦东" if name == "浦东新区" else name
     return stem if len(stem) >= 2 and stem != name else ""
 
 
@@ -90,7 +91,9 @@ def jionlp_rows(folder: Path) -> tuple[dict[Key, set[str]], dict[Key, set[str]]]
     short: dict[Key, set[str]] = defaultdict(set)
     for line in next(folder.rglob("china_location.txt")).read_text("utf-8").splitlines():
         parts = line.strip().split("\t")
-        if len(parts) == 3 and re.fullmatch(r"\d{6}", parts[1]):
+        depth = len(line) - len(line.lstrip("\t"))
+        # districts of Hong Kong and Macau are listed under the code of the whole
+        if len(parts) == 3 and re.fullmatch(r"\d{6}", parts[1]) and level_of(parts[1]) == LEVELS[depth]:
             seen[parts[1], parts[0]].add("2022")
             short[parts[1], parts[0]].update(parts[2].split("/"))
     return seen, short
@@ -129,7 +132,7 @@ def editions(gb: Path, current: dict[Key, set[str]], pcc: Path) -> tuple[dict[Ke
 
 def called(key: Key, listed: set[str]) -> str:
     """The short names of a division, the longest first."""
-    names = {short_of(key[1])} | {s for s in listed if s != key[1]}
+    names = {short_of(key[1])} | {s for s in listed if s != key[1] and not key[1].endswith("新区")}
     names = {n for n in names if len(n) >= 2 and n not in GENERIC}
     return " ".join(sorted(names, key=lambda n: (-len(n), n)))
 

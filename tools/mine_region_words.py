@@ -3,7 +3,7 @@
     python tools/mine_region_words.py CORPUS --out kg/lexicon/data
 
 CORPUS holds `INDEX.tsv` (columns file, region) and the reports. Writes two tables:
-- `region_traps.tsv`: phrases in which the name of a division is no name (新兴产业; 长江|汉江, where words run across it);
+- `region_traps.tsv`: phrases in which the name of a division is no name (新兴产业, 长江|汉江);
 - `region_common.tsv`: short names of counties that reports of many other provinces use as common words.
 """
 
@@ -47,9 +47,22 @@ PLACES = {
 }
 # Prefectures whose short name is also a word, the name of a person, a mountain or a firm.
 PREFECTURES = (
-    "中山 朝阳 阿里 文山 白银 海口 山南 海西 大庆 北海 三沙 黑河 台中 新北 白城 来宾 日照 兴安 安顺 新乡 海东 大同 和田 四平 河源 "
-    "安康 长治 黄山 江城 台东 广安 海北 黄南 怒江 红河"
-).split()
+    "中山 朝阳 阿里 文山 白银 海口 山南 海西 大庆 北海 三沙 黑河 台中 台南 新北 白城 来宾 日照 兴安 "
+    "安顺 新乡 海东 大同 和田 四平 河源 安康 长治 黄山 江城 台东 广安 海北 黄南 怒江 红河"
+).split()  # noqa: SIM905 - a table of names reads better as one string
+
+# Words that end like the name of a township and that some township bears.
+NO_TOWNS = (
+    "中心镇 新市镇 宜居乡 特色镇 平安乡 域城镇 美丽乡 农业街道 商业街道 名镇 强镇 重镇 古镇 小镇 大镇 新镇 中心".split()
+)
+# (phrase, name) that the counts do not show.
+JUDGED = (
+    ("广东西部协作", "广东"),
+    ("山东西部协作", "山东"),
+    ("大连片", "大连"),
+    ("六安联创", "六安"),
+    ("京东方", "东方"),
+)
 PLACE_PARTS = re.compile(
     r"(大学|学院|港|机场|地区|特区|市|县|区|省|州|旗|盟|镇|乡|村|街道|话|菜|人|路|街|站|同胞|半岛)$"
 )
@@ -129,8 +142,10 @@ def main() -> None:
     rows = [
         (phrase, name, "corpus")
         for (name, phrase), n in traps.items()
-        if n >= LEAST_COUNT and not PLACE_PARTS.search(phrase)
+        if n >= LEAST_COUNT and not (phrase.startswith(name) and PLACE_PARTS.search(phrase))
     ]
+    rows += [(name, name, "judged on the corpus") for name in NO_TOWNS]
+    rows += [(phrase, name, "judged on the corpus") for phrase, name in JUDGED]
     write(args.out / "region_traps.tsv", ("phrase", "name", "source"), rows)
     common = [
         (name, str(len(found)), "corpus")

@@ -82,15 +82,17 @@ class Home:
 
 @cache
 def towns_at(code: str) -> dict[str, Division]:
-    """Full names, and short names of towns and townships, under the report's own region; the first of namesakes."""
+    """Full names, and short names of towns and townships, under the report's own region; the first of namesakes.
+
+    Nothing for the nation and where the region is not known.
+    """
     out: dict[str, Division] = {}
     if not code or code == "000000":
         return out
     for town in townships_of(code):
         out.setdefault(town.name, town)
-    if not code.endswith("0000"):
-        for town in townships_of(code):
-            if not town.name.endswith("街道"):
-                for short in town.short:
-                    out.setdefault(short, town)
+    for town in townships_of(code):
+        if not town.name.endswith("街道"):
+            for short in town.short:
+                out.setdefault(short, town)
     return out

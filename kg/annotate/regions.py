@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 
 from kg.annotate.region_candidates import Candidate, Home
 from kg.annotate.region_groups import grouped
-from kg.annotate.region_names import listed
-from kg.annotate.region_places import placed
+from kg.annotate.region_names import GENERIC, listed
+from kg.annotate.region_places import placed, villages_in
 from kg.lexicon.divisions import table
 from kg.model import Document, EntityType, Mention, Sentence
 
@@ -37,8 +37,9 @@ def chosen(text: str, home: Home) -> list[Candidate]:
     while True:
         more = [c for c in unsure if not any(c.overlaps(k) for k in kept) and any(_beside(text, c, k) for k in kept)]
         if not more:
-            return sorted(kept)
+            break
         kept = _longest([*kept, *more])
+    return sorted(c for c in _longest([*kept, *villages_in(text, kept)]) if c.level != "none")
 
 
 def _own_code(document: Document) -> str:
@@ -64,6 +65,8 @@ def _beside(text: str, candidate: Candidate, other: Candidate) -> bool:
     gap = text[left.end : right.start]
     if not gap:  # 新疆伽师: a place after the region that holds it
         return right is candidate and table().contains(other.code, candidate.code)
+    if candidate.name in GENERIC or (candidate.rule == "region.town-short.v1" and other.level != "township"):
+        return bool(re.fullmatch(r"至|到|—+", gap))
     return bool(_BETWEEN.fullmatch(gap))
 
 

@@ -14,7 +14,10 @@ def _rows(name: str) -> list[list[str]]:
 
 @dataclass(frozen=True, slots=True)
 class NamedArea:
-    """A named group of divisions, a macro area of the nation or a place abroad; `level` is group, macro or prefecture."""
+    """A named group of divisions, a macro area of the nation or a place abroad.
+
+    `level` is group, macro or prefecture (a city abroad), or none for a name that only holds such words (港澳台).
+    """
 
     official: str
     level: str
@@ -39,13 +42,13 @@ def traps() -> dict[str, frozenset[str]]:
 
 
 @cache
-def common() -> frozenset[str]:
-    """Names of divisions that are also common words, and count as names only next to another region."""
-    return frozenset(name for name, _, _ in _rows("region_common.tsv"))
+def common() -> dict[str, int]:
+    """Names of divisions that are also common words, to the number of other provinces whose reports use them."""
+    return {name: int(provinces or 6) for name, provinces, _ in _rows("region_common.tsv")}
 
 
 @cache
 def epithets() -> frozenset[str]:
-    """Aliases of divisions that other places share (江城), good only in reports of the place itself or from inside it."""
+    """Aliases that other places share (江城), good only in reports of the place itself or from inside it."""
     kinds = ("city epithet", "historical name")
     return frozenset(a for a, _, source in _rows("division_aliases.tsv") if source in kinds and not a.endswith("大地"))
