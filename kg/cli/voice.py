@@ -7,6 +7,7 @@ import os
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 _TABLE = Path(__file__).with_name("messages.tsv")
@@ -59,7 +60,7 @@ def language_of(arguments: Sequence[str], environment: Mapping[str, str] = os.en
     >>> language_of(["build", "--lang", "zh"], {}), language_of([], {"LC_ALL": "zh_CN.UTF-8"})
     (<Language.ZH: 'zh'>, <Language.ZH: 'zh'>)
     """
-    for option, value in zip(arguments, [*arguments[1:], ""], strict=True):
+    for option, value in pairwise([*arguments, ""]):
         asked = value if option == "--lang" else option.removeprefix("--lang=")
         if option.startswith("--lang") and asked in set(Language):
             return Language(asked)
