@@ -7,11 +7,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.extract.figures_mask import masked
+from kg.model import Mention
+from kg.extract.figures_words import without_lead
 from kg.text.quantities import Amount
 
 _HARD = "，；。！？：,;"
 _SOFT = re.compile(r"^(?:、|以及|和|及|与|并|或)")
 _SOFT_END = re.compile(r"(?:、|以及|和|及|与)$")
+_TOPIC = re.compile(
+    r"^(?P<noun>.{2,14}?)(?:培育|建设|发展|全部|成效|持续|稳步|加快|不断|基本|顺利|取得|实现|提档|[一二三]期|落户|改革|增储|规模|有序|启动|深入|蓬勃)"
+)
 _PREDICATE = re.compile(
     r"完成|实现|达到?|增长|总?投资|签约|产值|销售|吸引|选派|解决|竣工|开工|覆盖|突破|超过|全部|占|均|分别|提供|带动|基本|平均"
 )
@@ -23,6 +28,9 @@ class Placed:
 
     `joined` tells that it follows another figure of the clause after a mere 、 or 和; `shared` that `right` is also
     the `left` of the next figure; `clause` numbers the clauses of the sentence; `opens` is where its clause begins.
+    `topic` is what the clause before speaks of where no figure does; `led` the verb that an attribute parts from its
+    object (新上马 of 新上马总投资22亿元的69个项目); `holds` tells that a project's name holds the figure; `regions` head its
+    clause.
     """
 
     amount: Amount
@@ -32,6 +40,10 @@ class Placed:
     shared: bool
     clause: int
     opens: int
+    topic: str = ""
+    led: str = ""
+    holds: bool = False
+    regions: tuple[Mention, ...] = ()
 
 
 def placed(text: str, figures: Sequence[Amount]) -> list[Placed]:
@@ -56,8 +68,26 @@ def placed(text: str, figures: Sequence[Amount]) -> list[Placed]:
             right, rest = text[figure.end : closes], ""
         joined = same and bool(_SOFT.match(left) or (not left and before is not None and figure.start > before.end))
         clause = sum(b < figure.start for b in breaks)
-        out.append(Placed(figure, _SOFT.sub("", left), right, bool(same and (joined or not left)), shared, clause, opens))
+        topic = "" if out else _topic(text, breaks, opens)
+        led = _led(out[-1].left) if out and same and left.strip() in ("的", "") and out[-1].right.startswith("的") else ""
+        out.append(Placed(figure, _SOFT.sub("", left), right, bool(same and (joined or not left)), shared, clause, opens, topic, led))
     return out
+
+
+def _topic(text: str, breaks: Sequence[int], opens: int) -> str:
+    """The noun that the clause before the first figure's begins with, "" where there is none."""
+    ends = [b for b in breaks if b < opens]
+    if not ends or text[ends[-1]] not in "，；":
+        return ""
+    start = ends[-2] + 1 if len(ends) > 1 else 0
+    m = _TOPIC.match(without_lead(text[start : ends[-1]]))
+    return m["noun"] if m else ""
+
+
+def _led(left: str) -> str:
+    """The verb before 总投资."""
+    m = re.match(r"(.{2,4}?)(?:总投资|投资|总额)$", without_lead(left))
+    return m[1] if m else ""
 
 
 def _part(gap: str, mask: str, after: Amount) -> tuple[str, str, bool]:

@@ -25,7 +25,7 @@ _RANK = re.compile(
 _RANK_NO = re.compile(r"^(?:度|工厂|支撑|期货|抓手|次|届|批|个|季度|季|产业|书记|时间|期|方阵|梯队|线|责任|要务|动力|生产力|中学|小学|医院|人民|污水|水厂|轮|条|部|套|款|章|阶段|步|站|幼儿|中心|代|种|资源|月|年|天|所|项|家|座|高级|实验|附属|师|机床|热电|\d|[一二三四五六七八九十]产业|、[一二三]、|车间|纺织|村|社区|党支部|道|课|审|曲线|支柱|主导|粮|看台|战场|关口|发电)")
 _RANK_VERB = re.compile(r"(?:位居|位列|名列|排名|排在|居于|稳居|跃居|跃升至|升至|跃至|进入|跻身|挤进|进位|重返|保持|退出|迈入|闯入|荣列|荣获|获评|并列|蝉联|晋级|入围|入选|列|居|排|占|获|为|达|到|均|跨入)(?:了)?(?P<field>[^，。；、：（）]{0,14})$")
 _FIELD = re.compile(r"(?:全[省国市区县球疆自]|世界|国内|[东中西]部|[\u4e00-\u9fff]{1,8}(?:省|市|城市|地区|区域|角|圈|县|区|州|盟|平原|流域|带|班列|实验室|群)|省内|市内|亚洲|同类[\u4e00-\u9fff]{0,6})(?:[\u4e00-\u9fff]{0,6})?$")
-_WIDE = re.compile(r"全[省国市区县球疆](?:地级市|同类城市|省会城市)?|世界|中部(?:地区|六省|[\u4e00-\u9fff]{0,4}城市)?|西部(?:地区)?|东部(?:地区)?")
+_WIDE = re.compile(r"(?:全[省国市区县球疆]|世界|[东中西]部(?:地区|六省)?)(?:\d+个)?(?:地级市|同类城市|省会城市|城市|地级以上城市|设区市|县级市)?")
 _REACHING = re.compile(r"(?:突破|超过|超|达到?|迈上|跨越|迈向|冲击|向|近|过|上|净增|增加|增长|跨上|实现)$")
 _PACKAGE = re.compile(r"(?:高质量发展|教育|稳经济|增长|纾困|试点|大盘|促消费|惠企|新政)$")  # 稳经济51条: a package named by its length
 
@@ -137,7 +137,7 @@ def _field(before: str, found: list[Amount], start: int, text: str) -> str | Non
     if found and re.fullmatch("[、，和及]", text[found[-1].end : start]):
         return found[-1].unit
     tail = before[-22:]
-    verb = _RANK_VERB.search(tail)
+    verb = next((m for i in range(len(tail) - 1, -1, -1) if (m := _RANK_VERB.match(tail, i))), None)
     if verb is None:
         plain = _FIELD.search(before[-12:])
         return plain[0] if plain else None
@@ -145,6 +145,8 @@ def _field(before: str, found: list[Amount], start: int, text: str) -> str | Non
     inner = _WIDE.match(field) or _FIELD.search(field) or (None if field else _FIELD.search(tail[: verb.start()]))
     if inner is not None:
         return inner[0]
+    if field and len(field) <= 4 and re.match("排名|位居|位列|名列|稳居|居", verb[0]):
+        return field
     return "" if re.match("[居列排名进入跻身挤闯获升保持]", verb[0]) else None
 
 

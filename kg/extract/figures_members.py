@@ -6,9 +6,10 @@ import re
 
 from kg.extract.figures_mask import masked
 from kg.extract.figures_words import stat_noun, verbs
+from kg.lexicon.indicators import indicators
 
 _PAIRS = (
-    (re.compile("城乡(?=居民|低保|[\u4e00-\u9fff]*收入)"), ("城镇", "农村")),
+    (re.compile("城乡(?=居民(?:人均|收入|可支配|年|基本生活)|低保|收入)"), ("城镇", "农村")),
     (re.compile("存出栏"), ("存栏", "出栏")),
 )
 _INDUSTRIES = re.compile(r"^(.*?)(?:一、二、三|一二三)(?:次)?产业(.*)$")
@@ -26,7 +27,7 @@ def members(subject: str) -> list[str]:
     for pattern, words in _PAIRS:
         if pattern.search(subject):
             return [pattern.sub(word, subject, count=1) for word in words]
-    parts = _split(subject)
+    parts = _split(re.sub("等[^、]{0,8}?产业(?=分别|实现|产值|增加值|增长|$)", "", subject))
     return [subject] if len(parts) < 2 else _completed(parts)
 
 
@@ -53,7 +54,7 @@ def _completed(parts: list[str]) -> list[str]:
         whole = part if i == len(parts) - 1 else part + _shared_end(part, last)
         if i and lead and not verbs().match(whole):
             whole = lead + whole
-        elif i and len(part) <= 4 and stat_noun().search(part) and (m := stat_noun().search(parts[0])) and len(m[0]) < len(parts[0]):
+        elif i and part in indicators() and indicators()[part].relational and (m := stat_noun().search(parts[0])) and len(m[0]) < len(parts[0]):
             whole = parts[0][: m.start()] + part
         out.append(whole)
     return out
@@ -68,4 +69,6 @@ def _shared_end(part: str, last: str) -> str:
     if (m := _TAIL.search(last)) is not None and m.start() > 0 and not part.endswith(m[0]):
         return m[0]
     m2 = stat_noun().search(last)
-    return m2[0] if m2 and m2.start() > 0 else ""
+    if m2 is not None and m2.start() > 0:
+        return m2[0]
+    return last[len(part) :] if len(last) - len(part) >= 3 else ""

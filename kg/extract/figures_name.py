@@ -12,10 +12,13 @@ from kg.lexicon.indicators import indicators
 
 RATIOS = ("percent", "points", "multiple", "doubling")
 _NEW = re.compile(r"^(?:预计)?(?:新增加|新增|净增|新登记|新认定|新培育|再添|新创建|增加)")
-_NO_NOUN = re.compile(r"^(?:并|且|后|，|左右|以上|以内|大关|台阶|关口|目标|水平|规模$|就|即|来|内|，|。|[)）])")
+_NO_NOUN = re.compile(r"^(?:并|且|后|，|左右|以上|以内|大关|奋进|迈进|冲刺|台阶|关口|目标|水平|规模$|就|即|来|内|，|。|[)）])")
 _GROWTH_AFTER = re.compile(r"^的?(?:较快|高速|快速|正)?(?:增长|增幅|增速|涨幅)")
 _MONEY_HEAD = re.compile(r"(?:(?:估算|计划|概算|预计)?总?投资|总?投入|总额|总规模|金额|资金)$")
 _AREA_HEAD = re.compile(r"(?:占地|面积|总?建筑面积|全长|总长|长度|年产|年处理|日处理|装机)$")
+_PLANT = re.compile(
+    r"^(?P<product>.{2,12}?)(?:(?P<works>(?:产业化)?(?:技改|扩建|改造|生产|制造|加工|落地)?(?:项目|生产线|工程|基地))|及|和|、|等|达产|投产|建成|开工|技改|循环|$)"
+)
 _PREDICATE = re.compile(r"^(?P<noun>.{2,}?)(?:完成率|全部|已|正|基本|实现|完成|达到|开工|竣工|投产|投用|落地|全面|相继|顺利)")
 
 
@@ -75,18 +78,37 @@ def noun_after(p: Placed) -> str:
 
 def name_of(p: Placed, head: Head, after: str, memory: Memory) -> str:
     """The indicator of one figure; `after` are the words that name its object where its own are of a later figure."""
-    noun = noun_after(p) or after
+    noun = after or noun_after(p)
     if p.amount.kind == "rank":
         return _ranked(p, head, memory)
     if p.amount.kind == "money" and noun and (m := _MONEY_HEAD.search(head.subject)):
         return _object(noun) + m[0]
     if noun and (m := _AREA_HEAD.search(head.subject)) and p.right.startswith("的"):
         return _object(noun) + m[0]
+    if noun and (product := _capacity(p, noun)):
+        return product
+    if noun and p.amount.kind == "money" and re.search(r"(?:设立|安排|发放|争取|拨付|兑现|落实|筹集|统筹|下达|组建)$", head.subject):
+        return head.subject + noun
+    if head.subject and p.amount.kind == "percent" and noun and len(noun) <= 8 and not head.by:
+        return head.subject + noun
     if head.subject and (not noun or p.amount.kind in RATIOS or p.amount.kind == "money"):
         return _alone(p, head, memory)
     if noun:
         return _with_noun(head.subject, noun, p)
     return _carried(head, memory)
+
+
+def _capacity(p: Placed, noun: str) -> str:
+    """What a plant can make, where a mass or power stands before its product: 20万吨合成氨 is 合成氨产能."""
+    if p.amount.kind not in ("mass", "power", "volume"):
+        return ""
+    m = _PLANT.match(noun)
+    if m is None or not (p.holds or m["works"]):
+        return ""
+    product = re.sub(r"^(?:级|的)", "", m["product"])
+    if re.search(r"产能|能力|[一二三四]期", product):
+        return ""
+    return product + ("装机容量" if p.amount.kind == "power" else "产能") if len(product) >= 2 else ""
 
 
 def _ranked(p: Placed, head: Head, memory: Memory) -> str:
@@ -102,8 +124,8 @@ def _alone(p: Placed, head: Head, memory: Memory) -> str:
     """The subject, with what it leaves out: the thing that 总投资 is of, the verb of the figure before."""
     subject = head.subject.strip("，、 ")
     word = indicators().get(subject)
-    if word is not None and word.relational and memory.name:
-        return _base(memory.name, subject) + subject
+    if word is not None and word.relational and (memory.name or p.topic):
+        return _base(memory.name or p.topic, subject) + subject
     if subject.startswith(("占", "较", "比")) and memory.name:
         return memory.name + subject if subject.startswith("占") else memory.name
     counted = p.amount.kind not in RATIOS and p.amount.kind not in ("money", "rank", "time")
@@ -134,6 +156,8 @@ def _with_noun(subject: str, noun: str, p: Placed) -> str:
     if p.shared and (m := _PREDICATE.match(noun)) is not None:
         noun = m["noun"]
     noun = noun[:26]
+    if p.led and not subject and len(noun) <= 5:
+        subject = p.led
     if not subject:
         return noun
     verb = verbs().match(subject)

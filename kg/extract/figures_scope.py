@@ -44,7 +44,7 @@ def period_of(document: Document, sentence: Sentence, before: str, clause: str, 
         default = Period(end - _NUMBERS[m["n"] or m["m"] or m["k"]] + 1, end)
     if default.start == default.end:
         return _yearly(default, clause, year) if sentence.aspect is Aspect.TARGET else default
-    if sentence.aspect is Aspect.ACTUAL and level and re.search(r"[到至达]|突破|超|为$", verb) and "稳定" not in verb:
+    if sentence.aspect is Aspect.ACTUAL and level and re.search(r"[到至达]|突破|为$", verb) and "稳定" not in verb:
         return Period(default.end, default.end)
     return default
 

@@ -11,8 +11,10 @@ from kg.lexicon.indicators import indicators
 
 _TO = ("到", "至", "为")
 _LEAD_TIME = re.compile(
-    r"^(?:到|截至|至|力争|争取)?(?:20\d\d年|今年|去年|“?十[一二三四五]五”?|本届政府)(?:底|末|年底|期间|时期|期末|以来|前)?(?:，)?(?=\D)|^\d+月底前|^(?:第?[一二三四五六七八九十]+)是|^（[一二三四五六七八九十\d]+）|^\d{1,2}[.．、]"
+    r"^(?:到|截至|至|力争|争取)?(?:20\d\d年|今年|去年|“?十[一二三四五]五”?|本届政府)(?:底|末|年底|期间|时期|期末|以来|前)?(?:，)?(?=\D)|^\d+月底前|^(?:第?[一二三四五六七八九十]+)是|^（[一二三四五六七八九十\d]+）|^\d{1,2}[.．、]|^“[^”]{1,8}”(?:即|指|：)|^.*预期目标(?:是|为|：)?|^(?:在|面对|克服|受|由于)[^，、]{2,12}?(?:影响|情况|背景|基础|形势)[下上]|^(?:一|二|三|四|上|下|前三)个?(?:季度|半年)"
 )
+_COMPARED = re.compile(r"(?<=.{2})(?:比|较)[^，、]{2,10}(?:初|前|时|末|底|平均|传统产业)$")
+_WHEN = re.compile(r"(?:“?十[一二三四五六]五”?末|20\d\d年|目前|当前|现在|上年|去年)的?$")
 _EXAMPLES = re.compile(r"^.*等(?=\d*$)|^.*等(?:一批)?$")
 
 
@@ -84,7 +86,8 @@ def parted(left: str, growth: bool) -> Head:
     text, direction, tail, spread = left, 0, "", False
     relational = indicators()
     while text:
-        stripped = text.rstrip("，、 “”\"" if text.endswith(("，", "、", " ")) else " ")
+        stripped = _COMPARED.sub("", text) if direction else text
+        stripped = _WHEN.sub("", stripped).rstrip("，、 ")
         if stripped in relational and (relational[stripped].measure != "growth" or stripped in ("增速", "增幅", "涨幅")):
             text = stripped
             break

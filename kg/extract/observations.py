@@ -48,9 +48,25 @@ def _of_sentence(document: Document, sentence: Sentence, mentions: Sequence[Ment
     closed = [(a, b) for a, b, m in places if m.type in _CLOSED and not _counts(sentence.text[a:b])]
     found = placed(sentence.text, figures_in(sentence.text, closed))
     out: list[Observation] = []
-    for named in _named(found):
+    for named in _named([_within(document, sentence, places, p) for p in found]):
         out += _observed(document, sentence, places, named)
     return out
+
+
+def _within(document: Document, sentence: Sentence, places: Sequence[Place], p: Placed) -> Placed:
+    """A figure with the regions that head its clause (no longer in its words) and whether a project's name holds it."""
+    start, end = p.amount.start, p.amount.end
+    project = next(((a, b) for a, b, m in places if m.type is EntityType.PROJECT and a <= start and end <= b), None)
+    if project is not None:
+        inside = [m for a, b, m in places if m.type is EntityType.REGION and a == project[0] and b <= start]
+        left = sentence.text[project[0] : start] if project[0] < start else ""
+        return replace(p, holds=True, regions=tuple(inside[:1]), left=p.left.removesuffix(left))
+    regions = region_of(document, sentence, places, p.opens, start)
+    if not regions:
+        return p
+    last = sentence.text[regions[-1][0] : regions[-1][1]]
+    left = p.left.rpartition(last)[2] if last in p.left else p.left
+    return replace(p, left=left, regions=tuple(m for _, _, m in regions))
 
 
 def _places(sentence: Sentence, mentions: Sequence[Mention]) -> list[Place]:
@@ -84,9 +100,16 @@ def _named(found: Sequence[Placed]) -> list[Named]:
             memory.name, memory.verb = whole[-1], ""
             i += len(run)
             continue
-        name = name_of(found[i], head, _later_noun(found, i), memory)
+        if len(run) > 1 and len(run) == len(found[i].regions):
+            name = name_of(found[i], head, "", memory)
+            out += [Named(replace(p, regions=(r,)), head, name, "figure.regions.v1", 0.85) for p, r in zip(run, found[i].regions, strict=True)]
+            i += len(run)
+            continue
+        later = _later_noun(found, i)
+        name = name_of(found[i], head, later, memory)
         carried = not head.subject and not noun_after(found[i])
-        out.append(Named(found[i], head, name, "figure.carried.v1" if carried else "figure.stated.v1", 0.75 if carried else 0.9))
+        p = replace(found[i], regions=out[-1].placed.regions) if carried and out and not found[i].regions else found[i]
+        out.append(Named(p, head, name, "figure.carried.v1" if carried else "figure.stated.v1", 0.75 if carried else 0.9))
         _remember(memory, name, found[i])
         i += 1
     return out
@@ -143,12 +166,14 @@ def _shared(run: Sequence[Placed], head: Head, names: Sequence[str]) -> list[Nam
 def _later_noun(found: Sequence[Placed], i: int) -> str:
     """The object that stands behind a later figure of the clause: 总投资8亿元的9条文旅路, 4个省级、8个市级示范村."""
     p = found[i]
-    if noun_after(p) and not p.shared:
+    if noun_after(p) and not p.shared and not noun_after(p).endswith("级"):
         return ""
     for q in found[i + 1 :]:
         if q.clause != p.clause:
             break
         noun = noun_after(q)
+        if noun and noun_after(p).endswith("级") and "级" in noun and q.joined:
+            return noun_after(p) + noun[noun.index("级") + 1 :]
         if noun and (p.shared or p.amount.kind == "money" or not p.right) and (q.joined or p.shared):
             ends = p.right in ("", "的") or verbs().fullmatch(p.right) is not None
             return noun if ends and (p.amount.kind == "money" or not parted(p.left, False).subject or p.right) else ""
@@ -164,9 +189,6 @@ def _observed(document: Document, sentence: Sentence, places: Sequence[Place], n
     clause = sentence.text[p.opens : amount.start]
     start = max(0, min(p.opens, amount.start))
     period = period_of(document, sentence, before, clause, measure.value not in ("growth", "change", "count", "multiple"), named.head.verb)
-    regions = region_of(document, sentence, places, p.opens, amount.start)
-    for a, b, _ in regions:
-        name = name.replace(sentence.text[a:b], "", 1) if name.startswith(sentence.text[a:b]) else name
     closes = amount.end + len(p.right)
     quote = sentence.span_of(start, max(closes, amount.end))
     about = about_of(places, p.opens, amount.start, amount.end, closes)
@@ -178,7 +200,7 @@ def _observed(document: Document, sentence: Sentence, places: Sequence[Place], n
     aspect = aspect_of(sentence, before)
     return [
         Observation(name, measure, quantity, aspect, region, period, about, provenance)
-        for region in ([m for _, _, m in regions] if len(regions) > 1 and named.head.distributes else [regions[0][2]] if regions else [None])
+        for region in (p.regions or (None,))
     ]
 
 
