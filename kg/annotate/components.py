@@ -4,20 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from kg.annotate import decide, regions
 from kg.annotate.candidates import Candidate
-from kg.annotate.features import features_of
-from kg.annotate.tagger import taggers
+from kg.annotate.tagger import opened
+from kg.annotate.view import featured
 from kg.model import Document, Sentence
 
 PROPOSED, DECIDED = "proposed", "decided"
 COMPONENTS = ("zhengtu_regions", "zhengtu_tagger", "zhengtu_decision")
-_KNOWN = ("confidence", "rule", "name", "code", "kind")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +66,14 @@ def find_regions(doc: Doc) -> Doc:
 def tag(doc: Doc) -> Doc:
     """Propose what the trained taggers see."""
     report: Report = doc.user_data["report"]
-    models = taggers(report.model)
+    taggers, memory = opened(report.model)
+    number = {id(sentence): k for k, sentence in enumerate(report.sentences)}
     found = []
-    for k, sentence in enumerate(report.sentences):
-        if sentence.text:
-            seen = features_of(sentence.text)
-            for name, tagger in models.items():
-                found += [Candidate(k, f.start, f.end, f.label, f.confidence, f"crf.{name}.v1") for f in tagger.tag(seen)]
+    for sentence, features in featured(report.document, report.sentences, memory):
+        k = number[id(sentence)]
+        for name, tagger in taggers.items():
+            for f in tagger.tag(features):
+                found.append(Candidate(k, f.start, f.end, f.label, f.confidence, f"{f.label.lower()}.{name}.v1"))
     write(doc, PROPOSED, found)
     return doc
 

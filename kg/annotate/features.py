@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterable
 
 from kg.annotate.words import Word, words_of
 
@@ -81,17 +82,32 @@ def _word_features(lattice: Lattice) -> list[tuple[list[str], list[str]]]:
     for k in range(3, len(words) - 3):
         p3, p2, p, w, n, n2, n3 = words[k - 3 : k + 4]
         bound = [
-            "w=" + w.text, "t=" + w.tag, "f=" + w.fine, "c=" + w.coarse,
-            "p=" + p.text, "n=" + n.text, "pf=" + p.fine, "nf=" + n.fine, "pt=" + p.tag, "nt=" + n.tag,
-            "pw=" + p.text + "|" + w.text, "wn=" + w.text + "|" + n.text,
-            "pfw=" + p.fine + "|" + w.fine, "wnf=" + w.fine + "|" + n.fine,
+            "w=" + w.text,
+            "t=" + w.tag,
+            "f=" + w.fine,
+            "c=" + w.coarse,
+            "p=" + p.text,
+            "n=" + n.text,
+            "pf=" + p.fine,
+            "nf=" + n.fine,
+            "pt=" + p.tag,
+            "nt=" + n.tag,
+            "pw=" + p.text + "|" + w.text,
+            "wn=" + w.text + "|" + n.text,
+            "pfw=" + p.fine + "|" + w.fine,
+            "wnf=" + w.fine + "|" + n.fine,
             "pcwn=" + p.coarse + "|" + w.coarse + "|" + n.coarse,
             "ptwn=" + p.tag + "|" + w.tag + "|" + n.tag,
         ]
         free = [
-            "p2=" + p2.text, "n2=" + n2.text, "p2f=" + p2.fine, "n2f=" + n2.fine,
-            "p3c=" + p3.coarse, "n3c=" + n3.coarse,
-            "c5=" + p2.coarse + "|" + p.coarse + "|" + w.coarse, "c6=" + w.coarse + "|" + n.coarse + "|" + n2.coarse,
+            "p2=" + p2.text,
+            "n2=" + n2.text,
+            "p2f=" + p2.fine,
+            "n2f=" + n2.fine,
+            "p3c=" + p3.coarse,
+            "n3c=" + n3.coarse,
+            "c5=" + p2.coarse + "|" + p.coarse + "|" + w.coarse,
+            "c6=" + w.coarse + "|" + n.coarse + "|" + n2.coarse,
         ]
         out.append((bound, free))
     return out
@@ -114,7 +130,11 @@ def _phrase_features(lattice: Lattice, rows: list[list[str]]) -> None:
         etc = _ETC.search(text, start, end)
         of = lattice.between(etc.end(), etc.end() + 8)[:2] if etc else []
         label = [
-            "ch=" + first.text, "chf=" + first.fine, "ct=" + last.text, "ctf=" + last.fine, "ck=" + kind[0].fine,
+            "ch=" + first.text,
+            "chf=" + first.fine,
+            "ct=" + last.text,
+            "ctf=" + last.fine,
+            "ck=" + kind[0].fine,
             "etc=" + "".join(w.text for w in of[-1:]) if etc else "etc-",
             "etcf=" + "|".join(w.coarse for w in of) if etc else "etcf-",
         ]
@@ -126,18 +146,20 @@ def _phrase_features(lattice: Lattice, rows: list[list[str]]) -> None:
                 continue
             place = "1" if len(parts) == 1 else "F" if k == 0 else "L" if k == len(parts) - 1 else "M"
             mine = [
-                "ph=" + inner[0].text, "pt=" + inner[-1].text, "pl=" + place, "ptf=" + inner[-1].fine,
-                "phf=" + inner[0].fine, "plen=" + str(min((b - a) // 2, 8)) + place,
+                "ph=" + inner[0].text,
+                "pt=" + inner[-1].text,
+                "pl=" + place,
+                "ptf=" + inner[-1].fine,
+                "phf=" + inner[0].fine,
+                "plen=" + str(min((b - a) // 2, 8)) + place,
             ]
             _spread(rows, start + a, start + b, mine)
-            verb = ""
             for j in range(start + a, start + b):
                 rows[j].append("d=" + str(min(j - start - a, 6)))
                 rows[j].append("e=" + str(min(start + b - 1 - j, 6)))
-            del verb
 
 
-def _quote_features(lattice: Lattice, rows: list[list[str]], quoted: frozenset[str]) -> None:
+def _quote_features(lattice: Lattice, rows: list[list[str]]) -> None:
     """Inside which marks a character stands, how long they are and what follows them."""
     text = lattice.text
     for a, b in _quotes(text):
@@ -147,8 +169,13 @@ def _quote_features(lattice: Lattice, rows: list[list[str]], quoted: frozenset[s
         inside = text[a + 1 : b]
         shape = "".join(dict.fromkeys(_class_of(c) for c in inside))[:4]
         label = [
-            "q=" + mark, "ql=" + mark + str(min(len(inside), 10)), "qa=" + mark + after, "qb=" + mark + before,
-            "qs=" + mark + shape, "qh=" + inside[:1], "qt=" + inside[-1:],
+            "q=" + mark,
+            "ql=" + mark + str(min(len(inside), 10)),
+            "qa=" + mark + after,
+            "qb=" + mark + before,
+            "qs=" + mark + shape,
+            "qh=" + inside[:1],
+            "qt=" + inside[-1:],
         ]
         _spread(rows, a, b + 1, label)
         rows[a].append("qopen")
@@ -166,13 +193,39 @@ def _char_features(text: str, rows: list[list[str]]) -> None:
     for i, row in enumerate(rows):
         a, b, c, d, e = pad[i : i + 5]
         row += [
-            "0" + c, "-" + b, "+" + d, "<" + b + c, ">" + c + d, "2-" + a + b, "2+" + d + e, "3" + b + c + d,
+            "0" + c,
+            "-" + b,
+            "+" + d,
+            "<" + b + c,
+            ">" + c + d,
+            "2-" + a + b,
+            "2+" + d + e,
+            "3" + b + c + d,
             "k" + "".join(kinds[i : i + 5]),
         ]
 
 
-def features_of(text: str, context: tuple[str, ...] = (), quoted: frozenset[str] = frozenset()) -> list[list[str]]:
-    """One list of features for each character; `context` holds features that the whole sentence has."""
+def _mark_features(rows: list[list[str]], marks: Iterable[tuple[int, int, str]]) -> None:
+    """Known names, each with a class: where in the name a character stands, and what begins and ends around it."""
+    for start, end, label in marks:
+        source = label.split("=", 1)[0]
+        for j in range(start, end):
+            place = "S" if end - start == 1 else "B" if j == start else "E" if j == end - 1 else "M"
+            rows[j].append(place + label)
+            rows[j].append(place + source + str(min(end - start, 9)))
+        if start:
+            rows[start - 1].append(">" + label)
+        if end < len(rows):
+            rows[end].append("<" + label)
+
+
+def features_of(
+    text: str, context: tuple[str, ...] = (), marks: Iterable[tuple[int, int, str]] = ()
+) -> list[list[str]]:
+    """One list of features for each character.
+
+    `context` holds features that the whole sentence has; `marks` are known names, as ranges with a class.
+    """
     rows: list[list[str]] = [[*context] for _ in text]
     lattice = Lattice(text)
     _char_features(text, rows)
@@ -184,5 +237,6 @@ def features_of(text: str, context: tuple[str, ...] = (), quoted: frozenset[str]
             row += [place + f for f in bound]
             row += free
     _phrase_features(lattice, rows)
-    _quote_features(lattice, rows, quoted)
+    _quote_features(lattice, rows)
+    _mark_features(rows, marks)
     return rows

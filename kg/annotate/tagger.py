@@ -10,10 +10,12 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from kg.annotate.memory import Memory
+
 if TYPE_CHECKING:
     import pycrfsuite
 
-MODEL = "mentions.zip"
+MODEL, MEMORY = "mentions.zip", "memory.tsv"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +44,11 @@ def shipped() -> bytes:
 
 
 @lru_cache(maxsize=2)
-def taggers(model: bytes) -> dict[str, Tagger]:
-    """The taggers of an archive by name."""
+def opened(model: bytes) -> tuple[dict[str, Tagger], Memory]:
+    """The taggers of an archive by name, and the memory."""
     with zipfile.ZipFile(io.BytesIO(model)) as archive:
-        return {name: Tagger(archive.read(name)) for name in archive.namelist()}
+        layers = {name: Tagger(archive.read(name)) for name in archive.namelist() if name != MEMORY}
+        return layers, Memory.read(archive.read(MEMORY).decode())
 
 
 class Tagger:
@@ -69,18 +72,19 @@ class Tagger:
 
 
 def ranges(labels: Sequence[str]) -> list[tuple[int, int, str]]:
-    """The ranges that BIES labels mark, also where they are ill-formed.
+    """The ranges that BIO or BIES labels mark, also where they are ill-formed; "Slogan.brand" is of type Slogan.
 
-    >>> ranges(["O", "B-Slogan", "E-Slogan", "S-Region", "I-Slogan"])
-    [(1, 3, 'Slogan'), (3, 4, 'Region'), (4, 5, 'Slogan')]
+    >>> ranges(["O", "B-Slogan", "E-Slogan", "S-Region", "I-Slogan.brand"])
+    [(1, 3, 'Slogan'), (3, 4, 'Region'), (4, 5, 'Slogan.brand')]
     """
     found: list[tuple[int, int, str]] = []
-    start, kind = -1, ""
+    start, kind, ended = -1, "", False
     for i, label in enumerate([*labels, "O"]):
         place, _, name = label.partition("-")
-        if start >= 0 and (place in "OBS" or name != kind):
+        if start >= 0 and (place in "OBS" or name != kind or ended):
             found.append((start, i, kind))
             start = -1
         if place != "O" and start < 0:
             start, kind = i, name
+        ended = place in "ES"
     return found

@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from kg.annotate.features import features_of
+from kg.annotate.memory import Memory
 from kg.annotate.sentences import sentences_of
-from kg.model import Document, Sentence
+from kg.annotate.tagger import MEMORY, packed
+from kg.annotate.view import featured
+from kg.model import Document
 from kg.text.reading import reading_of
+
+if TYPE_CHECKING:
+    import pycrfsuite
 
 TYPES = ("Enterprise", "Organization", "Project", "Slogan", "Industry")
 PARAMETERS = {"c1": 0.05, "c2": 0.01, "max_iterations": 70, "feature.possible_transitions": True}
+# The layers of the model: every type, and the bodies also where they stand inside another name.
+LAYERS = {"main": TYPES, "bodies": ("Enterprise", "Organization")}
 _WRAPPED = {"“": "”", "《": "》", "‘": "’"}
 
 
@@ -76,35 +84,70 @@ def ordered(names: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
     return sorted((n for n in unique if len(n[1]) > 1), key=lambda n: (-len(n[1]), TYPES.index(n[0]), n[1]))
 
 
-def rows_of(example: Example) -> Iterator[tuple[list[list[str]], list[str]]]:
+def rows_of(example: Example, memory: Memory) -> Iterator[tuple[list[list[str]], list[str]]]:
     """Features and labels of each sentence of an example."""
     names = ordered(example.names)
-    for sentence, features in featured(example.document, sentences_of(example.document)):
+    sentences = sentences_of(example.document)
+    for sentence, features in featured(example.document, sentences, memory, frozenset(names)):
         yield features, labels_of(len(sentence.text), spans_of(sentence.text, names))
 
 
-def featured(document: Document, sentences: Sequence[Sentence]) -> Iterator[tuple[Sentence, list[list[str]]]]:
-    """Each sentence with the features of its characters."""
-    for sentence in sentences:
-        if sentence.text:
-            yield sentence, features_of(sentence.text)
+def memory_of(examples: Sequence[Example]) -> Memory:
+    """What the examples say of the names in them."""
+    return Memory.of(
+        ("".join(s.text for s in sentences_of(example.document)), ordered(example.names)) for example in examples
+    )
 
 
 def train(examples: Iterable[Example]) -> bytes:
     """The bytes of a model; the same for the same examples in the same order."""
+    known = list(examples)
+    memory = memory_of(known)
+    trainers = {name: _trainer() for name in LAYERS}
+    for example in known:
+        own = frozenset(ordered(example.names))
+        for sentence, features in featured(example.document, sentences_of(example.document), memory, own):
+            for name, types in LAYERS.items():
+                spans = spans_of(sentence.text, [n for n in ordered(example.names) if n[0] in types])
+                trainers[name].append(features, labels_of(len(sentence.text), spans))
+    models = {name: _trained(trainer) for name, trainer in trainers.items()}
+    return packed({**models, MEMORY: memory.lines().encode()})
+
+
+def _trainer() -> pycrfsuite.Trainer:
     import pycrfsuite
 
-    trainer = pycrfsuite.Trainer(algorithm="lbfgs", params=PARAMETERS, verbose=False)
-    for example in examples:
-        for features, labels in rows_of(example):
-            trainer.append(features, labels)
+    return pycrfsuite.Trainer(algorithm="lbfgs", params=PARAMETERS, verbose=False)
+
+
+def _trained(trainer: pycrfsuite.Trainer) -> bytes:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "model"
         trainer.train(str(path))
         return path.read_bytes()
 
 
-def read_gold(path: Path) -> dict[str, Any]:
-    """A gold file."""
-    loaded: dict[str, Any] = json.loads(path.read_text("utf-8"))
-    return loaded
+def train_files(gold: Path, texts: Sequence[Path]) -> bytes:
+    """The model of all the gold files (*.json) of a folder; their texts stand in the folders `texts`.
+
+    Raises InputError where a text is missing.
+    """
+    return train([example_of(*read_gold(path, texts)) for path in sorted(gold.glob("*.json"))])
+
+
+def read_gold(path: Path, texts: Sequence[Path]) -> tuple[Document, dict[str, Any]]:
+    """A gold file with its document."""
+    gold: dict[str, Any] = json.loads(path.read_text("utf-8"))
+    found = next((folder / gold["text"] for folder in texts if (folder / gold["text"]).exists()), None)
+    if found is None:
+        raise ValueError(f"{path}: its text {gold['text']} is in none of {', '.join(map(str, texts))}")
+    data = found.read_bytes()
+    document = Document(
+        id=gold["doc"],
+        text=data.decode("utf-8"),
+        source=found.name,
+        sha256=hashlib.sha256(data).hexdigest(),
+        region=gold.get("region"),
+        plan_year=gold.get("year"),
+    )
+    return document, gold

@@ -40,7 +40,7 @@ def _rows() -> tuple[tuple[str, int, str, str, str], ...]:
 
 @cache
 def _tokenizer() -> jieba.Tokenizer:
-    """jieba with our word table in place of its dictionary: loads fast, and writes no cache file."""
+    """Jieba with our word table in place of its dictionary: loads fast, and writes no cache file."""
     import jieba
 
     tokenizer = jieba.Tokenizer()

@@ -1,0 +1,92 @@
+"""Names and set phrases that reports share: slogans, industries, phrases, divisions; found in a text all at once."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from kg.lexicon import divisions
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A known name: `kind` is slogan, industry, phrase or division; `weight` says how common it is, as a small class."""
+
+    name: str
+    kind: str
+    weight: str
+
+
+def _rows(table: str) -> Iterator[dict[str, str]]:
+    with (files("kg.lexicon") / "data" / table).open(encoding="utf-8", newline="") as lines:
+        yield from csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
+
+
+def _size(count: int) -> int:
+    return min(count.bit_length(), 9)
+
+
+@cache
+def known() -> dict[str, tuple[Term, ...]]:
+    """All the terms by name."""
+    found: dict[str, list[Term]] = {}
+    for term in (*_slogans(), *_industries(), *_phrases(), *_divisions()):
+        found.setdefault(term.name, []).append(term)
+    return {name: tuple(terms) for name, terms in found.items()}
+
+
+def _slogans() -> Iterator[Term]:
+    for row in _rows("slogans.tsv"):
+        explained = "g" if int(row["glossaries"]) > 1 else "q"
+        yield Term(row["name"], "slogan", f"{explained}{_size(int(row['reports']))}{round(4 * float(row['named']))}")
+
+
+def _industries() -> Iterator[Term]:
+    for row in _rows("industries.tsv"):
+        share = int(row["reports"]) / max(1, int(row["bare"]))
+        yield Term(row["name"], "industry", f"{_size(int(row['reports']))}{min(4, int(10 * share))}")
+
+
+def _phrases() -> Iterator[Term]:
+    for row in _rows("terms.tsv"):
+        share = int(row["reports"]) / max(1, int(row["all"]))
+        yield Term(row["name"], "phrase", f"{_size(int(row['reports']))}{min(4, int(5 * share))}")
+
+
+def _divisions() -> Iterator[Term]:
+    names = {n for row in divisions.table().rows for n in (row.name, *row.short) if len(n) > 1}
+    for name in sorted(names):
+        yield Term(name, "division", "f" if name[-1] in "省市县区州盟旗" else "s")
+
+
+@cache
+def _machine() -> Any:
+    import ahocorasick
+
+    machine = ahocorasick.Automaton()
+    for name, terms in known().items():
+        machine.add_word(name, (len(name), terms))
+    machine.make_automaton()
+    return machine
+
+
+def matches(text: str) -> list[tuple[int, int, Term]]:
+    """For each kind the longest known names in a text, from the left, without overlaps within a kind.
+
+    >>> [(a, b, t.kind) for a, b, t in matches("在孝义市") if t.kind == "division"]
+    [(1, 4, 'division')]
+    """
+    found = [(end + 1 - n, end + 1, term) for end, (n, terms) in _machine().iter(text) for term in terms]
+    found.sort(key=lambda m: (m[0] - m[1], m[0], m[2].kind))
+    taken: dict[str, set[int]] = {}
+    kept = []
+    for start, end, term in found:
+        places = taken.setdefault(term.kind, set())
+        if places.isdisjoint(range(start, end)):
+            places.update(range(start, end))
+            kept.append((start, end, term))
+    return sorted(kept, key=lambda m: (m[0], m[1], m[2].kind))
