@@ -8,12 +8,14 @@ from dataclasses import dataclass
 
 from kg.extract.figures_mask import masked
 from kg.model import Mention
-from kg.extract.figures_words import without_lead
+from kg.extract.figures_words import stat_noun, without_lead
 from kg.text.quantities import Amount
 
 _HARD = "，；。！？：,;"
 _SOFT = re.compile(r"^(?:、|以及|和|及|与|并|或)")
 _SOFT_END = re.compile(r"(?:、|以及|和|及|与)$")
+_FROM = re.compile(r"(?:从|由|自)(?:[^，、；]{0,10})$")
+_TO = re.compile(r"^[^，、；。]{0,8}?(?:到|至|为|成)")
 _TOPIC = re.compile(
     r"^(?P<noun>.{2,14}?)(?:培育|建设|发展|全部|成效|持续|稳步|加快|不断|基本|顺利|取得|实现|提档|[一二三]期|落户|改革|增储|规模|有序|启动|深入|蓬勃)"
 )
@@ -29,8 +31,8 @@ class Placed:
     `joined` tells that it follows another figure of the clause after a mere 、 or 和; `shared` that `right` is also
     the `left` of the next figure; `clause` numbers the clauses of the sentence; `opens` is where its clause begins.
     `topic` is what the clause before speaks of where no figure does; `led` the verb that an attribute parts from its
-    object (新上马 of 新上马总投资22亿元的69个项目); `holds` tells that a project's name holds the figure; `regions` head its
-    clause.
+    object (新上马 of 新上马总投资22亿元的69个项目); `holds` tells that a project's name holds the figure, `starts` that
+    another figure says what it came to (从5% of 从5%提高到6%); `regions` head its clause.
     """
 
     amount: Amount
@@ -43,6 +45,7 @@ class Placed:
     topic: str = ""
     led: str = ""
     holds: bool = False
+    starts: bool = False
     regions: tuple[Mention, ...] = ()
 
 
@@ -70,7 +73,11 @@ def placed(text: str, figures: Sequence[Amount]) -> list[Placed]:
         clause = sum(b < figure.start for b in breaks)
         topic = "" if out else _topic(text, breaks, opens)
         led = _led(out[-1].left) if out and same and left.strip() in ("的", "") and out[-1].right.startswith("的") else ""
-        out.append(Placed(figure, _SOFT.sub("", left), right, bool(same and (joined or not left)), shared, clause, opens, topic, led))
+        left = _SOFT.sub("", left)
+        origin = _FROM.search(left) if _TO.match(right) else None
+        left = left if origin is None else left[: origin.start()]
+        joined = bool(same and (joined or not left))
+        out.append(Placed(figure, left, right, joined, shared, clause, opens, topic, led, starts=origin is not None))
     return out
 
 
@@ -80,8 +87,9 @@ def _topic(text: str, breaks: Sequence[int], opens: int) -> str:
     if not ends or text[ends[-1]] not in "，；":
         return ""
     start = ends[-2] + 1 if len(ends) > 1 else 0
-    m = _TOPIC.match(without_lead(text[start : ends[-1]]))
-    return m["noun"] if m else ""
+    clause = without_lead(text[start : ends[-1]])
+    m = _TOPIC.match(clause)
+    return m["noun"] if m else clause if len(clause) <= 18 and stat_noun().search(clause) else ""
 
 
 def _led(left: str) -> str:

@@ -22,7 +22,7 @@ _RANK = re.compile(
     rf"第(?P<n>{ARABIC}|{HAN})(?P<of>大(?=[\u4e00-\u9fff])|位|名)?|(?P<first>首位|榜首|之首|第一位)|"
     rf"(?P<head>[前后])(?P<m>{ARABIC}|{HAN})(?:强|位|名)?"
 )
-_RANK_NO = re.compile(r"^(?:度|工厂|支撑|期货|抓手|次|届|批|个|季度|季|产业|书记|时间|期|方阵|梯队|线|责任|要务|动力|生产力|中学|小学|医院|人民|污水|水厂|轮|条|部|套|款|章|阶段|步|站|幼儿|中心|代|种|资源|月|年|天|所|项|家|座|高级|实验|附属|师|机床|热电|\d|[一二三四五六七八九十]产业|、[一二三]、|车间|纺织|村|社区|党支部|道|课|审|曲线|支柱|主导|粮|看台|战场|关口|发电)")
+_RANK_NO = re.compile(r"^(?:户|家|个|度|工厂|支撑|期货|抓手|次|届|批|个|季度|季|产业|书记|时间|期|方阵|梯队|线|责任|要务|动力|生产力|中学|小学|医院|人民|污水|水厂|轮|条|部|套|款|章|阶段|步|站|幼儿|中心|代|种|资源|月|年|天|所|项|家|座|高级|实验|附属|师|机床|热电|\d|[一二三四五六七八九十]产业|、[一二三]、|车间|纺织|村|社区|党支部|道|课|审|曲线|支柱|主导|粮|看台|战场|关口|发电)")
 _RANK_VERB = re.compile(r"(?:位居|位列|名列|排名|排在|居于|稳居|跃居|跃升至|升至|跃至|进入|跻身|挤进|进位|重返|保持|退出|迈入|闯入|荣列|荣获|获评|并列|蝉联|晋级|入围|入选|列|居|排|占|获|为|达|到|均|跨入)(?:了)?(?P<field>[^，。；、：（）]{0,14})$")
 _FIELD = re.compile(r"(?:全[省国市区县球疆自]|世界|国内|[东中西]部|[\u4e00-\u9fff]{1,8}(?:省|市|城市|地区|区域|角|圈|县|区|州|盟|平原|流域|带|班列|实验室|群)|省内|市内|亚洲|同类[\u4e00-\u9fff]{0,6})(?:[\u4e00-\u9fff]{0,6})?$")
 _WIDE = re.compile(r"(?:全[省国市区县球疆]|世界|[东中西]部(?:地区|六省)?)(?:\d+个)?(?:地级市|同类城市|省会城市|城市|地级以上城市|设区市|县级市)?")
@@ -81,6 +81,8 @@ def _threshold(a: Amount, before: str, after: str) -> bool:
         return True
     if a.unit in ("米", "毫米", "厘米") and _NOUN.match(after) and not after.startswith("的"):
         return True
+    if a.kind == "money" and re.search(r"(?:超|过)$", before) and re.match(r"(?:企业|项目)[^，。；]{0,8}\d", after):
+        return True
     return a.kind == "money" and bool(re.match(r"(?:的)?(?:新开工|产业|工业|大|重大|好)?(?:企业|项目|村|镇|街道|县)", after)) and not re.search(
         r"(?:投资|总额|资金|金额|投入|收入|规模)(?:达到?|超|约|近|共)?$", before
     )
@@ -100,7 +102,7 @@ def _time(a: Amount, before: str, after: str) -> bool:
         return False
     if a.unit in ("年", "周年"):
         return a.unit == "年" and a.value < 100 and bool(re.search(r"连续(?:第)?$", before)) or bool(re.match("过渡期", after))
-    if a.value in (24, 365) or re.search(r"(?:前|后|近|第|创)$", before) or (a.unit == "分钟" and "圈" in after[:14]):
+    if a.value in (24, 365) or re.search(r"(?:前|后|近|第|创)$|连续$", before) or (a.unit == "分钟" and "圈" in after[:14]):
         return False
     return a.unit in _DURATION
 
@@ -144,7 +146,7 @@ def _field(before: str, found: list[Amount], start: int, text: str) -> str | Non
     field = verb["field"].removesuffix("的")
     inner = _WIDE.match(field) or _FIELD.search(field) or (None if field else _FIELD.search(tail[: verb.start()]))
     if inner is not None:
-        return inner[0]
+        return "" if re.match("[个的\\d]", inner[0]) else inner[0]
     if field and len(field) <= 4 and re.match("排名|位居|位列|名列|稳居|居", verb[0]):
         return field
     return "" if re.match("[居列排名进入跻身挤闯获升保持]", verb[0]) else None

@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 
 from kg.extract.figures_clause import Placed
+from kg.extract.figures_name import noun_after
 from kg.extract.figures_words import Head
 from kg.lexicon.units import units
 from kg.model import Comparator, Measure, Quantity
@@ -28,10 +29,11 @@ def measure_of(p: Placed, head: Head, name: str) -> Measure:
     if kind == "points":
         return Measure.CHANGE
     if kind == "percent":
-        if head.by and not _to(head) or _GROWTH_NAME.search(name):
+        if head.by and not _to(head) or _GROWTH_NAME.search(name) or re.search("增速|涨幅|增幅|降幅", p.left):
             return Measure.GROWTH
         return Measure.SHARE if _SHARE_NAME.search(name) or "占" in p.left[-12:] else Measure.LEVEL
-    if (head.by and not _to(head)) or _GAIN.search(name) or (_CUT.match(name) and kind in ("count", "time")):
+    stepped = head.by and not _to(head) and not noun_after(p) and not head.verb.startswith("新增")
+    if stepped or _GAIN.search(name) or (_CUT.match(name) and kind in ("count", "time")):
         return Measure.CHANGE
     if kind == "money":
         return Measure.MONEY

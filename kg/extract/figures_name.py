@@ -30,6 +30,8 @@ class Memory:
     verb: str = ""
     coordination: str = ""
     names: list[str] = field(default_factory=list)
+    recent: list[tuple[int, str]] = field(default_factory=list)
+    direction: int = 0
 
 
 def head_of(p: Placed) -> Head:
@@ -73,6 +75,8 @@ def noun_after(p: Placed) -> str:
     if p.right.startswith("的") and re.match("(?:目标|水平|较低|规模|速度|标准|台阶)", right):
         return ""
     right = right.rstrip("等、和及与")
+    if p.starts or not parted(right, True).subject:
+        return ""
     return right if re.search(r"[\u4e00-\u9fffA-Za-z]{1}", right) else ""
 
 
@@ -95,7 +99,7 @@ def name_of(p: Placed, head: Head, after: str, memory: Memory) -> str:
         return _alone(p, head, memory)
     if noun:
         return _with_noun(head.subject, noun, p)
-    return _carried(head, memory)
+    return _carried(p, head, memory)
 
 
 def _capacity(p: Placed, noun: str) -> str:
@@ -144,11 +148,11 @@ def _base(name: str, noun: str) -> str:
     return name
 
 
-def _carried(head: Head, memory: Memory) -> str:
+def _carried(p: Placed, head: Head, memory: Memory) -> str:
     """The figure before's indicator: "新增4家、达16家" goes on about the whole stock."""
     if head.verb.startswith(("达", "总数", "累计达", "突破", "超", "增至", "增加到")) or head.verb.endswith("达"):
         return _NEW.sub("", memory.name)
-    return memory.name
+    return memory.name or p.topic
 
 
 def _with_noun(subject: str, noun: str, p: Placed) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from kg.model import Aspect, Document, EntityType, Mention, Period, Sentence
 from kg.text.periods import years_in
 
-_SKIP_AFTER = re.compile(r"^(?:度|版|以来|以前|级|代)")
+_SKIP_AFTER = re.compile(r"^(?:度|版|以来|以前|级|代|的?基础上)")
 _NEARER = re.compile(r"(?:比|较|同|与|办好)$")
 _RELATIVE = re.compile(r"去年|今年|上年(?=末|底)|前年|明年")
 _PAST_SPAN = re.compile(r"(?P<n>五|十|三|四|5|10)年(?:来|间|累计|总体|年均|增长|增加|新增|接近|共)|(?:过去|近)(?P<m>五|十|三)年|(?P<k>五|十)年(?=年均|增长|增加|累计)")
@@ -34,7 +34,7 @@ def period_of(document: Document, sentence: Sentence, before: str, clause: str, 
     """
     year = document.plan_year
     stated = _stated(before, year)
-    if stated is not None:
+    if stated is not None and not ("年均" in clause and sentence.period is not None and sentence.period.start < sentence.period.end):
         return _yearly(stated, clause, year) if sentence.aspect is Aspect.TARGET else stated
     default = sentence.period
     if default is None:
@@ -82,7 +82,7 @@ def region_of(document: Document, sentence: Sentence, mentions: Sequence[tuple[i
     found: list[tuple[int, int, Mention]] = []
     at = opens
     for a, b, m in mentions:
-        if m.type is not EntityType.REGION or a < opens or b > start:
+        if m.type is not EntityType.REGION or a < at or b > start or _inside(a, b, mentions):
             continue
         between = sentence.text[at:a]
         if not re.fullmatch(r"(?:[、和及与]|其中|推动|力争|确保|支持|全力|加快)?", between):
@@ -90,6 +90,11 @@ def region_of(document: Document, sentence: Sentence, mentions: Sequence[tuple[i
         found.append((a, b, m))
         at = b
     return [f for f in found if f[2].name != document.region and f[2].kind not in ("", "nation") or _other(f[2], document)]
+
+
+def _inside(a: int, b: int, mentions: Sequence[tuple[int, int, Mention]]) -> bool:
+    """Whether a place is only part of another name."""
+    return any(c <= a and b <= d and d - c > b - a for c, d, m in mentions)
 
 
 def _other(m: Mention, document: Document) -> bool:

@@ -13,7 +13,7 @@ from kg.extract.figures_members import members
 from kg.extract.figures_name import RATIOS, Memory, head_of, name_of, noun_after
 from kg.extract.figures_scope import about_of, aspect_of, period_of, region_of
 from kg.extract.figures_words import Head, parted, stat_noun, verbs, without_lead
-from kg.model import Document, EntityType, Mention, Observation, Provenance, Role, Sentence
+from kg.model import Aspect, Document, EntityType, Mention, Observation, Period, Provenance, Role, Sentence
 
 Place = tuple[int, int, Mention]
 _CLOSED = (EntityType.SLOGAN, EntityType.ORGANIZATION, EntityType.ENTERPRISE, EntityType.REGION, EntityType.INDUSTRY)
@@ -110,6 +110,9 @@ def _named(found: Sequence[Placed]) -> list[Named]:
         carried = not head.subject and not noun_after(found[i])
         p = replace(found[i], regions=out[-1].placed.regions) if carried and out and not found[i].regions else found[i]
         out.append(Named(p, head, name, "figure.carried.v1" if carried else "figure.stated.v1", 0.75 if carried else 0.9))
+        if carried and not head.direction and p.amount.kind == "percent" and memory.direction and not p.starts:
+            out[-1] = replace(out[-1], head=replace(head, direction=memory.direction))
+        memory.direction = out[-1].head.direction if p.amount.kind == "percent" else 0
         _remember(memory, name, found[i])
         i += 1
     return out
@@ -123,6 +126,7 @@ def _remember(memory: Memory, name: str, p: Placed) -> None:
     memory.verb = verb[0] if verb and verb.end() < len(name) else memory.verb if p.joined else ""
     memory.name = name
     memory.names = []
+    memory.recent.append((p.clause, name))
 
 
 def _run(found: Sequence[Placed], i: int) -> list[Placed]:
@@ -140,6 +144,9 @@ def _run(found: Sequence[Placed], i: int) -> list[Placed]:
 def _members(head: Head, memory: Memory, count: int, p: Placed) -> list[str]:
     """The things that the figures of a run are shared out to; none where they are not."""
     if not head.subject:
+        last = [name for clause, name in memory.recent if clause == p.clause - 1]
+        if head.distributes and count > 1 and len(last) == count:
+            return last
         return memory.names if count > 1 and len(memory.names) == count else []
     if noun_after(p) and p.amount.kind not in RATIOS:
         return []
@@ -157,9 +164,9 @@ def _shared(run: Sequence[Placed], head: Head, names: Sequence[str]) -> list[Nam
     """One figure a member: each its own of the run, or all the same one (均)."""
     if len(run) == 1:
         return [Named(run[0], head, name, "figure.each.v1", 0.8) for name in names]
-    sign = run[-1].amount.comparator
     after = run[-1].amount.word.endswith(("以上", "左右", "以内", "以下"))
-    figures = [replace(p, amount=widened(p.amount, sign)) if after else p for p in run]
+    sign = run[-1].amount.comparator if after else run[0].amount.comparator
+    figures = [replace(p, amount=widened(p.amount, sign)) for p in run]
     return [Named(p, head, name, "figure.respectively.v1", 0.88) for p, name in zip(figures, names, strict=True)]
 
 
@@ -198,10 +205,23 @@ def _observed(document: Document, sentence: Sentence, places: Sequence[Place], n
     quantity = quantity_of(amount, named.head, name, measure)
     provenance = Provenance(sentence.span, quote, named.rule, named.confidence)
     aspect = aspect_of(sentence, before)
+    if p.starts:
+        aspect, period = Aspect.ACTUAL, _before(document, sentence, period)
     return [
         Observation(name, measure, quantity, aspect, region, period, about, provenance)
         for region in (p.regions or (None,))
     ]
+
+
+def _before(document: Document, sentence: Sentence, period: Period | None) -> Period | None:
+    """The year that a change started from: the one before its years, before the plan for a goal."""
+    span = sentence.period or period
+    if span is None:
+        return None
+    first = span.start
+    if sentence.aspect is Aspect.TARGET and document.plan_year is not None:
+        first = document.plan_year
+    return Period(first - 1, first - 1)
 
 
 __all__ = ["extract", "stat_noun"]

@@ -13,11 +13,12 @@ from kg.text.numerals import ARABIC, HAN, SCALE, SCALES, Numeral, parse, product
 
 RANGE = "[-—–~～至到]+"
 _AFTER = {"以上": Comparator.AT_LEAST, "及以上": Comparator.AT_LEAST, "以内": Comparator.AT_MOST,
-          "之内": Comparator.AT_MOST, "以下": Comparator.AT_MOST, "左右": Comparator.ABOUT, "上下": Comparator.ABOUT}  # fmt: skip
+          "之内": Comparator.AT_MOST, "以下": Comparator.AT_MOST, "左右": Comparator.ABOUT, "上下": Comparator.ABOUT, "内": Comparator.AT_MOST}  # fmt: skip
 _BEFORE = (
     (re.compile(r"(?:不超过?|不高于|不多于|不大于|(?<!不)低于|(?<!不)少于|小于|最多|至多|不足|不到)$"), Comparator.AT_MOST),
+    (re.compile(r"(?:至少|不少于)[\u4e00-\u9fff]{0,4}$"), Comparator.AT_LEAST),
     (re.compile(r"(?:不低于|不少于|至少|突破|超过|超|逾|高于|多于|大于|(?<![经通])过)(?:到|了)?$"), Comparator.AT_LEAST),
-    (re.compile(r"(?:大约|约|近|接近|将近)$"), Comparator.ABOUT),
+    (re.compile(r"(?:大约|(?<![签节预集违条公合履特大])约|(?<![附临就相])近|接近|将近)$"), Comparator.ABOUT),
 )
 
 
@@ -53,7 +54,7 @@ def _pattern(units: frozenset[str]) -> re.Pattern[str]:
     return re.compile(
         rf"(?:(?P<factor>\d+)[×xX*])?(?P<low>{ARABIC}(?P<lowscale>{SCALE})?|{HAN}|[万亿]+(?=元|大关|[，。；、]))(?P<more>[余多来])?(?P<scale>{SCALE})?"
         rf"(?P<more2>[余多来])?(?:(?P<lowunit>%|{names})?{RANGE}(?P<high>{number})(?P<highscale>{SCALE})?)?"
-        rf"(?P<unit>{names})?(?P<more3>[余多])?(?P<after>及?以上|以下|以内|之内|左右|上下)?"
+        rf"(?P<unit>{names})?(?P<more3>[余多])?(?P<after>及?以上|以下|以内|之内|左右|上下|内(?=[^外陆地蒙]))?"
     )
 
 
@@ -107,7 +108,7 @@ def _number(m: re.Match[str]) -> Numeral | None:
 
 def _before(text: str) -> Comparator:
     """The bound that the words before a number set."""
-    tail = text[-6:]
+    tail = text[-8:]
     for pattern, sign in _BEFORE:
         if pattern.search(tail):
             return sign
