@@ -5,6 +5,8 @@
 CORPUS holds `INDEX.tsv` (columns file, region) and the reports. Writes two tables:
 - `region_traps.tsv`: phrases in which the name of a division is no name (新兴产业, 长江|汉江);
 - `region_common.tsv`: short names of counties that reports of many other provinces use as common words.
+
+What people judged stands in `place_words.tsv`, which this does not touch.
 """
 
 from __future__ import annotations
@@ -22,47 +24,11 @@ import ahocorasick  # type: ignore[import-untyped]
 import jieba  # type: ignore[import-untyped]
 
 from kg.lexicon.divisions import table
+from kg.lexicon.places import words
 
 LEAST_PROVINCES = 6
 LEAST_COUNT = 2
-PLACES = {
-    "义乌",
-    "敦煌",
-    "昆山",
-    "江阴",
-    "怀柔",
-    "曲江",
-    "伊宁",
-    "瑞金",
-    "仙桃",
-    "邳州",
-    "满洲里",
-    "岳麓",
-    "延庆",
-    "霍尔果斯",
-    "长乐",
-    "高密",
-    "浦江",
-    "台山",
-}
-# Prefectures whose short name is also a word, the name of a person, a mountain or a firm.
-PREFECTURES = (
-    "中山 朝阳 阿里 文山 白银 海口 山南 海西 大庆 北海 三沙 黑河 台中 台南 新北 白城 来宾 日照 兴安 "
-    "安顺 新乡 海东 大同 和田 四平 河源 安康 长治 黄山 江城 台东 广安 海北 黄南 怒江 红河"
-).split()  # noqa: SIM905 - a table of names reads better as one string
 
-# Words that end like the name of a township and that some township bears.
-NO_TOWNS = (
-    "中心镇 新市镇 宜居乡 特色镇 平安乡 域城镇 美丽乡 农业街道 商业街道 名镇 强镇 重镇 古镇 小镇 大镇 新镇 中心".split()
-)
-# (phrase, name) that the counts do not show.
-JUDGED = (
-    ("广东西部协作", "广东"),
-    ("山东西部协作", "山东"),
-    ("大连片", "大连"),
-    ("六安联创", "六安"),
-    ("京东方", "东方"),
-)
 PLACE_PARTS = re.compile(
     r"(大学|学院|港|机场|地区|特区|市|县|区|省|州|旗|盟|镇|乡|村|街道|话|菜|人|路|街|站|同胞|半岛)$"
 )
@@ -144,15 +110,12 @@ def main() -> None:
         for (name, phrase), n in traps.items()
         if n >= LEAST_COUNT and not (phrase.startswith(name) and PLACE_PARTS.search(phrase))
     ]
-    rows += [(name, name, "judged on the corpus") for name in NO_TOWNS]
-    rows += [(phrase, name, "judged on the corpus") for phrase, name in JUDGED]
     write(args.out / "region_traps.tsv", ("phrase", "name", "source"), rows)
     common = [
         (name, str(len(found)), "corpus")
         for name, found in users.items()
-        if len(found) >= LEAST_PROVINCES and is_county(name) and name not in PLACES
+        if len(found) >= LEAST_PROVINCES and is_county(name) and name not in words("place")
     ]
-    common += [(name, "", "judged on the corpus") for name in PREFECTURES]
     write(args.out / "region_common.tsv", ("name", "provinces", "source"), common)
 
 

@@ -8,14 +8,14 @@ from functools import cache
 
 from kg.annotate.region_candidates import Candidate, Home
 from kg.lexicon.divisions import abbreviations, table
-from kg.lexicon.places import areas
+from kg.lexicon.places import areas, words
 
 _PROVINCES = "京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川黔滇藏陕甘青宁新疆"
 _NUMBER = "[二三四五六七八九十两]"
 _UNITS = "县[（(]?市[）)]?|县区|县|市|区|省区?|州"
 _COUNTED = re.compile(
     rf"(?:平川|山区|沿[黄江海汾河淮湖边线]|[{_PROVINCES}]?(?:东部|西部|南部|北部|中部)|[{_PROVINCES}]?(?:东南|东北|西北|西南)|库区|坝上|环[一-龥])[、]?{_NUMBER}(?:{_UNITS})"
-    rf"|{_NUMBER}县[一二三四五六七八九十两](?:市|区)(?!域)|(?:沿[黄江海汾淮边][、]?){{1,2}}(?:县[（(]?市[）)]?|县区|省份|省区|城市|市县)"
+    rf"|{_NUMBER}县[一二三四五六七八九十两](?:市|区)(?!域)|(?:沿[黄江汾淮边][、]?){{1,2}}(?:县[（(]?市[）)]?|县区|省份|省区|市县)"
 )
 _WHOLE = "都市圈|都市区|经济圈|城市群|城镇群|城镇组群|城镇圈|经济区|经济带|同城化示范区|一体化示范区"
 _AREA = re.compile(rf"(?:现代化|一体化)?(?:{_WHOLE}|新区(?!域)|主城区|市区(?!域)|城区)")
@@ -26,18 +26,20 @@ _COMBINED = (
 _RIVER = re.compile(r"[一-龥]{1,5}?(?:江|河|湖|海|川|水|淖尔|渠)流域")
 _DASHED = re.compile(r"[一-龥](?:—[一-龥]){2,4}(?![一-龥]*线)")
 _UNITED = re.compile(r"(?:加快|推进|推动|深化|促进|实施|统筹|支持|、|，|“)([一-龥]{3})(?=一体化|同城化)")
-_PLAIN = frozenset("城乡区域产业全市县三两一二个化技贸农工商教医文旅水路网")
+_PLAIN = frozenset("城乡区域产业全市县三两一二个化技贸农工商教医文旅水路网大综合统筹融")
 _FOLLOW = re.compile(_COMBINED)
 _PAIR = re.compile(rf"([{_PROVINCES}])([{_PROVINCES}])(?=合作|协作|界|交界|省界|两地|两省|对口|产业协作|扶贫)")
 _DEVELOPED = re.compile(rf"(?<![{_PROVINCES}])(东部|中部|西部|东北)(?=大开发|全面振兴|振兴|崛起|率先)")
 _MANY = re.compile(rf"[{_PROVINCES}]{{3,5}}(?:毗邻地区|结合部|交界地区|交界|边区|边界|[三四五]省)")
 _MOVED = re.compile(
-    r"(?:[来入驻赴援留返兴进出]|引客入)([京津冀晋蒙辽沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川黔滇藏陕疆])(?![文医语族药戏历]|[一-龥]?[南北东西][路区])"
+    r"(?:[来入驻赴援留返兴进出]|引客入)([京津冀晋蒙辽沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川黔滇藏陕疆])(?![文医语族药戏历寨区羌彝宁]|[一-龥]?[南北东西][路区])"
 )
-_HEADS = re.compile(
-    r".*(?:[的了在和与及以对为到把将等]|加强|推进|推动|实施|开展|深化|抓好|统筹|全面|重点|落实|融入|参与|打造|建设|完成|加快|强化|做好|治理"
-    r"|启动|支持|服务|保护|促进|提升|构建|抢抓|围绕|完善|坚持|聚焦|全省|全市|全县|持续|编制|修复|国家|首届|举办|改善|巩固|跨|大|小|全|条|个|级|各|主要|五大)"
-)
+
+
+@cache
+def _basin_heads() -> re.Pattern[str]:
+    """Everything up to the last word that cannot be a part of the name of a river."""
+    return re.compile(rf".*(?:{'|'.join(sorted(words('basin')))})")
 
 
 def grouped(text: str, home: Home) -> list[Candidate]:
@@ -64,7 +66,7 @@ def _counted(text: str) -> Iterator[Candidate]:
 def _rivers(text: str) -> Iterator[Candidate]:
     """Basins of rivers and lakes, their name cut where a verb or a joint ends."""
     for found in _RIVER.finditer(text):
-        head = _HEADS.match(text[found.start() : found.end() - 3])
+        head = _basin_heads().match(text[found.start() : found.end() - 3])
         start = found.start() + (head.end() if head else 0)
         name = text[start : found.end()]
         if any(name[i:] in areas() for i in range(len(name) - 3)):
@@ -133,12 +135,14 @@ def _combined(text: str, home: Home) -> Iterator[Candidate]:
     """First characters of neighbours before a word of union: 离柳中城镇群, 盐临夏一体化, 广佛同城化."""
     heads = _heads(home.code)
     own = table().by_code(home.code)
+    if own is None or not heads:
+        return
     for found in _UNITED.finditer(text):
         if heads & set(found.group(1)) and not _PLAIN & set(found.group(1)):
             yield _group(found.start(1), found.end(1), found.group(1))
     for found in _DASHED.finditer(text):
         yield _group(found.start(), found.end(), found.group())
-    for found in _FOLLOW.finditer(text) if heads and own is not None else ():
+    for found in _FOLLOW.finditer(text):
         start = found.start()
         while start > 0 and text[start - 1] in heads and found.start() - start < 5:
             start -= 1

@@ -10,22 +10,24 @@ import ahocorasick  # type: ignore[import-untyped]
 
 from kg.annotate.region_candidates import Candidate, Home, towns_at
 from kg.lexicon.divisions import Division, table
-from kg.lexicon.places import areas, common, epithets, traps
+from kg.lexicon.places import areas, common, epithets, traps, words
 
 # What follows a short name that is then part of the name of a road, a river, a hill, a school.
 _NOT_BEFORE = re.compile(
     r"路(?!桥|网|段|线|局)|街(?!道|区)|(?:东|西|南|北|中)(?:路|街|大街)|大道|大街|巷|胡同|山(?!区|村|水|地)|江(?!苏|西|北|南)"
-    r"|湖(?!北|南|州|区)|河(?!北|南|东|西|源|池|口|谷|津|间|道|湖)|岛|寺|塔(?!城)|阁|楼|祠|陵|大学|学院|师范|理工|医科|农大|工大|科大|师大|财大|海峡|半岛|高原|平原|盆地|山脉"
+    r"|湖(?!北|南|州)|河(?!北|南|东|西|源|池|口|谷|津|间|道|湖)|岛|寺|塔(?!城)|阁|楼|祠|陵|大学|学院|师范|理工|医科|农大|工大|科大|师大|财大|海峡|半岛|高原|平原|盆地|山脉"
 )
 _TWO_CHAR_AFTER = re.compile(r"域|级|乡|城(?!区|镇)|区|市|镇|处|团|直|委|医|中[学医]|际|改|属|长")
-GENERIC = frozenset("城区 郊区 矿区 新城区 老城区 市郊区 市中区 东区 西区 南区 北区 中区 新区 江北区 江南区".split())
+
 _WORD, _OFTEN = 20, 12  # provinces whose reports use a name as a word: no name outside home; often a word at home
 _OPENING = re.compile(r"[，。、；：“（(《—~至和与及在向对]")
 _FAR_NOT_BEFORE = re.compile(
     r"[一-龥]{0,5}(?:大学|学院|研究院)|堡|沟|坝|坪|庄|屯|寨|岭|坡|洞|窟|中学|小学|冬奥|奥运|医院|一中|银行|证券|农商|学者|港股|交所"
 )
 _TOWN_PLACE = re.compile(r"古镇|新镇|集镇|老街|镇区|段")
-_AREA_NOT_BEFORE = re.compile(r"奥运|冬奥|残奥|猪瘟|论坛|师范|大学|学院|小镇|银行|快班|虎|理工|农林|博览会|开发银行")
+_AREA_NOT_BEFORE = re.compile(
+    r"通办|奥运|冬奥|残奥|猪瘟|论坛|师范|大学|学院|小镇|银行|快班|虎|理工|农林|博览会|开发银行"
+)
 
 
 @cache
@@ -113,7 +115,7 @@ def _full_is_sure(text: str, start: int, end: int, division: Division, far: int)
     name = division.name
     if division.level != "county" or far == 0:
         return True
-    if name in GENERIC:
+    if name in words("generic"):
         return False
     if len(name) == 2:
         if _TWO_CHAR_AFTER.match(text, end):
@@ -126,12 +128,13 @@ def _short_is_sure(text: str, start: int, division: Division, far: int, name: st
     if far == 0 or division.level == "province":
         return True
     spread = common().get(name, 0)
-    if spread >= _WORD and far > 1:
-        return None
+    if spread >= _WORD:  # 振兴: a name at home only, and only in a list
+        listed_here = "、" in (text[start - 1 : start], text[start + len(name) : start + len(name) + 1])
+        return False if far <= 1 and listed_here else None
     if spread:
         if far <= 1 and division.level == "county":
             opens = start == 0 or bool(_OPENING.match(text[start - 1]))
-            return spread < _OFTEN or (spread < _WORD and opens)
+            return spread < _OFTEN or opens
         return division.level == "prefecture" and far <= 2
     return division.level == "prefecture" or far <= 4
 
@@ -140,21 +143,22 @@ def _is_town(text: str, end: int, name: str, home: Home) -> bool:
     """Whether a town's short name stands for the town and not for the hill or lake it is called after."""
     if _TOWN_PLACE.match(text, end):
         return True
-    return name[-1] not in "山湖江河沟关峡岛池潭岭" and (len(name) > 2 or not home.code.endswith("00"))
+    if name[-1] in "山湖江河沟关峡岛池潭岭" or name[-2:] in ("河口", "江口", "湖口", "海口"):
+        return False
+    return len(name) > 2 or not home.code.endswith("00")
 
 
 def _town(text: str, start: int, end: int, name: str, home: Home) -> Candidate | None:
     town = towns_at(home.code)[name]
     if name == town.name:
         return Candidate(start, end, town.name, "township", town.code, "region.town.v1")
-    if len(name) < 3 and home.code.endswith("0000"):
-        return None
     if _NOT_BEFORE.match(text, end) or text[end : end + 1] == "窟" or name in areas():
         return None
     near = home.choose(name)
     if near is not None and (home.distance(near) <= 3 or near.level == "province"):
         return None
-    sure = name not in common() and _is_town(text, end, name, home)
+    at_home = not home.code.endswith("00")  # the report of a county
+    sure = common().get(name, 0) < (_OFTEN if at_home else 1) and _is_town(text, end, name, home)
     # in a report of a county its own towns come before the counties of the province
-    trust = 0.8 if home.code.endswith("00") else 0.96
+    trust = 0.96 if at_home else 0.8
     return Candidate(start, end, town.name, "township", town.code, "region.town-short.v1", sure, trust)

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from kg.annotate.region_candidates import Candidate, Home
 from kg.lexicon.divisions import Division, table, townships_named
-from kg.lexicon.places import traps
+from kg.lexicon.places import traps, words
 
 _TOWN = re.compile(r"镇|乡|街道|苏木")
 _VILLAGE = re.compile(r"(?<=[、，。；：（(“\s])[及和与]?([一-龥]{2,4}村)(?=[、，。；）)”和与及]|等(?!级))")
 _INSIDE = re.compile(r"[一-龥]{1,3}?村")
-_GENERIC = re.compile(
-    r"[一-龥]*(?:示范|建制|中关|所有|无[一-龥]?|示范性|行政|中心|贫困|城中|特色|重点|旅游|农|乡|空心|薄弱|名|强|美|和美|传统|自然|个|全|驻|各|条件|试点|文明|数字|先进|样板|精品"
-    r"|淘宝|电商|古|富裕|集体|标准|边境|移民|脱贫|后进|度假|整治|示范|经济|治理|民族|平安|法治|共富|未来|水库|奥运|冬奥|亚运|新|老|小|大|镇|到|兴"
-    r"|出|进|入|包|联|帮|治|一|二|三|两|多|每|百|千|万|级|型|类|片|街|区|县|市|社)村$"
-)
+
+
+@cache
+def _no_village() -> re.Pattern[str]:
+    """What ends in 村 and names no village: 示范村, 改造老旧村."""
+    verbs, before = "|".join(sorted(words("village-verb"))), "|".join(sorted(words("village")))
+    return re.compile(rf"(?:{verbs})[一-龥]*村$|[一-龥]*(?:{before})村$")
 
 
 def placed(text: str, home: Home) -> list[Candidate]:
@@ -46,7 +49,7 @@ def _nearest(towns: tuple[Division, ...], home: Home) -> tuple[Division, bool]:
 def _villages(text: str, home: Home) -> Iterator[Candidate]:
     for found in _VILLAGE.finditer(text):
         name = found.group(1)
-        if not _GENERIC.match(name) and home.province and table().by_code(home.code) is not None:
+        if not _no_village().match(name) and home.province and table().by_code(home.code) is not None:
             yield Candidate(
                 found.start(1), found.end(1), name, "village", f"group:{name}", "region.village.v1", True, 0.7
             )
@@ -56,7 +59,7 @@ def villages_in(text: str, regions: Iterable[Candidate]) -> Iterator[Candidate]:
     """Villages right after the region they are in: 顺德稔海村."""
     for region in regions:
         found = _INSIDE.match(text, region.end)
-        if found and region.level in ("prefecture", "county", "township") and not _GENERIC.match(found.group()):
+        if found and region.level in ("prefecture", "county", "township") and not _no_village().match(found.group()):
             name = found.group()
             yield Candidate(
                 found.start(), found.end(), name, "village", f"group:{name}", "region.village.v1", True, 0.8

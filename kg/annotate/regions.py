@@ -7,9 +7,10 @@ from collections.abc import Iterable, Sequence
 
 from kg.annotate.region_candidates import Candidate, Home
 from kg.annotate.region_groups import grouped
-from kg.annotate.region_names import GENERIC, listed
+from kg.annotate.region_names import listed
 from kg.annotate.region_places import placed, villages_in
 from kg.lexicon.divisions import table
+from kg.lexicon.places import words
 from kg.model import Document, EntityType, Mention, Sentence
 
 _BETWEEN = re.compile(r"[、,，和与及至到—\-－~～·/（(）)]{1,2}|以及|等地?的?|—+|市|县|区|省")
@@ -30,10 +31,9 @@ def find(document: Document, sentences: Sequence[Sentence]) -> list[Mention]:
 
 def chosen(text: str, home: Home) -> list[Candidate]:
     """The regions of one sentence, in text order and without overlaps."""
-    sure, unsure = [], []
-    for candidate in [*listed(text, home), *grouped(text, home), *placed(text, home)]:
-        (sure if candidate.sure else unsure).append(candidate)
-    kept = _longest(sure)
+    candidates = [*listed(text, home), *grouped(text, home), *placed(text, home)]
+    unsure = [c for c in candidates if not c.sure]
+    kept = _longest(c for c in candidates if c.sure)
     while True:
         more = [c for c in unsure if not any(c.overlaps(k) for k in kept) and any(_beside(text, c, k) for k in kept)]
         if not more:
@@ -63,9 +63,12 @@ def _beside(text: str, candidate: Candidate, other: Candidate) -> bool:
     """Whether only a joint of a coordination, or nothing, stands between two candidates."""
     left, right = sorted((candidate, other))
     gap = text[left.end : right.start]
+    town = candidate.rule == "region.town-short.v1"
     if not gap:  # 新疆伽师: a place after the region that holds it
-        return right is candidate and table().contains(other.code, candidate.code)
-    if candidate.name in GENERIC or (candidate.rule == "region.town-short.v1" and other.level != "township"):
+        short = town and candidate.end - candidate.start < 3  # many a word: only after its own county
+        holder = other.code == candidate.code[:6] if short else table().contains(other.code, candidate.code)
+        return right is candidate and holder
+    if candidate.name in words("generic") or (town and other.level != "township"):
         return bool(re.fullmatch(r"至|到|—+", gap))
     return bool(_BETWEEN.fullmatch(gap))
 

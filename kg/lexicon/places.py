@@ -25,10 +25,19 @@ class NamedArea:
 
 
 @cache
+def words(kind: str) -> frozenset[str]:
+    """The words that people judged, of one kind: common, place, generic, foreign, village, village-verb or basin."""
+    return frozenset(word for word, _, k, _ in _rows("place_words.tsv") if k == kind)
+
+
+@cache
 def areas() -> dict[str, NamedArea]:
     """Every name of a group, a macro area or a foreign place to what it names."""
     out = {name: NamedArea(name, level, True) for name, level, _ in _rows("foreign_places.tsv")}
-    out |= {name: NamedArea(official, level) for name, official, level, _ in _rows("region_groups.tsv")}
+    for name, official, level, source in _rows("region_groups.tsv"):
+        out[name] = NamedArea(official, level)
+        if source == "compass of a province":
+            out[name + "地区"] = NamedArea(official, level)
     return out
 
 
@@ -36,7 +45,8 @@ def areas() -> dict[str, NamedArea]:
 def traps() -> dict[str, frozenset[str]]:
     """Phrases to the names of divisions that are no names inside them (新兴产业 → 新兴)."""
     out: dict[str, set[str]] = {}
-    for phrase, name, _ in _rows("region_traps.tsv"):
+    judged = [(word, name) for word, name, kind, _ in _rows("place_words.tsv") if kind == "trap"]
+    for phrase, name in [*((p, n) for p, n, _ in _rows("region_traps.tsv")), *judged]:
         out.setdefault(phrase, set()).add(name)
     return {phrase: frozenset(names) for phrase, names in out.items()}
 
@@ -44,7 +54,8 @@ def traps() -> dict[str, frozenset[str]]:
 @cache
 def common() -> dict[str, int]:
     """Names of divisions that are also common words, to the number of other provinces whose reports use them."""
-    return {name: int(provinces or 6) for name, provinces, _ in _rows("region_common.tsv")}
+    judged = dict.fromkeys(words("common"), 6)
+    return judged | {name: int(provinces) for name, provinces, _ in _rows("region_common.tsv") if provinces}
 
 
 @cache
