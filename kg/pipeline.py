@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from kg import ingest, resolve
 from kg.annotate import annotate
 from kg.engine import engine, suitable_jobs
-from kg.errors import KgError, NothingReadError
+from kg.errors import KgError, NothingReadError, OutputError
 from kg.export import html
 from kg.extract import definitions, observations, relations, states
 from kg.graph import Refusal, ValidationReport, graph_of, store_of, validate, write_turtle
@@ -108,6 +108,7 @@ def build(
     written, NothingReadError where no report at all could be read.
     """
     started = time.perf_counter()
+    _make(out)
     files, failed = ingest.documents(paths)
     sources = [Source(path, region, year) for path in files]
     extractions: list[Extraction] = []
@@ -122,6 +123,14 @@ def build(
     if not extractions:
         raise NothingReadError(tuple((str(path), reason) for path, reason in failed))
     return _export(resolve.across(extractions), out, tuple(failed), lang, started, progress)
+
+
+def _make(folder: Path) -> None:
+    """Make the folder of the results before any work is done; raises OutputError where that can't be."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise OutputError(f"{folder}: is no folder to write to ({error.strerror}); name another with -o") from error
 
 
 def _jobs_for(files: Sequence[Path]) -> int:
