@@ -73,7 +73,7 @@ def placed(text: str, figures: Sequence[Amount]) -> list[Placed]:
         clause = sum(b < figure.start for b in breaks)
         topic = "" if out else _topic(text, breaks, opens)
         led = _led(out[-1].left) if out and same and left.strip() in ("的", "") and out[-1].right.startswith("的") else ""
-        left = _SOFT.sub("", left)
+        left = _SOFT.sub("", left).removeprefix("的")
         origin = _FROM.search(left) if _TO.match(right) else None
         left = left if origin is None else left[: origin.start()]
         joined = bool(same and (joined or not left))

@@ -26,6 +26,9 @@ _RANK_NO = re.compile(r"^(?:户|家|个|度|工厂|支撑|期货|抓手|次|届|
 _RANK_VERB = re.compile(r"(?:位居|位列|名列|排名|排在|居于|稳居|跃居|跃升至|升至|跃至|进入|跻身|挤进|进位|重返|保持|退出|迈入|闯入|荣列|荣获|获评|并列|蝉联|晋级|入围|入选|列|居|排|占|获|为|达|到|均|跨入)(?:了)?(?P<field>[^，。；、：（）]{0,14})$")
 _FIELD = re.compile(r"(?:全[省国市区县球疆自]|世界|国内|[东中西]部|[\u4e00-\u9fff]{1,8}(?:省|市|城市|地区|区域|角|圈|县|区|州|盟|平原|流域|带|班列|实验室|群)|省内|市内|亚洲|同类[\u4e00-\u9fff]{0,6})(?:[\u4e00-\u9fff]{0,6})?$")
 _WIDE = re.compile(r"(?:全[省国市区县球疆]|世界|[东中西]部(?:地区|六省)?)(?:\d+个)?(?:地级市|同类城市|省会城市|城市|地级以上城市|设区市|县级市)?")
+_WIDE_END = re.compile(f"(?:{_WIDE.pattern})(?:的)?$")
+_ZERO = re.compile(r"零(?=(?:死亡|感染|填埋|费用|事故|发生|排放)[”，。；、]|(?:死亡|感染|填埋|费用|事故|发生|排放)$)")
+_SECTORS = re.compile(r"(\d+(?:\.\d+)?)[∶：:](\d+(?:\.\d+)?)[∶：:](\d+(?:\.\d+)?)")
 _REACHING = re.compile(r"(?:突破|超过|超|达到?|迈上|跨越|迈向|冲击|向|近|过|上|净增|增加|增长|跨上|实现)$")
 _PACKAGE = re.compile(r"(?:高质量发展|教育|稳经济|增长|纾困|试点|大盘|促消费|惠企|新政)$")  # 稳经济51条: a package named by its length
 
@@ -141,10 +144,10 @@ def _field(before: str, found: list[Amount], start: int, text: str) -> str | Non
     tail = before[-22:]
     verb = next((m for i in range(len(tail) - 1, -1, -1) if (m := _RANK_VERB.match(tail, i))), None)
     if verb is None:
-        plain = _FIELD.search(before[-12:])
+        plain = _WIDE_END.search(tail) or _FIELD.search(before[-12:])
         return plain[0] if plain else None
     field = verb["field"].removesuffix("的")
-    inner = _WIDE.match(field) or _FIELD.search(field) or (None if field else _FIELD.search(tail[: verb.start()]))
+    inner = _WIDE.match(field) or _FIELD.search(field) or (None if field else _WIDE_END.search(tail[: verb.start()]) or _FIELD.search(tail[: verb.start()]))
     if inner is not None:
         return "" if re.match("[个的\\d]", inner[0]) else inner[0]
     if field and len(field) <= 4 and re.match("排名|位居|位列|名列|稳居|居", verb[0]):
@@ -162,6 +165,10 @@ def _words(text: str) -> list[Amount]:
         found.append(Amount(m.start(), m.end(), Decimal(10), "%", "percent", comparator=Comparator.AT_LEAST, word=m[0]))
     for m in re.finditer(r"(?<!时间)(?<!任务)过半(?=[，。；、])", text):
         found.append(Amount(m.start(), m.end(), Decimal(50), "%", "percent", comparator=Comparator.AT_LEAST, word=m[0]))
+    found += [Amount(m.start(), m.end(), Decimal(0), "", "bare", word=m[0]) for m in _ZERO.finditer(text)]
+    if re.search("(?:三次|一二三|三)产业?.{0,6}(?:比例|结构|比重|占比)", text):
+        for m in _SECTORS.finditer(text):
+            found += [Amount(m.start(i), m.end(i), Decimal(m[i]), "%", "sector", word=m[0]) for i in (1, 2, 3)]
     for m in re.finditer(rf"百分之(?P<n>{HAN}|{ARABIC})(?P<a>以上|左右|以内)?", text):
         number = parse(m["n"])
         sign = {"以上": Comparator.AT_LEAST, "左右": Comparator.ABOUT, "以内": Comparator.AT_MOST}.get(m["a"] or "", Comparator.EQUAL)

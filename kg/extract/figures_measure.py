@@ -26,6 +26,8 @@ def measure_of(p: Placed, head: Head, name: str) -> Measure:
         return Measure.RANK
     if kind in ("multiple", "doubling"):
         return Measure.MULTIPLE
+    if kind == "sector":
+        return Measure.SHARE
     if kind == "points":
         return Measure.CHANGE
     if kind == "percent":

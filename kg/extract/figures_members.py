@@ -11,9 +11,13 @@ from kg.lexicon.indicators import indicators
 _PAIRS = (
     (re.compile("城乡(?=居民(?:人均|收入|可支配|年|基本生活)|低保|收入)"), ("城镇", "农村")),
     (re.compile("存出栏"), ("存栏", "出栏")),
+    (re.compile("存贷款"), ("存款", "贷款")),
 )
 _INDUSTRIES = re.compile(r"^(.*?)(?:一、二、三|一二三)(?:次)?产业(.*)$")
 _TAIL = re.compile(r"(居民.+|对.+|企业$|项目$|事项.*$|家庭$|产业$|示范.*$|专窗.+|案件.*$)")
+
+
+_RATE = re.compile(r"[\u4e00-\u9fff]{2,4}[率量额数]")
 
 
 def members(subject: str) -> list[str]:
@@ -52,6 +56,8 @@ def _completed(parts: list[str]) -> list[str]:
     out = []
     for i, part in enumerate(parts):
         whole = part if i == len(parts) - 1 else part + _shared_end(part, last)
+        if i and _RATE.fullmatch(part) and len(parts[0]) >= len(part) + 3 and (r := re.search(r"..[率量额数]$", parts[0])):
+            whole = parts[0][: r.start()] + part
         if i and lead and not verbs().match(whole):
             whole = lead + whole
         elif i and part in indicators() and indicators()[part].relational and (m := stat_noun().search(parts[0])) and len(m[0]) < len(parts[0]):

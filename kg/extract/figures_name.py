@@ -16,6 +16,7 @@ _NO_NOUN = re.compile(r"^(?:并|且|后|，|左右|以上|以内|大关|奋进|�
 _GROWTH_AFTER = re.compile(r"^的?(?:较快|高速|快速|正)?(?:增长|增幅|增速|涨幅)")
 _MONEY_HEAD = re.compile(r"(?:(?:估算|计划|概算|预计)?总?投资|总?投入|总额|总规模|金额|资金)$")
 _AREA_HEAD = re.compile(r"(?:占地|面积|总?建筑面积|全长|总长|长度|年产|年处理|日处理|装机)$")
+_SUCH = re.compile(r"^(?P<list>.+)等(?:领域|方面|行业)?(?P<rest>[^等]{3,})$")
 _PLANT = re.compile(
     r"^(?P<product>.{2,12}?)(?:(?P<works>(?:产业化)?(?:技改|扩建|改造|生产|制造|加工|落地)?(?:项目|生产线|工程|基地))|及|和|、|等|达产|投产|建成|开工|技改|循环|$)"
 )
@@ -130,6 +131,15 @@ def _alone(p: Placed, head: Head, memory: Memory) -> str:
     word = indicators().get(subject)
     if word is not None and word.relational and (memory.name or p.topic):
         return _base(memory.name or p.topic, subject) + subject
+    if subject in ("增产", "增收", "减产") and memory.name:
+        return _base(memory.name, subject) + subject
+    if len(subject) <= 4 and not memory.name and p.topic and not subject.startswith("占"):
+        return p.topic + subject
+    if p.joined and re.fullmatch(r".{2,5}率", subject) and memory.name.endswith("率") and len(memory.name) >= len(subject) + 3:
+        return memory.name[:-3] + subject
+    if (m := _SUCH.match(subject)) is not None and ("、" in m["list"] or len(m["list"]) >= 6):
+        verb = verbs().match(subject)
+        return (verb[0] if verb else "") + m["rest"]
     if subject.startswith(("占", "较", "比")) and memory.name:
         return memory.name + subject if subject.startswith("占") else memory.name
     counted = p.amount.kind not in RATIOS and p.amount.kind not in ("money", "rank", "time")

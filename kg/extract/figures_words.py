@@ -14,7 +14,7 @@ _LEAD_TIME = re.compile(
     r"^(?:到|截至|至|力争|争取)?(?:20\d\d年|今年|去年|“?十[一二三四五]五”?|本届政府)(?:底|末|年底|期间|时期|期末|以来|前)?(?:，)?(?=\D)|^\d+月底前|^(?:第?[一二三四五六七八九十]+)是|^（[一二三四五六七八九十\d]+）|^\d{1,2}[.．、]|^“[^”]{1,8}”(?:即|指|：)|^.*预期目标(?:是|为|：)?|^(?:在|面对|克服|受|由于)[^，、]{2,12}?(?:影响|情况|背景|基础|形势)[下上]|^(?:一|二|三|四|上|下|前三)个?(?:季度|半年)"
 )
 _COMPARED = re.compile(r"(?<=.{2})(?:比|较)[^，、]{2,10}(?:初|前|时|末|底|平均|传统产业)$")
-_WHEN = re.compile(r"(?:“?十[一二三四五六]五”?末|20\d\d年|目前|当前|现在|上年|去年)的?$")
+_WHEN = re.compile(r"(?:在[^，]{2,12}?[下上]|“?十[一二三四五六]五”?末|20\d\d年|目前|当前|现在|上年|去年)的?$")
 _EXAMPLES = re.compile(r"^.*等(?=\d*$)|^.*等(?:一批)?$")
 
 
@@ -78,7 +78,9 @@ def without_lead(text: str) -> str:
 
 def without_examples(text: str) -> str:
     """华通印务、道一生物等 says only which: nothing is left of it."""
-    return _EXAMPLES.sub("", text)
+    m = verbs().match(without_lead(text))
+    rest = _EXAMPLES.sub("", text)
+    return m[0] + rest if m is not None and rest != text and m.end() < len(text) else rest
 
 
 def parted(left: str, growth: bool) -> Head:

@@ -14,6 +14,7 @@ from kg.extract.figures_name import RATIOS, Memory, head_of, name_of, noun_after
 from kg.extract.figures_scope import about_of, aspect_of, period_of, region_of
 from kg.extract.figures_words import Head, parted, stat_noun, verbs, without_lead
 from kg.model import Aspect, Document, EntityType, Mention, Observation, Period, Provenance, Role, Sentence
+from kg.text.quantities import Amount
 
 Place = tuple[int, int, Mention]
 _CLOSED = (EntityType.SLOGAN, EntityType.ORGANIZATION, EntityType.ENTERPRISE, EntityType.REGION, EntityType.INDUSTRY)
@@ -45,8 +46,9 @@ def extract(document: Document, sentences: Sequence[Sentence], mentions: Sequenc
 def _of_sentence(document: Document, sentence: Sentence, mentions: Sequence[Mention]) -> list[Observation]:
     """The observations of one sentence."""
     places = _places(sentence, mentions)
-    closed = [(a, b) for a, b, m in places if m.type in _CLOSED and not _counts(sentence.text[a:b])]
-    found = placed(sentence.text, figures_in(sentence.text, closed))
+    closed = [(a, b) for a, b, m in places if m.type in _CLOSED]
+    figures = [f for f in figures_in(sentence.text) if not any(a < f.end and f.start < b and _names(f, b) for a, b in closed)]
+    found = placed(sentence.text, figures)
     out: list[Observation] = []
     for named in _named([_within(document, sentence, places, p) for p in found]):
         out += _observed(document, sentence, places, named)
@@ -79,10 +81,9 @@ def _places(sentence: Sentence, mentions: Sequence[Mention]) -> list[Place]:
     return sorted(found, key=lambda f: (f[0], -f[1]))
 
 
-def _counts(surface: str) -> bool:
-    """Whether a slogan only counts things, so that its number is a figure: 12件民生实事."""
-    figures = figures_in(surface)
-    return len(figures) == 1 and figures[0].start == 0 and figures[0].kind == "count" and "“" not in surface
+def _names(figure: Amount, end: int) -> bool:
+    """Whether a number is only part of the name that ends at `end`: 稳经济51条 names, 18个专项行动 counts."""
+    return figure.kind != "count" or not figure.digits or figure.end >= end
 
 
 def _named(found: Sequence[Placed]) -> list[Named]:
@@ -104,6 +105,10 @@ def _named(found: Sequence[Placed]) -> list[Named]:
             name = name_of(found[i], head, "", memory)
             out += [Named(replace(p, regions=(r,)), head, name, "figure.regions.v1", 0.85) for p, r in zip(run, found[i].regions, strict=True)]
             i += len(run)
+            continue
+        if found[i].amount.kind == "sector":
+            out += [Named(p, head, f"第{n}产业比例", "figure.sectors.v1", 0.9) for p, n in zip(found[i : i + 3], "一二三", strict=False)]
+            i += 3
             continue
         later = _later_noun(found, i)
         name = name_of(found[i], head, later, memory)
@@ -156,6 +161,8 @@ def _members(head: Head, memory: Memory, count: int, p: Placed) -> list[str]:
     if count == len(names) and (count > 1):
         return names
     if count == 1 and head.distributes and "分别" not in head.verb:
+        return names
+    if count == 1 and (p.amount.kind == "doubling" or (p.amount.kind == "money" and head.subject.endswith("产业产值"))):
         return names
     return []
 
