@@ -20,6 +20,8 @@ _SUFFIX = re.compile(
     r"(?:发展)?(?:战略|行动|工程|机制|改革|举措|品牌|活动|计划|制度|工作法|体系|目标|定位|模式|政策|格局|保卫战|攻坚战|策略|理念|路径|要求"
     r"|思路|精神|新格局|布局|方针|原则|工作|建设|服务|营商环境|五字诀|方向|总体方向)$"
 )
+_ERA = re.compile("十[一二三四五六七]五|二十[一二三]?大|十[六七八九]大|[一二三四五六七八]中全会|十[六七八九]届|一带一路|三农")
+_VERB_FIRST = frozenset("稳促扩保防调惠强补增控降提优育引拓抓")
 _TRIM = "，。；：、“”‘’ \n！"
 
 
@@ -29,7 +31,7 @@ def expected(name: str) -> frozenset[int]:
     >>> sorted(expected("三品一标")), sorted(expected("“415”战略")), sorted(expected("九大基地"))
     ([2, 3, 4], [3, 4, 10], [9])
     """
-    core = re.sub(r"20\d\d年?|[1-9]\d?\.\d", "", name)
+    core = _ERA.sub("", re.sub(r"20\d\d年?|[1-9]\d?\.\d", "", name))
     if digits := re.search(r"(?<!\d)(\d{3,5})(?!\d|个|件|条|项|户|人|亿|万|米)", core):
         numbers = [int(d) for d in digits.group(1)]
         return frozenset({len(numbers), sum(numbers), numbers[0]})
@@ -64,7 +66,7 @@ def name_parts(name: str) -> list[Range]:
     if "《" in core:
         return []
     for separators in ("、", "+", "，"):
-        found = _outside(core, separators)
+        found = outside(core, separators)
         if len(found) > 1 and all(j > i for i, j in found):
             return [(start + i, start + j) for i, j in tidy(core, found)]
     return [(start + i, start + j) for i, j in _parallel(core)]
@@ -92,13 +94,19 @@ def _parallel(core: str) -> list[Range]:
         if len(core) % size == 0 and len(core) // size >= (3 if size < 4 else 2):
             ranges = [(i, i + size) for i in range(0, len(core), size)]
             pieces = [core[i:j] for i, j in ranges]
-            if len(set(pieces)) == len(pieces) and (len({p[0] for p in pieces}) == 1 or len({p[-1] for p in pieces}) == 1):
+            alike = len({p[0] for p in pieces}) == 1 or len({p[-1] for p in pieces}) == 1
+            verbs = size == 3 and all(p[0] in _VERB_FIRST for p in pieces)
+            if len(set(pieces)) == len(pieces) and (alike or verbs):
                 return ranges
     return []
 
 
-def _outside(text: str, separators: str) -> list[Range]:
-    """Ranges between separators that stand outside quotation marks and brackets."""
+def outside(text: str, separators: str) -> list[Range]:
+    """Ranges between separators that stand outside quotation marks and brackets.
+
+    >>> outside("a、“b、c”", "、")
+    [(0, 1), (2, 7)]
+    """
     found: list[Range] = []
     depth, start = 0, 0
     for i, c in enumerate(text):
@@ -113,7 +121,7 @@ def _outside(text: str, separators: str) -> list[Range]:
     return found
 
 
-def _joined(text: str, ranges: list[Range]) -> list[Range]:
+def joined(text: str, ranges: list[Range]) -> list[Range]:
     """The same with the last range split at its conjunction, A、B和C."""
     start, end = ranges[-1]
     for joint in _LAST_JOINT.finditer(text, start + 1, end):
@@ -143,14 +151,14 @@ def _ways(text: str) -> list[list[Range]]:
     if len(ordinals) > 1:
         edges = [*(m.start() for m in ordinals[1:]), len(text)]
         ways.append([(m.end(), edge) for m, edge in zip(ordinals, edges, strict=True)])
-    comma = _outside(text, "，；")
+    comma = outside(text, "，；")
     best = max(comma, key=lambda r: (text.count("、", *r), -r[0]))
-    inner = [(best[0] + i, best[0] + j) for i, j in _outside(text[best[0] : best[1]], "、")]
-    ways += [inner, _joined(text, inner)] if len(inner) > 1 else []
-    listing = _outside(text, "、")
-    ways += [listing, _joined(text, listing), _outside(text, "；"), _outside(text, "，；"), _outside(text, "、，；")]
-    ways.append(_joined(text, ways[-1]))
-    ways.append(_joined(text, [(best[0], best[1])]))
+    inner = [(best[0] + i, best[0] + j) for i, j in outside(text[best[0] : best[1]], "、")]
+    ways += [inner, joined(text, inner)] if len(inner) > 1 else []
+    listing = outside(text, "、")
+    ways += [listing, joined(text, listing), outside(text, "；"), outside(text, "，；"), outside(text, "、，；")]
+    ways.append(joined(text, ways[-1]))
+    ways.append(joined(text, [(best[0], best[1])]))
     return ways
 
 
@@ -173,10 +181,10 @@ def _trim(text: str, span: Range) -> Range:
     while end > start and text[end - 1] in _TRIM.replace("”", "").replace("’", ""):
         end -= 1
     piece = text[start:end]
-    if piece[:1] in "“‘" and piece[1:].find(piece[0]) < 0 and (piece[-1:] in "”’" or not re.search("[”’]", piece)):
+    if piece and piece[0] in "“‘" and piece[1:].find(piece[0]) < 0 and (piece[-1] in "”’" or not re.search("[”’]", piece)):
         start += 1
         end -= piece[-1:] in "”’"
-    elif piece[-1:] in "”’" and not re.search("[“‘]", piece):
+    elif piece and piece[-1] in "”’" and not re.search("[“‘]", piece):
         end -= 1
     return start, end
 
@@ -188,12 +196,13 @@ def _without_opening(text: str, span: Range, others: list[str]) -> Range:
         cut = text[end - length : end]
         if all(o[-1] == cut[-1] for o in others) or all(o[0] == cut[0] for o in others):
             return end - length, end
+    least = min(2, *(len(o) for o in others)) if others else 2
     moved = True
     while moved:
         moved = False
         for word in list_openers():
             rest = end - start - len(word)
-            if text.startswith(word, start) and rest >= 2 and not any(o.startswith(word) for o in others):
+            if text.startswith(word, start) and rest >= least and not any(o.startswith(word) for o in others):
                 start, moved = start + len(word), True
                 break
     return start, end

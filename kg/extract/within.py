@@ -2,26 +2,42 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from itertools import pairwise
 
-from kg.extract.places import code_level, holds, is_home
+from kg.extract.places import holds, is_home
 from kg.extract.scene import Placed, Scene
 from kg.model import EntityType, Predicate, Relation
 
 
+_GROUP = re.compile(r"(?:[两三四五六七八九十\d]+[县区市镇]+(?:[一二两三四五六七八九十\d]+[县区市镇]+)?|新区|城镇(?:组)?群|片区|[东西南北]城|主城区|中心城区)$")
+
+
 def relations(scene: Scene) -> Iterator[Relation]:
-    """Each region within the smallest region of the report that holds it, groups of counties within the report's own."""
+    """Each division within the report's own region, or within the one that it is named after; groups within the own one."""
     first: dict[str, Placed] = {}
     for placed in scene.everywhere(EntityType.REGION):
         first.setdefault(placed.mention.name, placed)
     home = next((p for p in first.values() if is_home(scene, p.mention)), None)
-    for placed in first.values():
-        outer = [p for p in first.values() if holds(p.mention, placed.mention)]
-        if outer:
-            nearest = max(outer, key=lambda p: (len(code_level(p.mention)), p.mention.name))
-            yield _relation(scene, placed, nearest, "code", 0.8)
-        elif home is not None and placed.mention.kind == "group" and placed is not home:
+    beside = dict(_beside(scene))
+    for name, placed in first.items():
+        if name in beside:
+            inner, outer = beside[name]
+            yield _relation(scene, inner, outer, "beside", 0.85)
+        elif home is not None and holds(home.mention, placed.mention):
+            yield _relation(scene, placed, home, "code", 0.6)
+        elif home is not None and placed is not home and placed.mention.kind == "group" and _GROUP.search(name):
             yield _relation(scene, placed, home, "group", 0.5)
+
+
+def _beside(scene: Scene) -> Iterator[tuple[str, tuple[Placed, Placed]]]:
+    """Regions right behind one that holds them (汾阳杏花村, 四川省成都市), by their names."""
+    for at in range(len(scene.sentences)):
+        regions = scene.placed(at, EntityType.REGION)
+        for outer, inner in pairwise(regions):
+            if outer.end == inner.start and holds(outer.mention, inner.mention) and scene.states(at):
+                yield inner.mention.name, (inner, outer)
 
 
 def _relation(scene: Scene, inner: Placed, outer: Placed, rule: str, confidence: float) -> Relation:

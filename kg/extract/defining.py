@@ -1,0 +1,51 @@
+"""A candidate for the definition of a slogan, and the words around which definitions are built."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kg.extract.components import Range
+from kg.extract.scene import Placed
+
+GENERIC = (
+    r"(?:发展)?(?:战略|行动|工程|机制|改革|举措|品牌|活动|计划|制度|工作法|体系|目标|定位|模式|政策|格局|建设|要求|思路|任务|工作|措施|方面"
+    r"|项目|企业|监管)*"
+)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Part:
+    """A component at `text[start:end]` of sentence `at`."""
+
+    at: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A candidate definition of a slogan: where its components stand, the defining words, and what found it."""
+
+    slogan: Placed
+    at: int
+    parts: tuple[Part, ...]
+    quote: Range
+    rule: str
+    confidence: float
+
+
+def shifted(at: int, offset: int, ranges: list[Range]) -> tuple[Part, ...]:
+    """The parts that ranges of a slice of a sentence are, when the slice begins at `offset`."""
+    return tuple(Part(at, offset + i, offset + j) for i, j in ranges)
+
+
+def stop(text: str, start: int, marks: str) -> int:
+    """The place of the first of the marks from `start` on, or the end of the text."""
+    found = re.compile(f"[{marks}]").search(text, start)
+    return found.start() if found else len(text)
+
+
+def bare(name: str) -> str:
+    """A name without quotation marks and spaces."""
+    return re.sub(r"[“”\"‘’\s]", "", name)

@@ -1,0 +1,94 @@
+"""Slogans whose numerals count things that are named nearby: 一廊两带, 三大攻坚战, 双五, 一谷三园."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.extract.components import expected
+from kg.extract.defining import GENERIC, Found, Part, bare
+from kg.extract.lists import list_before
+from kg.extract.scene import Placed, Scene
+from kg.model import EntityType
+
+_KINDS = (EntityType.SLOGAN, EntityType.INDUSTRY, EntityType.REGION, EntityType.PROJECT, EntityType.ORGANIZATION)
+_NUMBERS = {"双": 2, "两": 2, "一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
+_UNIT = re.compile(r"([一二两三四五六七八九十双]|\d{1,2})(?:个|大|项|条|张|座)?([^一二两三四五六七八九十双\d、，]{1,6})")
+_DOUBLE = re.compile(r"([双两三四])([二两三四五六七八九十])(?:战略|工程|行动|计划|产业|体系)?")
+_ENDING = re.compile(f"{GENERIC}$")
+_MOST = 12
+
+
+def found_in(scene: Scene, slogan: Placed) -> Iterator[Found]:
+    """The definition of a slogan by things of the counted kind in its sentence, its paragraph or the next ones."""
+    units = _units(slogan.mention.name)
+    if not units:
+        return
+    for window in _windows(scene, slogan):
+        named = [_of_unit(window, slogan, *unit) for unit in units]
+        if all(named):
+            chosen = [p for group in named for p in group]
+            parts = [part for p in chosen for part in (_part(p), *_inner(scene, p))]
+            yield Found(slogan, slogan.at, tuple(parts), (slogan.start, slogan.end), "slogan.spelled.v1", 0.6)
+            return
+        if any(named):
+            return
+
+
+def _units(name: str) -> list[tuple[int, str, str]]:
+    """What a name counts: number, how the counted names begin, how they end.
+
+    >>> _units("“一廊两带”战略"), _units("三大攻坚战"), _units("“双五”战略")
+    ([(1, '', '廊'), (2, '', '带')], [(3, '', '攻坚战')], [(2, '五', '')])
+    """
+    core = bare(name)
+    if double := _DOUBLE.fullmatch(core):
+        return [(_NUMBERS[double[1]], double[2], "")]
+    short = _ENDING.sub("", core) or core
+    for form in (short, core):
+        pairs = list(_UNIT.finditer(form))
+        if pairs and "".join(m.group() for m in pairs) == form:
+            units = [(_NUMBERS.get(m[1]) or int(m[1]), "", m[2]) for m in pairs]
+            if len(units) > 1 or (1 < units[0][0] <= _MOST and len(units[0][2]) > 1):
+                return units
+    return []
+
+
+def _windows(scene: Scene, slogan: Placed) -> Iterator[list[Placed]]:
+    """The rest of the sentence, the paragraph, and the paragraph with the five after it."""
+    sentence = [p for p in scene.placed(slogan.at, *_KINDS) if p.start >= slogan.end]
+    yield sentence
+    paragraph = scene.sentences[slogan.at].paragraph
+    rest = [n for n in scene.paragraphs[paragraph] if n > slogan.at]
+    near = sentence + [p for n in rest for p in scene.placed(n, *_KINDS)]
+    yield near
+    after = [n for k in range(paragraph + 1, paragraph + 6) for n in scene.paragraphs.get(k, ())]
+    yield near + [p for n in after for p in scene.placed(n, *_KINDS)]
+
+
+def _of_unit(window: list[Placed], slogan: Placed, count: int, head: str, tail: str) -> list[Placed]:
+    """The counted things of one kind in a window, [] unless there are as many as counted."""
+    found: dict[str, Placed] = {}
+    for placed in window:
+        name = bare(placed.mention.name)
+        if name == bare(slogan.mention.name) or (tail and len(name) <= len(tail)):
+            continue
+        if (head and name.startswith((head + "大", head + "个", head + "项"))) or (tail and name.endswith(tail) and not name.startswith(tuple(_NUMBERS))):
+            found.setdefault(name, placed)
+        elif head in ("两", "二", "三") and len(name) <= 3 and name.startswith(head):
+            found.setdefault(name, placed)
+    return list(found.values()) if len(found) == count else []
+
+
+def _part(placed: Placed) -> Part:
+    return Part(placed.at, placed.start, placed.end)
+
+
+def _inner(scene: Scene, placed: Placed) -> Iterator[Part]:
+    """The members that a counted group itself lists before its name: 煤、焦、铁、铝、电五大传统优势产业."""
+    text = scene.sentences[placed.at].text
+    if not re.match(r"[两三四五六七八九十\d]+[大个项]", text[placed.start : placed.end]):
+        return
+    clause = max(text.rfind(mark, 0, placed.start) for mark in "，；。：") + 1
+    for start, end in list_before(text, clause, placed.start, expected(placed.mention.name)):
+        yield Part(placed.at, start, end)
