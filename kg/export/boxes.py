@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
+Indices = NDArray[np.intp]
 Point = tuple[float, float]
 Size = tuple[float, float]
 
@@ -62,30 +63,52 @@ def apart(points: Sequence[Point], sizes: Sequence[Size], gap: float, fixed: int
     """The points moved as little as needed until no two boxes are nearer than `gap`; `fixed` stays where it is."""
     if len(points) < 2:
         return list(points)
-    x, y = (np.array([point[axis] for point in points], dtype=np.float64) for axis in (0, 1))
-    width, height = (np.array([box[axis] for box in sizes], dtype=np.float64) for axis in (0, 1))
-    room_x, room_y = (width[:, None] + width) / 2 + gap, (height[:, None] + height) / 2 + gap
-    # Boxes at one point would push each other nowhere: the order of the boxes breaks the tie.
-    order = np.sign(np.arange(len(x))[None, :] - np.arange(len(x))[:, None]).astype(np.float64)
-    for _ in range(400):
-        push_x, push_y = _pushes(x, room_x, order), _pushes(y, room_y, order)
-        clash = (np.abs(push_x) > 0) & (np.abs(push_y) > 0) & (order != 0)
-        if not clash.any():
+    place = np.array(points, dtype=np.float64)
+    box = np.array(sizes, dtype=np.float64)
+    room = (box[:, None, :] + box[None, :, :]) / 2 + gap
+    for check in range(90):
+        pairs = _close(place, room)
+        if not _push(place, room, pairs):
             break
-        sideways = np.abs(push_x) < np.abs(push_y)
-        x = x + np.where(clash & sideways, push_x, 0.0).sum(axis=0) * 0.3
-        y = y + np.where(clash & ~sideways, push_y, 0.0).sum(axis=0) * 0.3
+        for _ in range(7):
+            if not _push(place, room, pairs):
+                break
         if fixed is not None:
-            x, y = x - x[fixed], y - y[fixed]
-    return list(zip(x.tolist(), y.tolist(), strict=True))
+            place -= place[fixed].copy()
+        if check > 12:
+            # A crowd that does not find room by itself is given some.
+            place *= 1.04
+    return [(float(x), float(y)) for x, y in place]
 
 
-def _pushes(at: Floats, room: Floats, order: Floats) -> Floats:
-    """How far each column is to be pushed away from each row along one axis: 0 where there is room enough."""
-    delta = at[None, :] - at[:, None]
-    side = np.where(delta == 0, order, np.sign(delta))
-    lacking = room - np.abs(delta)
-    return np.where(lacking > 0.5, lacking * side, 0.0)
+# Boxes this near, in pixels, may come to overlap in the next few rounds.
+_REACH = 40.0
+
+
+def _close(place: Floats, room: Floats) -> tuple[Indices, Indices]:
+    """The pairs of boxes that overlap or nearly do, each once."""
+    near_x = np.abs(place[:, None, 0] - place[None, :, 0]) < room[:, :, 0] + _REACH
+    near_y = np.abs(place[:, None, 1] - place[None, :, 1]) < room[:, :, 1] + _REACH
+    one, other = np.nonzero(np.triu(near_x & near_y, 1))
+    return one, other
+
+
+def _push(place: Floats, room: Floats, pairs: tuple[Indices, Indices]) -> bool:
+    """Push overlapping pairs apart, along the axis where less is lacking, in place; whether any did overlap."""
+    one, other = pairs
+    delta = place[other] - place[one]
+    lacking = room[one, other] - np.abs(delta)
+    clash = (lacking > 0.5).all(axis=1)
+    if not clash.any():
+        return False
+    one, other, delta, lacking = one[clash], other[clash], delta[clash], lacking[clash]
+    sideways = lacking[:, 0] < lacking[:, 1]
+    for axis, moved in ((0, sideways), (1, ~sideways)):
+        # Boxes at one point would push each other nowhere: the later one goes up.
+        side = np.where(delta[:, axis] < 0, -1.0, 1.0)
+        push = np.where(moved, lacking[:, axis] * side, 0.0) * 0.3
+        place[:, axis] += np.bincount(other, push, len(place)) - np.bincount(one, push, len(place))
+    return True
 
 
 def pack(sizes: Sequence[Size], gap: float, aspect: float = 1.2) -> list[Point]:

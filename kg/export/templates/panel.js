@@ -45,8 +45,20 @@ function shortReport(r) {
 
 function link(i) { return el("button", {type: "button", class: "link", onclick: () => go({node: i, edge: null})}, nodes[i].name); }
 
+// Ranges that overlap, as one: a name may stand inside another.
+function joined(ranges) {
+  const made = [];
+  for (const [begin, end] of [...ranges].sort((a, b) => a[0] - b[0])) {
+    const last = made[made.length - 1];
+    if (last && begin < last[1]) last[1] = Math.max(last[1], end);
+    else made.push([begin, end]);
+  }
+  return made;
+}
+
 // A sentence with some of its words marked; `stated` is the range that states a fact. Places count code points.
-function quotation(place, marks, stated, note) {
+function quotation(place, ranges, stated, note) {
+  const marks = joined(ranges);
   const [report, text, section] = told.sentences_told[place], chars = Array.from(text);
   const cuts = [...new Set([0, chars.length, ...marks.flat(), ...(stated || [])])].filter(c => c >= 0 && c <= chars.length).sort((a, b) => a - b);
   const pieces = cuts.slice(1).map((end, k) => {

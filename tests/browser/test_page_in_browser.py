@@ -1,0 +1,270 @@
+"""The page in a real Chromium: what an analyst does with it."""
+
+import os
+import shutil
+
+import pytest
+from pyoxigraph import Store
+
+from kg.export.html import write
+from tests import town
+
+CHROMIUM = os.environ.get("KG_CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+try:
+    from playwright.sync_api import sync_playwright
+except ImportError:
+    sync_playwright = None
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(sync_playwright is None, reason="NO BROWSER TEST WAS RUN: playwright is not installed"),
+    pytest.mark.skipif(
+        CHROMIUM is None,
+        reason="NO BROWSER TEST WAS RUN: no chromium on the PATH; install one or set KG_CHROMIUM to its path",
+    ),
+]
+ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
+
+
+@pytest.fixture(scope="module")
+def browser():
+    with sync_playwright() as running:
+        started = running.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        yield started
+        started.close()
+
+
+@pytest.fixture(scope="module")
+def written(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("pages")
+    write(town.store(), folder / "town.html")
+    write(town.city(2500, 4000), folder / "city.html")
+    write(Store(), folder / "empty.html")
+    return folder
+
+
+@pytest.fixture
+def opened(browser, written):
+    """Opens a page; at the end no script has failed and nothing but the file was asked for."""
+    contexts, wrong = [], []
+
+    def opening(name="town", fragment="", **options):
+        context = browser.new_context(viewport={"width": 1280, "height": 800}, **options)
+        contexts.append(context)
+        page = context.new_page()
+        address = (written / f"{name}.html").as_uri()
+        page.on("pageerror", lambda error: wrong.append(str(error)))
+        page.on("console", lambda line: wrong.append(line.text) if line.type in ("error", "warning") else None)
+        page.on("request", lambda asked: wrong.append(asked.url) if asked.url.split("#")[0] != address else None)
+        page.goto(address + fragment)
+        page.wait_for_selector("html[data-ready]", timeout=20_000)
+        return page
+
+    yield opening
+    for context in contexts:
+        context.close()
+    assert [line for line in wrong if line != "data:,"] == []
+
+
+def look_up(page, name):
+    page.keyboard.press("/")
+    page.keyboard.type(name)
+    page.keyboard.press("Enter")
+
+
+def place_of(page, label):
+    """Where on the screen a node stands."""
+    return page.evaluate(
+        """label => {
+            const at = network.getPosition(nodes.findIndex(node => node.name === label));
+            const dom = network.canvasToDOM(at), box = canvas.getBoundingClientRect();
+            return [dom.x + box.x, dom.y + box.y];
+        }""",
+        label,
+    )
+
+
+def test_a_large_graph_is_ready_in_two_seconds(opened):
+    page = opened("city")
+    assert int(page.get_attribute("html", "data-ready")) < 2000
+    # Ready means that it answers: a search, from key to panel.
+    look_up(page, "第77号")
+    assert page.inner_text("aside h2") == "第77号名称略长的事物"
+
+
+def test_opens_on_a_part_and_shows_all_on_demand(opened):
+    page = opened("city")
+    shown = page.evaluate("shownNodes.length")
+    assert 30 <= shown <= 300
+    assert page.inner_text("#shown") == f"显示 {shown} / 共 2500"
+    page.click("#base")
+    assert page.evaluate("shownNodes.length") == 2500
+    assert page.inner_text("#shown") == "显示 2500 / 共 2500"
+    page.click("#base")
+    assert page.evaluate("shownNodes.length") == shown
+
+
+def test_no_label_covers_another_in_the_opening(opened):
+    page = opened("city")
+    boxes = page.evaluate("shownNodes.getIds().map(i => network.getBoundingBox(i))")
+    sizes = page.evaluate("shownNodes.getIds().map(i => boxOf(i))")
+    assert len(boxes) == len(sizes)
+    covered = [
+        (a, b)
+        for i, a in enumerate(boxes)
+        for b in boxes[i + 1 :]
+        if min(a["right"], b["right"]) - max(a["left"], b["left"]) > 3
+        and min(a["bottom"], b["bottom"]) - max(a["top"], b["top"]) > 3
+    ]
+    assert covered == []
+
+
+def test_a_click_shows_the_neighbourhood_and_escape_leads_back(opened):
+    page = opened()
+    page.mouse.click(*place_of(page, "“双翼”战略"))
+    page.wait_for_selector("aside h2:has-text('双翼')")
+    assert page.evaluate("shownNodes.length") == 4
+    assert page.inner_text("aside ol") == "康养产业\n低空经济"
+    assert page.inner_text("aside blockquote mark >> nth=0") == "“双翼”战略"
+    page.keyboard.press("Escape")
+    assert page.evaluate("[state.node, shownNodes.length]") == [None, 7]
+
+
+def test_two_steps_and_back(opened):
+    page = opened()
+    look_up(page, "晨星")
+    assert page.evaluate("shownNodes.length") == 2
+    page.click("#depth2")
+    assert page.evaluate("shownNodes.length") == 3
+    page.click("aside .link:has-text('智谷项目')")
+    assert page.inner_text("aside h2") == "智谷项目"
+    page.click("#back")
+    page.wait_for_function("nodes[state.node].name === '晨星集团' && state.depth === 2")
+    page.click("#close")
+    assert page.evaluate("shownNodes.length") == 7
+
+
+def test_the_panel_tells_figures_and_progress_with_their_sentences(opened):
+    page = opened()
+    look_up(page, "智谷")
+    panel = page.inner_text("aside")
+    for expected in ("又名：智谷", "建成", "目标", "年内", "总投资", "≥ 12 亿元", "云州市 2024", "位于", "承建、运营"):
+        assert expected in panel
+    page.click("aside tr.unfolds:has-text('总投资')")
+    assert page.inner_text("aside td blockquote mark >> nth=1") == "12"
+    assert "云州市2024年政府工作报告" in page.inner_text("aside td blockquote")
+
+
+def test_an_edge_shows_who_states_it_with_the_words_marked(opened):
+    page = opened()
+    look_up(page, "智谷")
+    page.click("aside li:has-text('白鹤县') .quote-button")
+    assert page.inner_text(".chain").split() == ["智谷项目", "↓", "位于", "白鹤县"]
+    assert set(page.locator("blockquote mark").all_inner_texts()) == {"白鹤县", "智谷项目"}
+    stated = page.locator("blockquote mark, blockquote .stated").all_inner_texts()
+    assert "".join(stated) == "推进白鹤县晨星集团智谷项目建设"
+
+
+def test_a_click_on_a_line_selects_it(opened):
+    page = opened()
+    look_up(page, "智谷")
+    (x1, y1), (x2, y2) = place_of(page, "智谷项目"), place_of(page, "晨星集团")
+    page.mouse.click((x1 * 2 + x2 * 3) / 5, (y1 * 2 + y2 * 3) / 5)
+    page.wait_for_selector(".chain")
+    assert "晨星集团" in page.inner_text(".chain")
+
+
+def test_a_relation_without_report_says_so(opened):
+    page = opened()
+    look_up(page, "云州市")
+    page.click("aside li:has-text('白鹤县') .quote-button")
+    assert "没有报告直接陈述" in page.inner_text("aside")
+
+
+def test_the_legend_counts_and_filters(opened):
+    page = opened()
+    assert page.inner_text("[data-type=Industry]").split() == ["产业", "2", "/", "2"]
+    page.click("[data-type=Industry]")
+    assert page.get_attribute("[data-type=Industry]", "aria-pressed") == "false"
+    assert page.evaluate("shownNodes.get().filter(n => n.group === 'Industry').length") == 0
+    look_up(page, "低空经济")
+    assert page.get_attribute("[data-type=Industry]", "aria-pressed") == "true"
+    assert page.inner_text("aside h2") == "低空经济"
+
+
+def test_search_completes_over_all_names(opened):
+    page = opened()
+    page.keyboard.press("/")
+    page.keyboard.type("产业")
+    options = page.locator("#found li")
+    assert options.count() == 1 and "康养产业" in options.first.inner_text()
+    page.fill("#search", "云州晨星")
+    assert "又名 云州晨星实业集团" in page.inner_text("#found")
+    page.fill("#search", "没有这个")
+    assert page.inner_text("#found") == "没有找到“没有这个”"
+    page.keyboard.press("Escape")
+    assert page.is_hidden("#found") and page.input_value("#search") == ""
+    page.fill("#search", "市")
+    page.keyboard.press("ArrowDown")
+    second = page.inner_text("#found [aria-selected=true] span")
+    page.keyboard.press("Enter")
+    assert page.inner_text("aside h2") in second
+
+
+def test_the_address_can_be_shared(opened):
+    page = opened()
+    look_up(page, "智谷")
+    page.click("#depth2")
+    page.click("[data-type=Enterprise]")
+    page.click("aside li:has-text('白鹤县') .quote-button")
+    fragment = page.evaluate("location.hash")
+    other = opened(fragment=fragment)
+    for asked in ("[state.base, state.node, state.depth, state.edge, [...state.hidden]]", "panel.innerText"):
+        assert other.evaluate(asked) == page.evaluate(asked)
+
+
+@pytest.mark.parametrize("fragment", ["#node=nothing&depth=9&edge=a|b|c&hide=No,,&lang=xx&view=z", "#%%%", "#edge=|"])
+def test_an_address_that_means_nothing_opens_the_overview(opened, fragment):
+    page = opened(fragment=fragment)
+    assert page.inner_text("aside h2") == "要览"
+
+
+def test_names_stay_text(opened):
+    page = opened()
+    look_up(page, "怪名")
+    assert page.inner_text("aside h2") == town.NASTY
+    assert page.evaluate("[window.hacked ?? 0, document.querySelectorAll('aside b').length]") == [0, 0]
+    assert page.title().startswith(town.NASTY[:8])
+
+
+def test_both_languages(opened):
+    page = opened()
+    page.click("#language")
+    assert page.inner_text("aside h2") == "Overview" and page.inner_text("#shown") == "Showing 7 of 9"
+    assert page.inner_text("[data-type=Region]").startswith("Region")
+    page.click("#language")
+    assert page.inner_text("aside h2") == "要览"
+
+
+def test_light_and_dark(opened):
+    ink = "getComputedStyle(document.body).backgroundColor"
+    light, dark = opened(color_scheme="light"), opened(color_scheme="dark")
+    assert light.evaluate(ink) != dark.evaluate(ink)
+    colour = "network.body.nodes[0].options.font.color"
+    assert light.evaluate(colour) != dark.evaluate(colour)
+    light.emulate_media(color_scheme="dark")
+    light.wait_for_function(f"{colour} === {dark.evaluate(colour)!r}")
+
+
+def test_a_narrow_window_keeps_everything_in_reach(opened):
+    page = opened()
+    page.set_viewport_size({"width": 390, "height": 800})
+    look_up(page, "智谷")
+    box = page.locator("aside").bounding_box()
+    assert box["x"] == 0 and box["width"] == 390 and box["height"] > 200
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    assert page.locator("#canvas").bounding_box()["height"] > 150
+
+
+def test_an_empty_graph_says_so(opened):
+    assert "没有实体" in opened("empty").inner_text("aside")
