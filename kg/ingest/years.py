@@ -9,10 +9,10 @@ from collections import Counter
 from kg.text.reading import Reading
 
 _YEAR = r"(?<!到)(?P<year>20\d{2}|19[89]\d)\s?年"
-_NAMED = re.compile(rf"{_YEAR}(?!远景)")
+_NAMED = re.compile(rf"{_YEAR}(?!远景|\d{{1,2}}月)")
 _REVIEW = re.compile("回顾|总结|成效|成就|成绩|完成情况")
 _PLAN = re.compile(
-    "安排|任务|重点工作|主要工作|目标|部署|打算|要求|工作思路|计划|工作重点|工作建议|政府工作|经济社会发展"
+    "安排|任务|做好|抓好|重点工作|主要工作|目标|部署|打算|要求|工作思路|计划|工作重点|工作建议|政府工作|经济社会发展"
 )
 _TITLE = re.compile(
     r"(?P<year>20\d{2}|19[89]\d)\s?年?[^月日]{0,20}政府工作报告|政府工作报告》?\s?[（(](?P<other>20\d{2})年?[）)]"

@@ -50,7 +50,9 @@ def running_heads(lines: list[str]) -> frozenset[str]:
         if 4 <= len(line) <= 40 and line[-1] not in "。！？；：，、!?;:,":
             key = without_number(line)
             seen[key] = seen.get(key, 0) + 1
-    return frozenset(key for key, times in seen.items() if times >= 3 and len(key) >= 4)
+    heads = {key: times for key, times in seen.items() if times >= 3 and len(key) >= 4}
+    # a page has more lines of text than of furniture; a text that repeats itself more than that is a list or a song
+    return frozenset(heads) if sum(heads.values()) <= len(lines) // 8 else frozenset()
 
 
 def without_number(line: str) -> str:

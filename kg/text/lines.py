@@ -25,7 +25,7 @@ _MARK = re.compile(
     r"|(?P<note>(?<=\S)\\?\[\^?\d{1,3}\\?\])"
     r"|(?P<bold>\*\*\**|__+|``*|~~|(?<![0-9A-Za-z])\*|\*(?![0-9A-Za-z]))"
     r"|(?P<escape>\\(?=[!-/:-@\[-`{-~]))"
-    rf"|(?P<space>[{SPACES}]+)"
+    rf"|(?P<space>(?: (?=[{SPACES}])|[{SPACES[1:]}])[{SPACES}]*)"
     rf"|(?P<invisible>[{INVISIBLE}]+)"
 )
 _OPENING = re.compile(
@@ -33,7 +33,8 @@ _OPENING = re.compile(
     rf"(?P<marks>(?:\*\*)?(?:#{{2,6}}|#(?!\d))[{SPACES}]*)?(?P<bullet>[-*+•●■◆▪◇○][{SPACES}]+(?=\S))?"
 )
 _RULE = re.compile(rf"[-=*_—~+|:.{SPACES}]{{3,}}")
-_WIDE_GAP = re.compile(r"\S+")
+_WORDS = re.compile(r"\S+")
+_LOOSE = re.compile(r"(?<![!-~]) | (?![!-~])|\d\. \d|\d (?:\.\d|%)")
 _PUNCTUATED = re.compile("[，。；！？,;!?]")
 _WORD = re.compile(rf"[{CHINESE}A-Za-z“”（）()《》]")
 _ORDINAL = re.compile(r"\d{1,2}")
@@ -136,11 +137,11 @@ def _reading_of_mark(mark: re.Match[str]) -> str:
 
 def _spaced(text: str, offsets: array[int]) -> tuple[str, array[int]]:
     """The text with only those spaces that part two words."""
-    if " " not in text:
+    if _LOOSE.search(text) is None:
         return text, offsets
     kept: list[str] = []
     places = array("I")
-    words = [found.span() for found in _WIDE_GAP.finditer(text)]
+    words = [found.span() for found in _WORDS.finditer(text)]
     titled = _PUNCTUATED.search(text) is None
     for number, (start, end) in enumerate(words):
         if number and _parts(text, words, number, titled):
