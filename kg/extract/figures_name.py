@@ -12,7 +12,7 @@ from kg.lexicon.indicators import indicators
 
 RATIOS = ("percent", "points", "multiple", "doubling")
 _NEW = re.compile(r"^(?:预计)?(?:新增加|新增|净增|新登记|新认定|新培育|再添|新创建|增加)")
-_NO_NOUN = re.compile(r"^(?:并|且|后|，|左右|以上|以内|大关|奋进|迈进|冲刺|台阶|关口|目标|水平|规模$|就|即|来|内|，|。|[)）])")
+_NO_NOUN = re.compile(r"^(?:/|并|且|后|，|左右|以上|以内|大关|奋进|迈进|冲刺|台阶|关口|目标|水平|规模$|就|即|来|内|，|。|[)）])")
 _GROWTH_AFTER = re.compile(r"^的?(?:较快|高速|快速|正)?(?:增长|增幅|增速|涨幅)")
 _MONEY_HEAD = re.compile(r"(?:(?:估算|计划|概算|预计)?总?投资|总?投入|总额|总规模|金额|资金)$")
 _AREA_HEAD = re.compile(r"(?:占地|面积|总?建筑面积|全长|总长|长度|年产|年处理|日处理|装机)$")
@@ -108,7 +108,7 @@ def _capacity(p: Placed, noun: str) -> str:
     if p.amount.kind not in ("mass", "power", "volume"):
         return ""
     m = _PLANT.match(noun)
-    if m is None or not (p.holds or m["works"]):
+    if m is None or not (p.holds or m["works"] or re.search("年产|年处理|日处理|年加工$", p.left[-4:])):
         return ""
     product = re.sub(r"^(?:级|的)", "", m["product"])
     if re.search(r"产能|能力|[一二三四]期", product):
