@@ -72,5 +72,5 @@ def _cells(slogan: NamedNode, components: tuple[NamedNode, ...]) -> Iterator[Tri
     cells: list[BlankNode | NamedNode] = [BlankNode(f"list{name}x{i}") for i in range(len(components))]
     yield Triple(slogan, named("zt:componentList"), cells[0])
     for cell, component, rest in zip(cells, components, [*cells[1:], named("rdf:nil")], strict=True):
-        yield Triple(cell, named("rdf:first"), component)  # type: ignore[arg-type]
-        yield Triple(cell, named("rdf:rest"), rest)  # type: ignore[arg-type]
+        yield Triple(cell, named("rdf:first"), component)
+        yield Triple(cell, named("rdf:rest"), rest)

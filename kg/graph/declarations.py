@@ -34,7 +34,7 @@ def ontology() -> Store:
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """The types a relation takes: `subjects` its domain, `objects` its range, `narrowed` the range for one subject type."""
+    """The types a relation takes: its domain, its range, and the narrower range that some types of subject have."""
 
     subjects: frozenset[str]
     objects: frozenset[str]
@@ -64,5 +64,5 @@ def _signature(relation: str, rows: dict[tuple[str, str, str], set[str]]) -> Sig
     narrowed = {
         subject: frozenset(types) for (name, part, subject), types in rows.items() if (name, part) == (relation, "only")
     }
-    parts = (frozenset(rows.get((relation, part, ""), ())) for part in ("domain", "range"))
-    return Signature(*parts, narrowed)
+    domain, range_ = (frozenset(rows.get((relation, part, ""), ())) for part in ("domain", "range"))
+    return Signature(domain, range_, narrowed)

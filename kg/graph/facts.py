@@ -106,7 +106,7 @@ def state_triples(stating: Stating, extraction: Extraction) -> Iterator[Triple |
             continue
         project = stating.linked[state.project]
         date = state.deadline_date.isoformat() if state.deadline_date else ""
-        content = (project.value, state.status.value, state.aspect.value, state.deadline or "", date)
+        content: tuple[str, ...] = (project.value, state.status.value, state.aspect.value, state.deadline or "", date)
         stated[first.setdefault(content, (project, state))].append(state.provenance)
     for content, key in first.items():
         yield from _state(stating, content, *key, stated[key])

@@ -110,7 +110,9 @@ class _ShapeReader:
             elif name in SIMPLE:
                 yield name, SIMPLE[name](parameter)
             else:
-                raise GraphError(f"{self._name}: {node}: sh:{name} is not understood; use a component that is, or pyshacl")
+                raise GraphError(
+                    f"{self._name}: {node}: sh:{name} is not understood; use a component that is, or pyshacl"
+                )
 
     def _messages(self, node: Node) -> tuple[tuple[str, str], ...]:
         found = (message for message in self._all(node, "message") if isinstance(message, Literal))
@@ -134,11 +136,13 @@ class _ShapeReader:
         if isinstance(path, NamedNode):
             return _step(path.value)
         if (inner := self._one(path, "inversePath")) is not None:
-            return lambda graph, focus: graph.subjects(inner.value, focus)
+            return _back(inner.value)
         if (inner := self._one(path, "zeroOrMorePath")) is not None:
             return _repeated(self._path(inner))
         if not self._graph.objects(path, f"{_RDF}first"):
-            raise GraphError(f"{self._name}: a path of {path} is not understood; use predicates, inverses and sequences")
+            raise GraphError(
+                f"{self._name}: a path of {path} is not understood; use predicates, inverses and sequences"
+            )
         return _sequence([self._path(part) for part in self._list(path)])
 
     def _path_name(self, path: Node) -> str:
@@ -158,6 +162,10 @@ def _any_of(members: list[Shape]) -> Constraint:
 
 def _step(predicate: str) -> Path:
     return lambda graph, focus: graph.objects(focus, predicate)
+
+
+def _back(predicate: str) -> Path:
+    return lambda graph, focus: graph.subjects(predicate, focus)
 
 
 def _repeated(path: Path) -> Path:

@@ -54,7 +54,9 @@ def write_whole(path: Path, content: bytes) -> None:
         Path(name).chmod(0o644)
         Path(name).replace(path)
     except OSError as error:
-        raise OutputError(f"{path}: can't be written ({error.strerror}); free some space or choose another folder") from error
+        raise OutputError(
+            f"{path}: can't be written ({error.strerror}); free some space or choose another folder"
+        ) from error
     finally:
         Path(name).unlink(missing_ok=True)
 

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
 
 from pyoxigraph import RdfFormat, Store, Triple, serialize
 
-from kg.graph.data import GraphIndex
+from kg.errors import GraphError
+from kg.graph.data import GraphIndex, Node
 from kg.graph.declarations import ontology_file
-from kg.graph.shapes import shapes
+from kg.graph.shapes import Shape, shapes
 from kg.graph.store import store_of, triples_of
 from kg.graph.terms import PREFIXES
 
@@ -19,7 +20,10 @@ _VERDICTS = {
     "zh": ("图符合本体的全部形状。", "图不符合本体：{count} 处。"),
     "en": ("The graph conforms to all shapes of the ontology.", "The graph does not conform: {count} results."),
 }
-_WORDS = {"zh": ("节点", "属性", "取值", "其余 {count} 处同类"), "en": ("node", "path", "value", "{count} more of this kind")}
+_WORDS = {
+    "zh": ("节点", "属性", "取值", "其余 {count} 处同类"),
+    "en": ("node", "path", "value", "{count} more of this kind"),
+}
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -43,6 +47,11 @@ class ValidationResult:
         """What must hold, `lang` "zh" or "en"."""
         return self.zh if lang == "zh" else self.en
 
+    def place(self, lang: str = "zh") -> str:
+        """Where it is broken, on one line."""
+        parts = zip(_WORDS[lang], (self.focus, self.path, self.value), strict=False)
+        return "; ".join(f"{word}: {curie(said)}" for word, said in parts if said)
+
 
 @dataclass(frozen=True, slots=True)
 class ValidationReport:
@@ -57,22 +66,14 @@ class ValidationReport:
 
     def text(self, lang: str = "zh", *, limit: int = 5) -> str:
         """The findings for a reader, shape by shape, with at most `limit` places each."""
-        verdict = _VERDICTS[lang][0 if self.conforms else 1].format(count=len(self.results))
-        lines = [verdict]
-        node, path, value, more = _WORDS[lang]
-        shown: Counter[tuple[str, str]] = Counter()
-        total = Counter((result.shape, result.component) for result in self.results)
-        for result in self.results:
-            kind = (result.shape, result.component)
-            shown[kind] += 1
-            if shown[kind] == 1:
-                lines.append(f"[{result.severity}] {result.message(lang)} (sh:{result.component}, {curie(result.shape)})")
-            if shown[kind] <= limit:
-                place = f"; {path}: {curie(result.path)}" if result.path else ""
-                said = f"; {value}: {curie(result.value)}" if result.value else ""
-                lines.append(f"    {node}: {curie(result.focus)}{place}{said}")
-            elif shown[kind] == total[kind]:
-                lines.append(f"    {more.format(count=total[kind] - limit)}")
+        lines = [_VERDICTS[lang][0 if self.conforms else 1].format(count=len(self.results))]
+        for _, group in groupby(self.results, key=lambda result: (result.shape, result.component)):
+            results = list(group)
+            first = results[0]
+            lines.append(f"[{first.severity}] {first.message(lang)} (sh:{first.component}, {curie(first.shape)})")
+            lines += [f"    {result.place(lang)}" for result in results[:limit]]
+            if len(results) > limit:
+                lines.append(f"    {_WORDS[lang][3].format(count=len(results) - limit)}")
         return "\n".join(lines)
 
 
@@ -96,18 +97,27 @@ def validate(graph: Path | bytes | Store | Iterable[Triple], *, engine: str = "k
 
 
 def _by_index(graph: GraphIndex) -> set[ValidationResult]:
-    found: set[ValidationResult] = set()
-    for top in shapes():
-        for node in {node for target in top.targets for node in graph.instances(target)}:
-            for shape, component, focus, value in top.faults(graph, node):
-                words = dict(shape.messages)
-                found.add(
-                    ValidationResult(
-                        shape.name, component, _plain(focus), shape.path_name, _plain(value) if value else "",
-                        shape.severity, words.get("zh", ""), words.get("en", ""),
-                    )  # fmt: skip
-                )
-    return found
+    faults = (
+        fault
+        for top in shapes()
+        for node in {node for target in top.targets for node in graph.instances(target)}
+        for fault in top.faults(graph, node)
+    )
+    return {_result(*fault) for fault in faults}
+
+
+def _result(shape: Shape, component: str, focus: Node, value: Node | None) -> ValidationResult:
+    words = dict(shape.messages)
+    return ValidationResult(
+        shape=shape.name,
+        component=component,
+        focus=_plain(focus),
+        path=shape.path_name,
+        value=_plain(value) if value is not None else "",
+        severity=shape.severity,
+        zh=words.get("zh", ""),
+        en=words.get("en", ""),
+    )
 
 
 def _plain(node: object) -> str:
@@ -122,9 +132,11 @@ def _by_pyshacl(triples: Iterable[Triple]) -> set[ValidationResult]:
     content = serialize(triples, format=RdfFormat.N_TRIPLES)
     data = Graph().parse(data=content, format="nt")
     rules = Graph().parse(ontology_file("shapes.ttl"), format="turtle")
-    _, report, _ = pyshacl.validate(data, shacl_graph=rules, inference="none", advanced=False, meta_shacl=False)
-    store = store_of(report.serialize(format="turtle", encoding="utf-8"))
-    return set(_reported(store))
+    try:
+        _, report, _ = pyshacl.validate(data, shacl_graph=rules, inference="none", advanced=False, meta_shacl=False)
+    except TypeError as error:
+        raise GraphError(f"pyshacl can't compare values of the graph ({error}); check it with the engine kg") from error
+    return set(_reported(store_of(report.serialize(format="turtle", encoding="utf-8"))))
 
 
 def _reported(store: Store) -> Iterable[ValidationResult]:
@@ -132,9 +144,14 @@ def _reported(store: Store) -> Iterable[ValidationResult]:
     query = (Path(__file__).parent / "queries" / "results.rq").read_text("utf-8")
     known = {shape.name: shape.path_name for top in shapes() for shape in (top, *top.properties)}
     for row in store.query(query):  # type: ignore[union-attr]
-        name = row["component"].value.rpartition("#")[2].removesuffix("ConstraintComponent")
+        component = row["component"].value.rpartition("#")[2].removesuffix("ConstraintComponent")
         yield ValidationResult(
-            row["shape"].value, name[:1].lower() + name[1:], _plain(row["focus"]), known.get(row["shape"].value, ""),
-            _plain(row["value"]) if row["value"] is not None else "", row["severity"].value.rpartition("#")[2],
-            row["zh"].value if row["zh"] else "", row["en"].value if row["en"] else "",
-        )  # fmt: skip
+            shape=row["shape"].value,
+            component=component[:1].lower() + component[1:],
+            focus=_plain(row["focus"]),
+            path=known.get(row["shape"].value, ""),
+            value=_plain(row["value"]) if row["value"] is not None else "",
+            severity=row["severity"].value.rpartition("#")[2],
+            zh=row["zh"].value if row["zh"] else "",
+            en=row["en"].value if row["en"] else "",
+        )

@@ -83,7 +83,9 @@ class _Reader:
         at = self.document.text.find(quote) if quote else -1
         at = at if at >= 0 else self.document.text.find(head)
         sentence: Sentence = self.sentences[max(bisect_right(self.starts, at) - 1, 0)]
-        return Provenance(sentence.span, Span(self.document.id, max(at, 0), max(at, 0) + len(head or "x")), "gold", 0.97)
+        return Provenance(
+            sentence.span, Span(self.document.id, max(at, 0), max(at, 0) + len(head or "x")), "gold", 0.97
+        )
 
     def _observations(self) -> Iterator[Fact]:
         regions = {m.name: m for e, m in self.first.items() if m.type is EntityType.REGION}

@@ -1,0 +1,133 @@
+"""The shapes and the checker: every constraint can be broken, and pyshacl finds the same."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, parse
+
+from kg.errors import GraphError
+from kg.graph import store_of, validate
+from kg.graph.shapes import Shape, shapes, shapes_in
+from kg.graph.terms import PREFIXES
+from kg.graph.validate import ValidationReport
+
+HERE = Path(__file__).parent
+GOOD = HERE / "good" / "all.ttl"
+BROKEN = sorted((HERE / "broken").glob("*.ttl"))
+SHAPES = "https://w3id.org/zhengtu/shapes#"
+pytestmark = pytest.mark.filterwarnings("ignore:Serializing weird")
+
+
+def places(report: ValidationReport) -> set[tuple[str, ...]]:
+    """The results with the names of blank nodes, which each reader chooses, made equal."""
+
+    def named(node: str) -> str:
+        return re.sub("^_:.*", "_:", node)
+
+    return {(r.shape, r.component, named(r.focus), r.path, named(r.value), r.severity, r.zh, r.en) for r in report.results}
+
+
+def with_parts() -> list[Shape]:
+    return [shape for top in shapes() for shape in (top, *top.properties)]
+
+
+def test_the_good_graph_conforms_to_both_checkers() -> None:
+    assert validate(GOOD).conforms
+    assert validate(GOOD, engine="pyshacl").conforms
+
+
+def test_the_good_graph_conforms_when_a_store_gives_it_back() -> None:
+    assert validate(store_of(GOOD)).conforms
+
+
+@pytest.mark.parametrize("path", BROKEN, ids=lambda path: path.stem)
+def test_both_checkers_find_the_same_in_broken_graphs(path: Path) -> None:
+    report = validate(path)
+    assert not report.conforms
+    assert places(report) == places(validate(path, engine="pyshacl"))
+
+
+def test_every_constraint_is_broken_by_some_graph() -> None:
+    found = {(result.shape, result.component) for path in BROKEN for result in validate(path).results}
+    assert found == {(shape.name, component) for shape in with_parts() for component, _ in shape.constraints}
+
+
+def test_every_class_has_a_shape() -> None:
+    classes = {target.value.removeprefix(PREFIXES["zt"]) for shape in shapes() for target in shape.targets}
+    assert classes == {
+        "Report", "Region", "Enterprise", "Organization", "Project", "Slogan", "Industry", "Theme", "Indicator",
+        "Mention", PREFIXES["nif"] + "Sentence", "Fact", "Observation", "ProjectState", "Outcome",
+    }  # fmt: skip
+
+
+def test_every_shape_speaks_both_languages() -> None:
+    for shape in with_parts():
+        if shape.constraints:
+            assert {language for language, _ in shape.messages} == {"zh", "en"}, shape.name
+
+
+GOOD_TRIPLES = [quad.triple for quad in parse(GOOD.read_bytes(), format=RdfFormat.TURTLE)]
+VALUES = [
+    Literal("甲", language="zh"), Literal("A", language="en"), Literal(""), Literal(5), Literal(-1), Literal("0.5"),
+    NamedNode("https://w3id.org/zhengtu/id/nothing"), NamedNode("https://w3id.org/zhengtu/id/region/990100"),
+    NamedNode("https://w3id.org/zhengtu/id/theme/1"), Literal("2022", datatype=NamedNode(PREFIXES["xsd"] + "gYear")),
+    Literal("0.5", datatype=NamedNode(PREFIXES["xsd"] + "decimal")),
+]  # fmt: skip
+
+
+@given(
+    dropped=st.lists(st.integers(0, len(GOOD_TRIPLES) - 1), max_size=3),
+    changed=st.lists(st.tuples(st.integers(0, len(GOOD_TRIPLES) - 1), st.sampled_from(VALUES)), max_size=3),
+)
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_both_checkers_find_the_same_in_mutated_graphs(
+    dropped: list[int], changed: list[tuple[int, Literal | NamedNode]]
+) -> None:
+    triples = [triple for i, triple in enumerate(GOOD_TRIPLES) if i not in dropped]
+    rest = NamedNode(PREFIXES["rdf"] + "rest")
+    for i, value in changed:
+        if GOOD_TRIPLES[i].predicate != rest:
+            triples.append(Triple(GOOD_TRIPLES[i].subject, GOOD_TRIPLES[i].predicate, value))
+    assert places(validate(triples)) == places(validate(triples, engine="pyshacl"))
+
+
+def test_the_report_reads_in_both_languages() -> None:
+    report = validate(HERE / "broken" / "theme.ttl")
+    assert "须有且仅有一个中文首选名称" in report.text("zh")
+    assert "Has exactly one preferred name" in report.text("en")
+    assert "theme/wrong" in report.text("en")
+    assert validate(GOOD).text("en") == "The graph conforms to all shapes of the ontology."
+
+
+def test_the_report_shows_a_few_places_and_counts_the_rest() -> None:
+    text = "\n".join(f"<http://example.org/{i}> a <{PREFIXES['zt']}Theme> ." for i in range(9))
+    lines = validate(text.encode()).text("en", limit=2).splitlines()
+    assert "9 results" in lines[0] and lines[-1].strip() == "7 more of this kind" and len(lines) == 5
+
+
+def test_a_file_that_is_no_turtle_is_told_with_its_line(tmp_path: Path) -> None:
+    path = tmp_path / "bad.ttl"
+    path.write_text("@prefix a: <http://example.org/> .\na:b a:c .\n", "utf-8")
+    with pytest.raises(GraphError, match=r"bad\.ttl: line 2"):
+        validate(path)
+    with pytest.raises(GraphError, match="nowhere"):
+        validate(tmp_path / "nowhere.ttl")
+
+
+def test_subclasses_in_the_data_count() -> None:
+    own = "http://example.org/Town"
+    text = f"<http://example.org/a> a <{own}> . <{own}> <http://www.w3.org/2000/01/rdf-schema#subClassOf> <{PREFIXES['zt']}Region> ."
+    report = validate(text.encode())
+    assert [result.focus for result in report.results] == ["http://example.org/a"]
+    assert places(report) == places(validate(text.encode(), engine="pyshacl"))
+
+
+def test_a_shape_that_the_checker_does_not_know_is_an_error() -> None:
+    text = b"<http://e/s> a <http://www.w3.org/ns/shacl#NodeShape> ; <http://www.w3.org/ns/shacl#targetClass> <http://e/c> ; <http://www.w3.org/ns/shacl#closed> true ."
+    with pytest.raises(GraphError, match="closed"):
+        shapes_in(text, "test")
