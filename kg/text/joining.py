@@ -22,7 +22,7 @@ _OPENS = re.compile(
     r"今年|今后|围绕|(?:19|20)\d{2}年[,，是]|—(?=[\u4e00-\u9fff])"
 )
 _SESSION = re.compile(r"第?[〇零一二三四五六七八九十百\d]{0,4}次(?:全体)?会议(?:上|$|[）)])")
-_INNER_END = re.compile(r"[。！？；：!?;:](?=.)")
+_INNER_END = re.compile(r"[。！？；!?;](?=.)|[：:](?=.{9})")
 _CUT_NUMBER = re.compile(r"\d\.\n\d|\d\n(?:\.\d|%|[亿万千]?(?:元|户|人|吨|亩|公里|平方|千瓦|个|家|套|所)|[亿万])")
 _REACH = 8
 _LONG = 45.0

@@ -28,13 +28,14 @@ _MARK = re.compile(
     rf"|(?P<space>(?: (?=[{SPACES}])|[{SPACES[1:]}])[{SPACES}]*)"
     rf"|(?P<invisible>[{INVISIBLE}]+)"
 )
+_SUSPECT = re.compile(rf"[&<\[\]*_`~\\{INVISIBLE}{SPACES[1:]}]|  ")
 _OPENING = re.compile(
     rf"(?P<indent>[{SPACES}]*)(?P<quote>(?:>[{SPACES}]*)*)"
     rf"(?P<marks>(?:\*\*)?(?:#{{2,6}}|#(?!\d))[{SPACES}]*)?(?P<bullet>[-*+•●■◆▪◇○][{SPACES}]+(?=\S))?"
 )
 _RULE = re.compile(rf"[-=*_—~+|:.{SPACES}]{{3,}}")
 _WORDS = re.compile(r"\S+")
-_LOOSE = re.compile(r"(?<![!-~]) | (?![!-~])|\d\. \d|\d (?:\.\d|%)")
+_LOOSE = re.compile(r"\t|(?<![!-~]) | (?![!-~])|\d\. \d|\d (?:\.\d|%)")
 _PUNCTUATED = re.compile("[，。；！？,;!?]")
 _WORD = re.compile(rf"[{CHINESE}A-Za-z“”（）()《》]")
 _ORDINAL = re.compile(r"\d{1,2}")
@@ -105,7 +106,9 @@ def _cleaned(source: str, first: int, base: int, table: bool) -> tuple[str, arra
     """The text of a line from `first` on without marks; the line stands at `base` of the raw text."""
     folded = source.translate(FOLDING)
     if table:
-        folded = folded.replace("|", " ")
+        folded = folded.replace("|", "\t")
+    if _SUSPECT.search(folded, first) is None:  # most lines: no mark at all
+        return _spaced(folded[first:], array("I", range(base + first, base + len(folded))))
     pieces: list[str] = []
     offsets = array("I")
     done = first
@@ -126,7 +129,7 @@ def _cleaned(source: str, first: int, base: int, table: bool) -> tuple[str, arra
 def _reading_of_mark(mark: re.Match[str]) -> str:
     """What a mark reads as: nothing or one character."""
     if mark.lastgroup == "space":
-        return " "
+        return "\t" if "\t" in mark[0] else " "
     if mark.lastgroup == "entity":
         read = html.unescape(mark[0]).translate(FOLDING)
         if len(read) == 1 and read.isprintable():
@@ -156,6 +159,8 @@ def _parts(text: str, words: list[tuple[int, int]], number: int, titled: bool) -
     """Whether the space before word `number` parts two words, rather than being a scanner's or a typist's."""
     (before, gap), (start, end) = words[number - 1], words[number]
     left, right = text[gap - 1], text[start]
+    if "\t" in text[gap:start]:  # between the cells of a table
+        return True
     if _ASCII_WORD.match(left) and _ASCII_WORD.match(right):
         return not _split_number(text, words, number)
     if number == 1 and _ORDINAL.fullmatch(text, before, gap) and (titled or text[before] == "0"):
