@@ -116,10 +116,8 @@ def build(
         progress("read", done, len(sources))
         if outcome.error is None:
             extractions.append(outcome.result())
-        elif isinstance(outcome.error, KgError):
-            failed = (*failed, (outcome.item.path, str(outcome.error)))
         else:
-            raise outcome.error
+            failed = (*failed, (outcome.item.path, _reason(outcome.error)))
     if not extractions:
         raise NothingReadError(tuple((str(path), reason) for path, reason in failed))
     return _export(resolve.across(extractions), out, tuple(failed), lang, started, progress)
@@ -134,7 +132,12 @@ def _make(folder: Path) -> None:
 
 
 def _jobs_for(files: Sequence[Path]) -> int:
-    return suitable_jobs([path.stat().st_size for path in files])
+    return suitable_jobs([path.stat().st_size for path in files if path.is_file()])
+
+
+def _reason(error: Exception) -> str:
+    """Why a report could not be read; what was not foreseen carries its kind, and still costs no other report."""
+    return str(error) if isinstance(error, KgError) else f"a defect of the program: {type(error).__name__}: {error}"
 
 
 def _export(
