@@ -1,0 +1,36 @@
+"""Enterprises and organizations: their known names, and the endings of names."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+
+
+def _rows(name: str) -> list[list[str]]:
+    text = (files("kg.lexicon") / "data" / name).read_text("utf-8")
+    return [line.split("\t") for line in text.splitlines()[1:]]
+
+
+@cache
+def endings(entity_type: str) -> tuple[str, ...]:
+    """The endings of names of a type ("Enterprise", "Organization"), longest first."""
+    found = [ending for ending, kind, _ in _rows("body_endings.tsv") if kind == entity_type]
+    return tuple(sorted(found, key=lambda e: (-len(e), e)))
+
+
+@cache
+def judged(kind: str) -> frozenset[str]:
+    """The names that people know to be of a type, or "none": mined strings that name no body."""
+    return frozenset(name for name, k, _ in _rows("known_bodies.tsv") if k == kind)
+
+
+@cache
+def enterprises() -> dict[str, int]:
+    """Known names of enterprises to the number of regions whose reports use them (0: only known)."""
+    return {name: int(regions) for name, regions, _ in _rows("enterprises.tsv")}
+
+
+@cache
+def organizations() -> dict[str, int]:
+    """Known names of organizations to the number of regions whose reports use them (0: only known)."""
+    return {name: int(regions) for name, regions, _ in _rows("organizations.tsv")}
