@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.extract.figures_mask import masked
-from kg.model import Mention
 from kg.extract.figures_words import stat_noun, without_lead
+from kg.model import Mention
 from kg.text.quantities import Amount
 
 _HARD = "，；。！？：,;"
@@ -30,7 +30,7 @@ class Placed:
 
     `joined` tells that it follows another figure of the clause after a mere 、 or 和; `shared` that `right` is also
     the `left` of the next figure; `clause` numbers the clauses of the sentence; `opens` is where its clause begins.
-    `topic` is what the clause before speaks of where no figure does; `led` the verb that an attribute parts from its
+    `topic` is what the clause before speaks of where no figure does, `earlier` that clause; `led` the verb that an attribute parts from its
     object (新上马 of 新上马总投资22亿元的69个项目); `holds` tells that a project's name holds the figure, `starts` that
     another figure says what it came to (从5% of 从5%提高到6%); `regions` head its clause.
     """
@@ -44,6 +44,7 @@ class Placed:
     opens: int
     topic: str = ""
     led: str = ""
+    earlier: str = ""
     holds: bool = False
     starts: bool = False
     regions: tuple[Mention, ...] = ()
@@ -71,23 +72,27 @@ def placed(text: str, figures: Sequence[Amount]) -> list[Placed]:
             right, rest = text[figure.end : closes], ""
         joined = same and bool(_SOFT.match(left) or (not left and before is not None and figure.start > before.end))
         clause = sum(b < figure.start for b in breaks)
-        topic = "" if out else _topic(text, breaks, opens)
+        earlier = "" if out else _earlier(text, breaks, opens)
+        topic = _topic(earlier)
         led = _led(out[-1].left) if out and same and left.strip() in ("的", "") and out[-1].right.startswith("的") else ""
         left = _SOFT.sub("", left).removeprefix("的")
         origin = _FROM.search(left) if _TO.match(right) else None
         left = left if origin is None else left[: origin.start()]
         joined = bool(same and (joined or not left))
-        out.append(Placed(figure, left, right, joined, shared, clause, opens, topic, led, starts=origin is not None))
+        out.append(Placed(figure, left, right, joined, shared, clause, opens, topic, led, earlier, starts=origin is not None))
     return out
 
 
-def _topic(text: str, breaks: Sequence[int], opens: int) -> str:
-    """The noun that the clause before the first figure's begins with, "" where there is none."""
+def _earlier(text: str, breaks: Sequence[int], opens: int) -> str:
+    """The clause before the first figure's, "" where the sentence opens with it."""
     ends = [b for b in breaks if b < opens]
     if not ends or text[ends[-1]] not in "，；":
         return ""
-    start = ends[-2] + 1 if len(ends) > 1 else 0
-    clause = without_lead(text[start : ends[-1]])
+    return without_lead(text[ends[-2] + 1 if len(ends) > 1 else 0 : ends[-1]])
+
+
+def _topic(clause: str) -> str:
+    """The noun that a clause begins with, "" where there is none."""
     m = _TOPIC.match(clause)
     return m["noun"] if m else clause if len(clause) <= 18 and stat_noun().search(clause) else ""
 

@@ -22,11 +22,12 @@ _RANK = re.compile(
     rf"第(?P<n>{ARABIC}|{HAN})(?P<of>大(?=[\u4e00-\u9fff])|位|名)?|(?P<first>首位|榜首|之首|第一位)|"
     rf"(?P<head>[前后])(?P<m>{ARABIC}|{HAN})(?:强|位|名)?"
 )
-_RANK_NO = re.compile(r"^(?:户|家|个|度|工厂|支撑|期货|抓手|次|届|批|个|季度|季|产业|书记|时间|期|方阵|梯队|线|责任|要务|动力|生产力|中学|小学|医院|人民|污水|水厂|轮|条|部|套|款|章|阶段|步|站|幼儿|中心|代|种|资源|月|年|天|所|项|家|座|高级|实验|附属|师|机床|热电|\d|[一二三四五六七八九十]产业|、[一二三]、|车间|纺织|村|社区|党支部|道|课|审|曲线|支柱|主导|粮|看台|战场|关口|发电)")
+_RANK_NO = re.compile(r"^(?:户|家|个|方|议题|标准|课堂|身份|人称|度|工厂|支撑|期货|抓手|次|届|批|个|季度|季|产业|书记|时间|期|方阵|梯队|线|责任|要务|动力|生产力|中学|小学|医院|人民|污水|水厂|轮|条|部|套|款|章|阶段|步|站|幼儿|中心|代|种|资源|月|年|天|所|项|家|座|高级|实验|附属|师|机床|热电|\d|[一二三四五六七八九十]产业|、[一二三]、|车间|纺织|村|社区|党支部|道|课|审|曲线|支柱|主导|粮|看台|战场|关口|发电)")
 _RANK_VERB = re.compile(r"(?:位居|位列|名列|排名|排在|居于|稳居|跃居|跃升至|升至|跃至|进入|跻身|挤进|进位|重返|保持|退出|迈入|闯入|荣列|荣获|获评|并列|蝉联|晋级|入围|入选|列|居|排|占|获|为|达|到|均|跨入)(?:了)?(?P<field>[^，。；、：（）]{0,14})$")
 _FIELD = re.compile(r"(?:全[省国市区县球疆自]|世界|国内|[东中西]部|[\u4e00-\u9fff]{1,8}(?:省|市|城市|地区|区域|角|圈|县|区|州|盟|平原|流域|带|班列|实验室|群)|省内|市内|亚洲|同类[\u4e00-\u9fff]{0,6})(?:[\u4e00-\u9fff]{0,6})?$")
 _WIDE = re.compile(r"(?:全[省国市区县球疆]|世界|[东中西]部(?:地区|六省)?)(?:\d+个)?(?:地级市|同类城市|省会城市|城市|地级以上城市|设区市|县级市)?")
 _WIDE_END = re.compile(f"(?:{_WIDE.pattern})(?:的)?$")
+_LISTED = re.compile(r"[，、；][\u4e00-\u9fff]{1,4}(?:省|市|地区|城市|流域|区|州)$")
 _ZERO = re.compile(r"零(?=(?:死亡|感染|填埋|费用|事故|发生|排放)[”，。；、]|(?:死亡|感染|填埋|费用|事故|发生|排放)$)")
 _SECTORS = re.compile(r"(\d+(?:\.\d+)?)[∶：:](\d+(?:\.\d+)?)[∶：:](\d+(?:\.\d+)?)")
 _REACHING = re.compile(r"(?:突破|超过|超|达到?|迈上|跨越|迈向|冲击|向|近|过|上|净增|增加|增长|跨上|实现)$")
@@ -42,7 +43,7 @@ def kinds() -> dict[str, str]:
 def figures_in(text: str, closed: Sequence[tuple[int, int]] = ()) -> list[Amount]:
     """The figures of a sentence in text order; nothing that touches a `closed` range (a name) is one."""
     mask = masked(text)
-    found = [a for a in amounts(text, kinds()) if _is_figure(text, mask, a)]
+    found = [a for a in _united(text, amounts(text, kinds())) if _is_figure(text, mask, a)]
     found += _ranks(text, mask) + _words(text)
     free = [a for a in found if not any(a.start < e and s < a.end for s, e in closed)]
     free.sort(key=lambda a: (a.start, -a.end))
@@ -50,6 +51,16 @@ def figures_in(text: str, closed: Sequence[tuple[int, int]] = ()) -> list[Amount
     for a in free:
         if not out or a.start >= out[-1].end:
             out.append(a)
+    return out
+
+
+def _united(text: str, found: Sequence[Amount]) -> list[Amount]:
+    """The amounts with the unit that only the last of a list carries: 20.9、36.2和54个百分点."""
+    out = list(found)
+    for i in range(len(out) - 2, -1, -1):
+        a, b = out[i], out[i + 1]
+        if a.unit == "" and a.digits and b.digits and b.unit and b.kind != "bare" and re.fullmatch("[、和]", text[a.end : b.start]):
+            out[i] = replace(a, unit=b.unit, kind=b.kind)
     return out
 
 
@@ -80,7 +91,7 @@ def _threshold(a: Amount, before: str, after: str) -> bool:
     """Whether a measure only tells which things are meant: 10亿元以上项目, 4.3米焦炉, 超亿元企业."""
     if a.kind not in _LARGE:
         return False
-    if re.search(r"以[上下内]$", a.word) and _NOUN.match(after) or re.match(r"（.{0,12}）以上|及以[上下]", after):
+    if (re.search(r"以[上下内]$", a.word) and _NOUN.match(after)) or re.match(r"（.{0,12}）以上|及以[上下]", after):
         return True
     if a.unit in ("米", "毫米", "厘米") and _NOUN.match(after) and not after.startswith("的"):
         return True
@@ -95,7 +106,7 @@ def _bare(a: Amount, before: str, after: str) -> bool:
     """A number without a unit: 突破千亿, 近百万, 5.3万市场主体."""
     if a.unit in ("万", "亿", "万亿"):
         return not re.match(r"[千百十\d]", after)
-    unbound = re.search(r"[\u4e00-\u9fff]$", before) and re.match(r"[，。；、]|$", after) and not re.search(r"[前第号路道]$|[点线]$", before)
+    unbound = re.search(r"[\u4e00-\u9fff]$", before) and re.match(r"[，。；]|$", after) and not re.search(r"[前第号路道点线和]$", before)
     return bool(a.digits and unbound and a.value >= 10 and not 1900 <= a.value <= 2100 and a.value < 10000)
 
 
@@ -104,7 +115,7 @@ def _time(a: Amount, before: str, after: str) -> bool:
     if not a.digits or a.unit == "日" or re.search(r"[年月]$", before):
         return False
     if a.unit in ("年", "周年"):
-        return a.unit == "年" and a.value < 100 and bool(re.search(r"连续(?:第)?$", before)) or bool(re.match("过渡期", after))
+        return (a.unit == "年" and a.value < 100 and bool(re.search(r"连续(?:第)?$", before))) or bool(re.match("过渡期", after))
     if a.value in (24, 365) or re.search(r"(?:前|后|近|第|创)$|连续$", before) or (a.unit == "分钟" and "圈" in after[:14]):
         return False
     return a.unit in _DURATION
@@ -144,10 +155,10 @@ def _field(before: str, found: list[Amount], start: int, text: str) -> str | Non
     tail = before[-22:]
     verb = next((m for i in range(len(tail) - 1, -1, -1) if (m := _RANK_VERB.match(tail, i))), None)
     if verb is None:
-        plain = _WIDE_END.search(tail) or _FIELD.search(before[-12:])
-        return plain[0] if plain else None
+        plain = _WIDE_END.search(tail) or _LISTED.search(tail)
+        return plain[0].lstrip("，、；") if plain else None
     field = verb["field"].removesuffix("的")
-    inner = _WIDE.match(field) or _FIELD.search(field) or (None if field else _WIDE_END.search(tail[: verb.start()]) or _FIELD.search(tail[: verb.start()]))
+    inner = _WIDE.match(field) or _FIELD.match(field) or (None if field else _WIDE_END.search(tail[: verb.start()]))
     if inner is not None:
         return "" if re.match("[个的\\d]", inner[0]) else inner[0]
     if field and len(field) <= 4 and re.match("排名|位居|位列|名列|稳居|居", verb[0]):
@@ -158,7 +169,7 @@ def _field(before: str, found: list[Amount], start: int, text: str) -> str | Non
 def _words(text: str) -> list[Amount]:
     """Figures said in words: 翻番, 两位数增长, 过半, 百分之五."""
     found: list[Amount] = []
-    for m in re.finditer(rf"翻(?:了)?(?P<n>[一两二三四1234])?番", text):
+    for m in re.finditer(r"翻(?:了)?(?P<n>[一两二三四1234])?番", text):
         times = parse(m["n"]) if m["n"] else None
         found.append(Amount(m.start(), m.end(), Decimal(2) ** int(times.value if times else 1), "倍", "doubling", word=m[0]))
     for m in re.finditer(r"两位数(?:以上)?(?=增长|的?增速|的?增幅|，|。|；|、)", text):

@@ -31,7 +31,7 @@ def measure_of(p: Placed, head: Head, name: str) -> Measure:
     if kind == "points":
         return Measure.CHANGE
     if kind == "percent":
-        if head.by and not _to(head) or _GROWTH_NAME.search(name) or re.search("增速|涨幅|增幅|降幅", p.left):
+        if (head.by and not _to(head)) or _GROWTH_NAME.search(name) or re.search("增速|涨幅|增幅|降幅", p.left):
             return Measure.GROWTH
         return Measure.SHARE if _SHARE_NAME.search(name) or "占" in p.left[-12:] else Measure.LEVEL
     stepped = head.by and not _to(head) and not noun_after(p) and not head.verb.startswith("新增")

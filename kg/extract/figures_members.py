@@ -68,6 +68,8 @@ def _completed(parts: list[str]) -> list[str]:
 
 def _shared_end(part: str, last: str) -> str:
     """What of the last part's end an earlier part lacks."""
+    if re.fullmatch("[省市县区乡镇村]", part):
+        return re.sub(r"^[省市县区乡镇村](?:（[^）]*）)?", "", last)
     if stat_noun().search(part) or part[-1:] in "率额量数":
         return ""
     if part.endswith("级") and "级" in last:

@@ -16,6 +16,7 @@ _NO_NOUN = re.compile(r"^(?:/|并|且|后|，|左右|以上|以内|大关|奋进
 _GROWTH_AFTER = re.compile(r"^的?(?:较快|高速|快速|正)?(?:增长|增幅|增速|涨幅)")
 _MONEY_HEAD = re.compile(r"(?:(?:估算|计划|概算|预计)?总?投资|总?投入|总额|总规模|金额|资金)$")
 _AREA_HEAD = re.compile(r"(?:占地|面积|总?建筑面积|全长|总长|长度|年产|年处理|日处理|装机)$")
+_AGAINST = re.compile(r"^(?:分别)?(?:高于|低于|高|低|快于|超|好于|优于)(?:于)?(?:全[省国市区]|[东中西]部|年度|目标|预期|上年|同期|平均|省|国家)")
 _SUCH = re.compile(r"^(?P<list>.+)等(?:领域|方面|行业)?(?P<rest>[^等]{3,})$")
 _PLANT = re.compile(
     r"^(?P<product>.{2,12}?)(?:(?P<works>(?:产业化)?(?:技改|扩建|改造|生产|制造|加工|落地)?(?:项目|生产线|工程|基地))|及|和|、|等|达产|投产|建成|开工|技改|循环|$)"
@@ -45,6 +46,8 @@ def head_of(p: Placed) -> Head:
         return _place(without_lead(left), p.amount.unit)
     head = parted(without_lead(left), kind in RATIOS)
     if kind == "points" and not head.direction:
+        if (m := _AGAINST.match(head.subject)) is not None:
+            return Head(head.subject, -1 if "低" in m[0] else 1, head.verb, head.distributes)
         for role, sign in (("points_up", 1), ("points_down", -1)):
             if head.subject.endswith(figure_words(role)):
                 return Head(head.subject[:-1], sign, head.subject[-1] + head.verb, head.distributes)
@@ -131,6 +134,12 @@ def _alone(p: Placed, head: Head, memory: Memory) -> str:
     word = indicators().get(subject)
     if word is not None and word.relational and (memory.name or p.topic):
         return _base(memory.name or p.topic, subject) + subject
+    if memory.name and _AGAINST.match(subject):
+        return memory.name
+    if memory.name and (p.joined or len(subject) <= 2) and (m := verbs().fullmatch(subject)) is not None:
+        return verbs().sub("", memory.name, count=1) + subject
+    if not memory.name and 2 < len(p.earlier) <= 20 and verbs().fullmatch(subject.replace("、", "")) is not None:
+        return verbs().sub("", p.earlier, count=1) + subject
     if subject in ("增产", "增收", "减产") and memory.name:
         return _base(memory.name, subject) + subject
     if len(subject) <= 4 and not memory.name and p.topic and not subject.startswith("占"):
@@ -153,7 +162,7 @@ def _base(name: str, noun: str) -> str:
     if noun.startswith("总") and noun[1:2] in "数量户":
         name = _NEW.sub("", name)
     m = stat_noun().search(name)
-    if m is not None and 0 < m.start() and len(name) - len(m[0]) >= 2 and noun not in ("占比", "增速", "实际增速", "名义增速"):
+    if m is not None and m.start() > 0 and len(name) - len(m[0]) >= 2 and noun not in ("占比", "增速", "实际增速", "名义增速"):
         return name[: m.start()]
     return name
 
@@ -169,7 +178,11 @@ def _with_noun(subject: str, noun: str, p: Placed) -> str:
     """Verb and object around a number: 建设105个标准化村级卫生室."""
     if p.shared and (m := _PREDICATE.match(noun)) is not None:
         noun = m["noun"]
-    noun = noun[:26]
+    if p.amount.kind in ("mass", "power", "volume", "area", "length"):
+        noun = re.split("、", noun)[0]
+    noun = noun if len(noun) <= 30 else re.split("、|，|（", noun)[0][:40]
+    if subject in ("对", "以", "为", "向", "给", "在"):
+        subject = ""
     if p.led and not subject and len(noun) <= 5:
         subject = p.led
     if not subject:

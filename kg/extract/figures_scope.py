@@ -89,7 +89,7 @@ def region_of(document: Document, sentence: Sentence, mentions: Sequence[tuple[i
             break
         found.append((a, b, m))
         at = b
-    return [f for f in found if f[2].name != document.region and f[2].kind not in ("", "nation") or _other(f[2], document)]
+    return [f for f in found if (f[2].name != document.region and f[2].kind not in ("", "nation")) or _other(f[2], document)]
 
 
 def _inside(a: int, b: int, mentions: Sequence[tuple[int, int, Mention]]) -> bool:

@@ -73,7 +73,7 @@ def without_lead(text: str) -> str:
         shorter = _LEAD_TIME.sub("", text, count=1)
         shorter = _lead().sub("", shorter, count=1)
         if shorter == text:
-            return text
+            return "" if text in figure_words("lead") else text
         text = shorter.strip("，、 ")
 
 

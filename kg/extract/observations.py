@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -125,7 +126,7 @@ def _named(found: Sequence[Placed]) -> list[Named]:
 
 def _remember(memory: Memory, name: str, p: Placed) -> None:
     """Keep a name for the figures that go on about it."""
-    if p.amount.kind == "rank" or not name:
+    if p.amount.kind == "rank" or p.amount.unit == "年" or not name:
         return
     verb = verbs().match(name)
     memory.verb = verb[0] if verb and verb.end() < len(name) else memory.verb if p.joined else ""
@@ -139,7 +140,7 @@ def _run(found: Sequence[Placed], i: int) -> list[Placed]:
     run = [found[i]]
     for p in found[i + 1 :]:
         before = run[-1]
-        bare = not p.left.strip("、和及与 ") or not parted(p.left, p.amount.kind in RATIOS).subject and "，" not in p.left
+        bare = not p.left.strip("、和及与 ") or (not parted(p.left, p.amount.kind in RATIOS).subject and "，" not in p.left)
         if not p.joined or not bare or noun_after(before) or p.amount.kind != before.amount.kind or parted(p.left, True).verb:
             break
         run.append(p)
@@ -204,6 +205,8 @@ def _observed(document: Document, sentence: Sentence, places: Sequence[Place], n
     start = max(0, min(p.opens, amount.start))
     period = period_of(document, sentence, before, clause, measure.value not in ("growth", "change", "count", "multiple"), named.head.verb)
     closes = amount.end + len(p.right)
+    if (years := re.search(r"连续(\d+)年", clause + amount.word)) is not None and period is not None and sentence.aspect is Aspect.ACTUAL:
+        period = Period(period.end - int(years[1]) + 1, period.end)
     quote = sentence.span_of(start, max(closes, amount.end))
     about = about_of(places, p.opens, amount.start, amount.end, closes)
     name = without_lead(name).strip("，、的：“” ") if name.count("“") != name.count("”") else without_lead(name).strip("，、的： ")
