@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.extract.places import Gazetteer, is_home, most_specific
+from kg.extract.places import Gazetteer, is_home, is_wider, most_specific
 from kg.extract.scene import Placed, Scene
 from kg.model import EntityType, Predicate, Relation
 
@@ -15,7 +15,7 @@ _AWARD = re.compile(
     r"[^，。；]{0,18}$"
 )
 _FOCUS = re.compile(r"(?:等[^，。；]{0,4})?为(?:重点|核心|中心|龙头|支撑|引领|主体)(?:的|，)?[^，。；]{0,24}$")
-_TOUCH = re.compile("[“\"]?")
+_TOUCH = re.compile('[“"]?')
 
 
 def relations(scene: Scene) -> Iterator[Relation]:
@@ -26,9 +26,16 @@ def relations(scene: Scene) -> Iterator[Relation]:
             continue
         inside = [r for r in most_specific(gazetteer.inside(scene, slogan)) if not is_home(scene, r.mention)]
         for region in inside:
-            yield _relation(scene, slogan, region, "inname", 0.75)
+            if not _aspires(scene, slogan, region):
+                yield _relation(scene, slogan, region, "inname", 0.75)
         if not inside:
             yield from _before(scene, slogan)
+
+
+def _aspires(scene: Scene, slogan: Placed, region: Placed) -> bool:
+    """Whether the name is a rank sought within a wider region (西部金融中心), which is not for that region."""
+    vast = region.mention.kind == "macro" or is_wider(scene, region.mention)
+    return slogan.mention.kind == "honour" or (slogan.mention.kind == "positioning" and vast)
 
 
 def _before(scene: Scene, slogan: Placed) -> Iterator[Relation]:

@@ -20,7 +20,9 @@ _SUFFIX = re.compile(
     r"(?:发展)?(?:战略|行动|工程|机制|改革|举措|品牌|活动|计划|制度|工作法|体系|目标|定位|模式|政策|格局|保卫战|攻坚战|策略|理念|路径|要求"
     r"|思路|精神|新格局|布局|方针|原则|工作|建设|服务|营商环境|五字诀|方向|总体方向)$"
 )
-_ERA = re.compile("十[一二三四五六七]五|二十[一二三]?大|十[六七八九]大|[一二三四五六七八]中全会|十[六七八九]届|一带一路|三农")
+_ERA = re.compile(
+    "十[一二三四五六七]五|二十[一二三]?大|十[六七八九]大|[一二三四五六七八]中全会|十[六七八九]届|一带一路|三农"
+)
 _VERB_FIRST = frozenset("稳促扩保防调惠强补增控降提优育引拓抓")
 _TRIM = "，。；：、“”‘’ \n！"
 
@@ -35,7 +37,11 @@ def expected(name: str) -> frozenset[int]:
     if digits := re.search(r"(?<!\d)(\d{3,5})(?!\d|个|件|条|项|户|人|亿|万|米)", core):
         numbers = [int(d) for d in digits.group(1)]
         return frozenset({len(numbers), sum(numbers), numbers[0]})
-    if "+" in core and (digits_plus := re.findall(r"(?<!\d)(\d{1,2}|N|X)(?=\+|”|\"|$|[^\d])", core)) and len(digits_plus) > 1:
+    if (
+        "+" in core
+        and (digits_plus := re.findall(r"(?<!\d)(\d{1,2}|N|X)(?=\+|”|\"|$|[^\d])", core))
+        and len(digits_plus) > 1
+    ):
         known = [int(d) if d.isdigit() else 1 for d in digits_plus]
         return frozenset({len(known), sum(known)})
     numbers = [_value(m.group()) for m in _NUMBER.finditer(core)]
@@ -74,14 +80,14 @@ def name_parts(name: str) -> list[Range]:
 
 def _core(name: str) -> Range:
     """The part of a name that lists: a quoted list before or inside it, else the name without its ending."""
-    for match in re.finditer("[“\"]([^”\"]+)[”\"]", name):
+    for match in re.finditer('[“"]([^”"]+)[”"]', name):
         if re.search("[、+，]", match.group(1)):
             return match.span(1)
-    quote = re.search("[“\"]", name)
+    quote = re.search('[“"]', name)
     if quote and "、" in name[: quote.start()]:
         return 0, quote.start()
-    start = len(name) - len(name.lstrip("“\""))
-    bare = name.rstrip("”\"")
+    start = len(name) - len(name.lstrip('“"'))
+    bare = name.rstrip('”"')
     end = len(bare)
     if match := _SUFFIX.search(bare):
         end = match.start() if "、" in bare[: match.start()] or "+" in bare else end
@@ -181,7 +187,12 @@ def _trim(text: str, span: Range) -> Range:
     while end > start and text[end - 1] in _TRIM.replace("”", "").replace("’", ""):
         end -= 1
     piece = text[start:end]
-    if piece and piece[0] in "“‘" and piece[1:].find(piece[0]) < 0 and (piece[-1] in "”’" or not re.search("[”’]", piece)):
+    if (
+        piece
+        and piece[0] in "“‘"
+        and piece[1:].find(piece[0]) < 0
+        and (piece[-1] in "”’" or not re.search("[”’]", piece))
+    ):
         start += 1
         end -= piece[-1:] in "”’"
     elif piece and piece[-1] in "”’" and not re.search("[“‘]", piece):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kg.extract.components import Range
 from kg.extract.scene import Placed
@@ -12,6 +13,9 @@ GENERIC = (
     r"(?:发展)?(?:战略|行动|工程|机制|改革|举措|品牌|活动|计划|制度|工作法|体系|目标|定位|模式|政策|格局|建设|要求|思路|任务|工作|措施|方面"
     r"|项目|企业|监管)*"
 )
+
+
+_MARKS = re.compile(r"[“”\"‘’\s]")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -42,10 +46,11 @@ def shifted(at: int, offset: int, ranges: list[Range]) -> tuple[Part, ...]:
 
 def stop(text: str, start: int, marks: str) -> int:
     """The place of the first of the marks from `start` on, or the end of the text."""
-    found = re.compile(f"[{marks}]").search(text, start)
-    return found.start() if found else len(text)
+    found = [at for mark in marks if (at := text.find(mark, start)) >= 0]
+    return min(found, default=len(text))
 
 
+@lru_cache(maxsize=8192)
 def bare(name: str) -> str:
     """A name without quotation marks and spaces."""
-    return re.sub(r"[“”\"‘’\s]", "", name)
+    return _MARKS.sub("", name)

@@ -58,12 +58,16 @@ def _definition(scene: Scene, found: Found, known: dict[str, Mention]) -> Defini
     text = scene.sentences[found.at].text[found.quote[0] : found.quote[1]].strip()
     evidence = scene.evidence(found.at, *found.quote, found.rule, found.confidence)
     glossed = found.rule == "slogan.glossary.v1"
-    return Definition(found.slogan.mention, tuple(unique.values()), text, evidence) if len(unique) > 1 or glossed else None
+    return (
+        Definition(found.slogan.mention, tuple(unique.values()), text, evidence) if len(unique) > 1 or glossed else None
+    )
 
 
 def _component(scene: Scene, found: Found, part: Part, known: dict[str, Mention]) -> Mention:
     """The mention that a part is: one that stands in it and fills most of it, else a new one."""
-    inside = [p for p in scene.placed(part.at, *_KINDS) if p.start >= part.start and p.end <= part.end and p != found.slogan]
+    inside = [
+        p for p in scene.placed(part.at, *_KINDS) if p.start >= part.start and p.end <= part.end and p != found.slogan
+    ]
     fitting = [p for p in inside if 2 * (p.end - p.start) >= part.end - part.start]
     if fitting:
         return max(fitting, key=lambda p: (p.end - p.start, -p.start)).mention

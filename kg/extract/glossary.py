@@ -35,7 +35,7 @@ def _entry(scene: Scene, slogan: Placed) -> Iterator[Found]:
     opening = _NUMBERED.match(text)
     lead = text[opening.end() if opening else 0 : slogan.start]
     colon = text.find("：", slogan.end)
-    if len(lead.strip("“\"")) > 8 or not 0 <= colon <= slogan.end + 16 or scene.opening(slogan.at) != slogan.at:
+    if len(lead.strip('“"')) > 8 or not 0 <= colon <= slogan.end + 16 or scene.opening(slogan.at) != slogan.at:
         return
     yield from _meaning(scene, slogan, (colon + 1, len(text)), "slogan.glossary.v1", 0.95)
 
@@ -74,7 +74,9 @@ def _meaning(scene: Scene, slogan: Placed, where: Range, rule: str, confidence: 
     sure = rule == "slogan.glossary.v1" or confidence > 0.8
     if len(ranges) > 1 and (right or sure or not wanted):
         doubt = 0.0 if right else 0.15
-        yield Found(slogan, slogan.at, shifted(slogan.at, where[0], ranges), (slogan.start, where[1]), rule, confidence - doubt)
+        yield Found(
+            slogan, slogan.at, shifted(slogan.at, where[0], ranges), (slogan.start, where[1]), rule, confidence - doubt
+        )
     elif rule == "slogan.glossary.v1":
         yield Found(slogan, slogan.at, (), (slogan.start, where[1]), rule, 0.5)
 
@@ -113,4 +115,3 @@ def _of_symbol(text: str, symbol: re.Match[str], end: int) -> list[Range]:
     if right or (len(ranges) > 1 and not wanted):
         return [(start + i, start + j) for i, j in ranges]
     return tidy(text, [(start, min(end, stop(text, start, "，；。")))])
-

@@ -28,13 +28,15 @@ class Pair:
 
 def pairs(scene: Scene) -> Iterator[list[Pair]]:
     """For each source mention its possible goals: in its sentence, in the opening one of its paragraph, shortly before."""
+    known = [[_Local(scene, p) for p in _outer(scene, at)] for at in range(len(scene.sentences))]
     for at in range(len(scene.sentences)):
         if not scene.states(at):
             continue
-        goals = _goals(scene, at)
-        local = [_Local(scene, p) for p in _outer(scene, at, SOURCES)]
-        for source in local:
-            found = [Pair(source.placed, g.placed, tuple(_features(scene, source, g))) for g in goals if _possible(source, g)]
+        goals = _goals(scene, at, known)
+        for source in known[at]:
+            found = [
+                Pair(source.placed, g.placed, tuple(_features(scene, source, g))) for g in goals if _possible(source, g)
+            ]
             if found:
                 yield found
 
@@ -47,13 +49,14 @@ class _Local:
         self.placed = placed
         self.name = _BARE.sub("", placed.mention.name)
         self.stem = _TAIL.sub("", self.name) or self.name
-        self.start = placed.start - (text[placed.start - 1 : placed.start] in "“\"" if placed.start else 0)
+        self.start = placed.start - (text[placed.start - 1 : placed.start] in '“"' if placed.start else 0)
         self.end = placed.end + (text[placed.end : placed.end + 1] in ("”", '"'))
         self.left = _BARE.sub("", text[max(0, self.start - 6) : self.start])
         self.right = text[self.end : self.end + 2]
         self.clause = max(text.rfind(mark, 0, placed.start) for mark in "，；。：") + 1
         self.lead = text[self.clause : self.clause + 2]
         self.first = self.clause == 0
+        self.pairs = frozenset(self.name[i : i + 2] for i in range(len(self.name) - 1))
         self.order = 0
 
     @property
@@ -61,22 +64,21 @@ class _Local:
         return self.placed.at
 
 
-def _outer(scene: Scene, at: int, types: tuple[EntityType, ...]) -> list[Placed]:
-    placed = scene.placed(at, *types)
+def _outer(scene: Scene, at: int) -> list[Placed]:
+    placed = scene.placed(at, *SOURCES)
     return [p for p in placed if not any(p.inside(q) for q in placed)]
 
 
-def _goals(scene: Scene, at: int) -> list[_Local]:
+def _goals(scene: Scene, at: int, known: list[list[_Local]]) -> list[_Local]:
     opening = scene.opening(at)
     numbers = [*range(max(opening, at - _EARLIER), at + 1)]
     if opening not in numbers:
         numbers.insert(0, opening)
     found: list[_Local] = []
     for number in numbers:
-        here = [_Local(scene, p) for p in _outer(scene, number, GOALS)]
-        for order, goal in enumerate(here):
+        for order, goal in enumerate(g for g in known[number] if g.placed.type in GOALS):
             goal.order = order
-        found += here
+            found.append(goal)
     return found
 
 
@@ -120,7 +122,7 @@ def _names(source: _Local, goal: _Local, place: str) -> Iterator[str]:
         yield f"place,source names goal={place}"
     if source.stem in goal.name and len(source.stem) > 1:
         yield f"place,goal names source={place}"
-    shared = len({source.name[i : i + 2] for i in range(len(source.name) - 1)} & {goal.name[i : i + 2] for i in range(len(goal.name) - 1)})
+    shared = len(source.pairs & goal.pairs)
     yield f"shared={min(shared, 3)}"
 
 
@@ -133,8 +135,8 @@ def _between(scene: Scene, source: _Local, goal: _Local, place: str) -> Iterator
         yield f"place,goals there={place},{min(others, 4)}"
         yield f"place,length,order={place},{len(text) < 36},{min(goal.order, 2)}"
         yield f"place,distance={place},{min(source.at - goal.at, 5)}"
-        own = [p for p in scene.placed(source.at, *GOALS) if p.start < source.start]
-        yield f"place,own goals before={place},{min(len(own), 2)}"
+        own = sum(p.start < source.start for p in scene.placed(source.at, *GOALS))
+        yield f"place,own goals before={place},{min(own, 2)}"
         yield f"place,own lead={place},{scene.sentences[source.at].text[:2]}"
         return
     text = scene.sentences[source.at].text

@@ -39,7 +39,9 @@ def choices(document: Document, sentences: Sequence[Sentence], gold: Mapping[str
 
 def marked(document: Document, sentences: Sequence[Sentence], gold: Mapping[str, Any]) -> dict[Mention, str]:
     """The mentions of the entities of a gold file wherever their forms stand, with the ids of the entities."""
-    names = {(_bare(m), EntityType(e["type"]), e["id"], e.get("kind") or "") for e in gold["entities"] for m in e["mentions"]}
+    names = {
+        (_bare(m), EntityType(e["type"]), e["id"], e.get("kind") or "") for e in gold["entities"] for m in e["mentions"]
+    }
     ordered = sorted((n for n in names if len(n[0]) > 1), key=lambda n: (-len(n[0]), n))
     found: dict[Mention, str] = {}
     for index, sentence in enumerate(sentences):

@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterator
 
 from kg.extract.components import Range, expected, joined, members, name_parts, outside, tidy
-from kg.extract.defining import Found, Part, shifted
+from kg.extract.defining import Found, Part, shifted, stop
 from kg.extract.scene import Placed, Scene
 from kg.lexicon.phrases import list_openers
 
 _BRIDGE = re.compile(r"(?:等)?(?:的|这)?(?:\d+|[一二两三四五六七八九十]+)?[“\"]?$")
-_ITEM = re.compile(r"[\s*#]*(?P<mark>(?P<word>[一二三四五六七八九十]{1,2})是(?!否)|第(?P<nth>[一二三四五六七八九十]{1,2})[，、：是]|(?P<digit>\d{1,2})[.．、])[\s*]*")
+_ITEM = re.compile(
+    r"[\s*#]*(?P<mark>(?P<word>[一二三四五六七八九十]{1,2})是(?!否)|第(?P<nth>[一二三四五六七八九十]{1,2})[，、：是]|(?P<digit>\d{1,2})[.．、])[\s*]*"
+)
 _ORDER = "一二三四五六七八九十"
 _SENTENCES_AHEAD = 60
 _SENTENCES_APART = 5
@@ -97,8 +99,7 @@ def _sentences(scene: Scene, slogan: Placed) -> Iterator[Found]:
         sentence = scene.sentences[at].text
         item = _ITEM.match(sentence)
         if item and _number(item) == len(parts) + 1:
-            end = re.compile("[，。；：]").search(sentence, item.end())
-            parts.append(Part(at, item.end(), end.start() if end else len(sentence)))
+            parts.append(Part(at, item.end(), stop(sentence, item.end(), "，。；：")))
         elif item or at - (parts[-1].at if parts else slogan.at) > (_SENTENCES_APART if parts else 1):
             break
     if len(parts) in wanted and all(p.start < p.end for p in parts):

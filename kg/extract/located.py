@@ -13,6 +13,8 @@ _SUBJECTS = (EntityType.PROJECT, EntityType.ENTERPRISE, EntityType.ORGANIZATION,
 _GAP = re.compile(r"(?:的|境内|境内的|等地|等地的|等)?[“\"]?")
 _LEAD = re.compile(r"(?:在|支持|推动|鼓励|推进|加快|引导|依托|打造|争取|抓好|以|把|将|对|服务)[^，；。、]{0,4}$")
 _JOIN = re.compile(r"[、和与及]|以及")
+_SHORT = 45
+_BUILDING_UP = re.compile("[^，。]{0,10}(?:规划建设|加快建设|推进|开发|建设)")
 _PLACING = re.compile(r"在[^，。；]{0,3}$")
 
 
@@ -24,11 +26,18 @@ def relations(scene: Scene) -> Iterator[Relation]:
             continue
         inside = most_specific(gazetteer.inside(scene, subject))
         for region in inside:
-            if region.mention.name != subject.mention.name:
+            if region.mention.name != subject.mention.name and _tells(scene, subject, region):
                 yield _relation(scene, subject, region, "inname", 0.85)
         if not inside:
             yield from _around(scene, subject)
     yield from _under_heads(scene)
+
+
+def _tells(scene: Scene, subject: Placed, region: Placed) -> bool:
+    """Whether a region in a name says where the thing is: a wider one (山西焦煤) or a vast one inside the name does not."""
+    if is_wider(scene, region.mention):
+        return False
+    return region.mention.kind != "macro" or subject.mention.name.startswith(region.mention.name[:2])
 
 
 def _around(scene: Scene, subject: Placed) -> Iterator[Relation]:
@@ -38,7 +47,8 @@ def _around(scene: Scene, subject: Placed) -> Iterator[Relation]:
     if not regions:
         return
     nearest = regions[-1]
-    if _GAP.fullmatch(text[nearest.end : subject.start]):
+    home = is_home(scene, nearest.mention)
+    if _GAP.fullmatch(text[nearest.end : subject.start]) and not (home and subject.type is EntityType.INDUSTRY):
         for region in most_specific(_coordinated(text, regions)):
             yield _relation(scene, subject, region, "before", 0.8)
         return
@@ -54,7 +64,9 @@ def _clause(scene: Scene, subject: Placed, regions: list[Placed], text: str) -> 
     lead = text[: _coordinated(text, regions)[0].start]
     if _PLACING.search(lead) and between.count("，") <= 2:
         rule, confidence = "clause", 0.75
-    elif "，" not in between and "、" not in between and _LEAD.search(lead) and subject.type is not EntityType.ENTERPRISE:
+    elif (
+        "，" not in between and "、" not in between and _LEAD.search(lead) and subject.type is not EntityType.ENTERPRISE
+    ):
         rule, confidence = "supported", 0.6
     else:
         return
@@ -74,20 +86,26 @@ def _coordinated(text: str, regions: list[Placed]) -> list[Placed]:
 
 
 def _under_heads(scene: Scene) -> Iterator[Relation]:
-    """Projects of a paragraph whose short opening sentence is about building up one region."""
+    """Projects behind a short sentence about building up one district, up to the end of its paragraph."""
     for numbers in scene.paragraphs.values():
-        opening = scene.sentences[numbers[0]]
-        if len(numbers) < 2 or len(opening.text) > 30:
-            continue
-        regions = scene.placed(numbers[0], EntityType.REGION)
-        names = {r.mention.name for r in regions}
-        if len(names) != 1 or is_home(scene, regions[0].mention) or is_wider(scene, regions[0].mention):
-            continue
-        if not re.search("建设|打造|规划|开发|推进", opening.text[: regions[0].start]) or "融入" in opening.text:
-            continue
-        for at in numbers[1:]:
-            for project in scene.placed(at, EntityType.PROJECT):
-                yield _relation(scene, project, regions[0], "head", 0.6)
+        for index, at in enumerate(numbers[:-1]):
+            district = _built_up(scene, at)
+            if district is not None:
+                for after in numbers[index + 1 :]:
+                    for project in scene.placed(after, EntityType.PROJECT):
+                        yield _relation(scene, project, district, "head", 0.6)
+
+
+def _built_up(scene: Scene, at: int) -> Placed | None:
+    """The one region that a short sentence is about building up: not the report's own, nor one that holds it."""
+    text = scene.sentences[at].text
+    regions = scene.placed(at, EntityType.REGION)
+    if len(text) > _SHORT or len({r.mention.name for r in regions}) != 1:
+        return None
+    region = regions[0]
+    if is_home(scene, region.mention) or is_wider(scene, region.mention) or region.mention.kind not in ("group", "county"):
+        return None
+    return region if _BUILDING_UP.fullmatch(text[: region.start]) else None
 
 
 def _relation(scene: Scene, subject: Placed, region: Placed, rule: str, confidence: float) -> Relation:

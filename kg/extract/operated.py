@@ -13,7 +13,9 @@ _JOIN = re.compile(r"[、和与及]|以及")
 _BY = re.compile(r"由[^，。；]{0,2}$")
 _BUILDS = re.compile(r"(?:投资|出资|承建|建设|运营|实施|开发|负责|投建|打造|启动|新建|上马|合作共建|合作)")
 _BACK = re.compile(r"(?:支持|扶持|依托|引进|招引|对接|联合|携手|与|和|同|协助|配合)$")
-_WITH = re.compile(r"[^，。；]{0,12}，?[^，。；]{0,14}(?:建设|实施|打造|启动|共建|推进|新建)[^，。；]{0,14}$|[^，。；、]{0,16}$")
+_WITH = re.compile(
+    r"[^，。；]{0,12}，?[^，。；]{0,14}(?:建设|实施|打造|启动|共建|推进|新建)[^，。；]{0,14}$|[^，。；、]{0,16}$"
+)
 
 
 def relations(scene: Scene) -> Iterator[Relation]:
@@ -50,7 +52,11 @@ def _outside(
         gap = text[last.end : project.start]
         if operators and "；" not in gap and gap.count("，") <= 1 and "、" in gap + "、" and len(gap) <= 16:
             return operators, "elided", 0.6
-    if firms and _BACK.search(text[: _coordinated(text, firms)[0].start]) and _BUILDS.search(text[firms[-1].end : project.start]):
+    if (
+        firms
+        and _BACK.search(text[: _coordinated(text, firms)[0].start])
+        and _BUILDS.search(text[firms[-1].end : project.start])
+    ):
         if _WITH.fullmatch(text[firms[-1].end : project.start]):
             return _coordinated(text, firms), "backed", 0.6
     if firms and _BY.search(text[: _coordinated(text, firms)[0].start]):

@@ -20,7 +20,7 @@ def relations(scene: Scene) -> Iterator[Relation]:
         for placed in scene.everywhere(kind):
             first.setdefault(_plain(placed.mention.name), placed)
         for name, part in first.items():
-            whole = max((n for n in first if _is_part(name, n)), key=len, default=None)
+            whole = max((n for n in first if n[:4] == name[:4] and _is_part(name, n)), key=len, default=None)
             if whole is not None:
                 rule = f"{kind.value.lower()}.part.name.v1"
                 evidence = scene.evidence(part.at, part.start, part.end, rule, 0.75)

@@ -63,7 +63,9 @@ class Gazetteer:
                 if len(form) >= 2:
                     self._known.setdefault(form, placed)
         self._pattern = (
-            re.compile("|".join(re.escape(f) for f in sorted(self._known, key=lambda f: (-len(f), f)))) if self._known else None
+            re.compile("|".join(re.escape(f) for f in sorted(self._known, key=lambda f: (-len(f), f))))
+            if self._known
+            else None
         )
 
     def inside(self, scene: Scene, placed: Placed) -> list[Placed]:

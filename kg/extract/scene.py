@@ -51,6 +51,7 @@ class Scene:
     sentences: tuple[Sentence, ...]
     mentions: tuple[Mention, ...]
     _by_sentence: dict[int, tuple[Placed, ...]] = field(default_factory=dict, repr=False)
+    _of_types: dict[tuple[int, tuple[EntityType, ...]], tuple[Placed, ...]] = field(default_factory=dict, repr=False)
 
     @classmethod
     def of(cls, document: Document, sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> Scene:
@@ -65,8 +66,12 @@ class Scene:
 
     def placed(self, at: int, *types: EntityType) -> tuple[Placed, ...]:
         """The mentions in a sentence, in text order, of the given types (of all, if none is given)."""
-        found = self._by_sentence.get(at, ())
-        return tuple(p for p in found if p.type in types) if types else found
+        if not types:
+            return self._by_sentence.get(at, ())
+        key = (at, types)
+        if key not in self._of_types:
+            self._of_types[key] = tuple(p for p in self._by_sentence.get(at, ()) if p.type in types)
+        return self._of_types[key]
 
     def everywhere(self, *types: EntityType) -> Iterator[Placed]:
         """All placed mentions of the given types in text order."""

@@ -13,7 +13,9 @@ from kg.model import Aspect, Document, EntityType, Mention, ProjectState, Role, 
 
 _STOP = re.compile("[，；。：！？]")
 _JOIN = re.compile(r"[^，；。：]{0,10}?(?:、|和|与|及|以及|暨|，)[^，；。：]{0,2}")
-_AIM = re.compile(r"，(?:力争|确保|争取|计划|预计|年内|年底|今年|明年|20\d\d年|\d+月|上半年|下半年|今[春夏秋冬])[^，；。]{0,24}")
+_AIM = re.compile(
+    r"，(?:力争|确保|争取|计划|预计|年内|年底|今年|明年|20\d\d年|\d+月|上半年|下半年|今[春夏秋冬])[^，；。]{0,24}"
+)
 _DONE = re.compile("已|了|成功|顺利|如期|相继|先后|率先|圆满|正式|基本")
 _PLANNED = re.compile("力争|确保|争取|年内|年底前|计划|预计|明年|将|拟")
 

@@ -10,8 +10,9 @@ from kg.extract.places import holds, is_home
 from kg.extract.scene import Placed, Scene
 from kg.model import EntityType, Predicate, Relation
 
-
-_GROUP = re.compile(r"(?:[两三四五六七八九十\d]+[县区市镇]+(?:[一二两三四五六七八九十\d]+[县区市镇]+)?|新区|城镇(?:组)?群|片区|[东西南北]城|主城区|中心城区)$")
+_GROUP = re.compile(
+    r"(?:[两三四五六七八九十\d]+[县区市镇]+(?:[一二两三四五六七八九十\d]+[县区市镇]+)?|新区|城镇(?:组)?群|片区|[东西南北]城|主城区|中心城区)$"
+)
 
 
 def relations(scene: Scene) -> Iterator[Relation]:
