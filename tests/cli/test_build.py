@@ -105,7 +105,7 @@ def test_an_output_folder_that_may_not_be_written(kg, folder, tmp_path):
 
 
 def test_file_names_of_every_kind(kg, tmp_path):
-    names = ["a \"quoted\" 'name'", "空 格", "🚄高铁", "line\nbreak", "%41#?&<b>", "back\\slash", "..."]
+    names = ["a \"quoted\" 'name'", "空 格", "🚄高铁", "line\nbreak", "%41#?&<b>", "back\\slash", "a..b"]
     for name in names:
         (tmp_path / f"{name}.txt").write_text(REPORT, "utf-8")
     done = kg("build", tmp_path, "-o", tmp_path / "out")
@@ -115,7 +115,7 @@ def test_file_names_of_every_kind(kg, tmp_path):
 
     query = "SELECT ?i { ?r <http://purl.org/dc/terms/identifier> ?i }"
     found = {row["i"].value for row in store_of(tmp_path / "out" / "graph.ttl").query(query)}
-    assert found == {name if name != "..." else "..." for name in names}
+    assert found == set(names)
 
 
 def test_a_report_from_standard_input(kg, tmp_path):
