@@ -6,6 +6,7 @@ import re
 from collections import deque
 from collections.abc import Sequence
 
+from kg.text.headings import TOP, standing_rank
 from kg.text.lines import Line
 
 _ENDED = re.compile(r"[。！？!?…][”’」』）)】\]\"']*$|(?<!\d)[.][)\"']*$")
@@ -38,6 +39,11 @@ def is_numbered(text: str) -> bool:
     return _NUMBERED.match(text) is not None
 
 
+def _is_heading(line: Line) -> bool:
+    """Whether a line is surely a heading, which says nothing of the width of a text."""
+    return line.level > 0 or is_numbered(line.text) or standing_rank(line.text, 0) == TOP
+
+
 class Joining:
     """Judges, for the lines of one text, whether a line goes on in the next.
 
@@ -49,7 +55,7 @@ class Joining:
         self._lines = lines
         self._widths = [width_of(line.text) for line in lines]
         self._widest = _widest_around(self._widths)
-        open_ended = [i for i, line in enumerate(lines) if not _ENDED.search(line.text) and not line.level]
+        open_ended = [i for i, line in enumerate(lines) if not _ENDED.search(line.text) and not _is_heading(line)]
         full = sum(self._is_full(i) for i in open_ended)
         self._wrapped = len(lines) >= 4 and len(open_ended) >= 0.35 * len(lines) and full >= 0.6 * len(open_ended)
         indented = sum(line.indented for line in lines)
@@ -77,7 +83,7 @@ class Joining:
             return self._same_paragraph(i, j)
         if _HANGING.search(before.text):
             return not is_numbered(after.text) or before.text[-1] in "（(《“"
-        if is_numbered(after.text) or (self._indents and after.indented):
+        if is_numbered(after.text) or standing_rank(before.text, 0) == TOP or (self._indents and after.indented):
             return False
         return self._breaks_off(i, j)
 
