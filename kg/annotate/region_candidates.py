@@ -31,10 +31,7 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """The report's own region and year; `code` "" where it is not known.
-
-    `wide` is the code of the area whose divisions are near: the prefecture of a county, the province of the others.
-    """
+    """The report's own region and year; `code` "" where it is not known."""
 
     code: str
     year: int | None
@@ -44,11 +41,6 @@ class Home:
     def province(self) -> str:
         """The code of the province, "" for the nation and where nothing is known."""
         return self.code[:2] + "0000" if self.code and self.code != "000000" else ""
-
-    @property
-    def prefecture(self) -> str:
-        """The code of the prefecture, or of the region above it where there is none."""
-        return self.code[:4] + "00" if self.province else ""
 
     def distance(self, division: Division) -> int:
         """How far a division is: 0 own, 1 inside, 2 around, 3 same prefecture, 4 same province, 5 elsewhere."""
@@ -72,12 +64,12 @@ class Home:
         ranked = sorted(current, key=self._cost)
         return ranked[0] if ranked else None
 
-    def _cost(self, division: Division) -> int:
+    def _cost(self, division: Division) -> tuple[int, int]:
+        """What orders namesakes: the near ones, then prefectures and provinces anywhere, then the other counties."""
         far = self.distance(division)
-        if far == 5 and division.level == "county":
-            return 7
-        # a prefecture anywhere is likelier than a county of the province that the report says nothing else of
-        return 3 if far == 5 and division.level == "province" else far
+        if division.level == "county" and far > 3:
+            return 6, far
+        return (3 if far == 5 and division.level == "province" else far), far
 
 
 @cache

@@ -14,7 +14,7 @@ from kg.lexicon.places import areas, common, epithets, traps, words
 
 # What follows a short name that is then part of the name of a road, a river, a hill, a school.
 _NOT_BEFORE = re.compile(
-    r"路(?!桥|网|段|线|局)|街(?!道|区)|(?:东|西|南|北|中)(?:路|街|大街)|大道|大街|巷|胡同|山(?!区|村|水|地)|江(?!苏|西|北|南)"
+    r"路(?!桥|网|段|线|局)|街(?!道|区)|(?:东|西|南|北|中)(?:路|街|大街)|大路|大道|大街|巷|胡同|山(?!区|村|水|地)|江(?!苏|西|北|南)"
     r"|湖(?!北|南|州)|河(?!北|南|东|西|源|池|口|谷|津|间|道|湖)|岛|寺|塔(?!城)|阁|楼|祠|陵|大学|学院|师范|理工|医科|农大|工大|科大|师大|财大|海峡|半岛|高原|平原|盆地|山脉"
 )
 _TWO_CHAR_AFTER = re.compile(r"域|级|乡|城(?!区|镇)|区|市|镇|处|团|直|委|医|中[学医]|际|改|属|长")
@@ -129,8 +129,9 @@ def _short_is_sure(text: str, start: int, division: Division, far: int, name: st
         return True
     spread = common().get(name, 0)
     if spread >= _WORD:  # 振兴: a name at home only, and only in a list
-        listed_here = "、" in (text[start - 1 : start], text[start + len(name) : start + len(name) + 1])
-        return False if far <= 1 and listed_here else None
+        before, after = text[max(start - 1, 0) : start], text[start + len(name) : start + len(name) + 1]
+        member = before in "、，。；：（和与及" and after in "、，。；）和与及等" and "、" in (before, after)
+        return False if far <= 1 and member else None
     if spread:
         if far <= 1 and division.level == "county":
             opens = start == 0 or bool(_OPENING.match(text[start - 1]))

@@ -23,7 +23,7 @@ def _no_village() -> re.Pattern[str]:
 
 
 def placed(text: str, home: Home) -> list[Candidate]:
-    """Towns of the whole country by their full names, and villages in a coordination or after the region they are in."""
+    """Towns of the whole country by their full names, and villages that stand in a list."""
     return [*_towns(text, home), *_villages(text, home)]
 
 

@@ -1,1 +1,1 @@
-"""."""
+"""What people know, as tables with a source column, and one cached reader for each."""
