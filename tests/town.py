@@ -131,6 +131,10 @@ def statement_triples():
     yield state, ZT + "deadline", text("年内")
     yield state, ZT + "assertedIn", REPORT
     yield state, PROV + "wasQuotedFrom", where
+    for said, words in ((figure, "总投资12亿元"), (state, "年内建成投产")):
+        at = TEXT.index(words)
+        yield said, ZT + "quoteBegin", text(at, "nonNegativeInteger")
+        yield said, ZT + "quoteEnd", text(at + len(words), "nonNegativeInteger")
 
 
 def triples():

@@ -111,7 +111,7 @@ def _push(place: Floats, room: Floats, pairs: tuple[Indices, Indices]) -> bool:
     return True
 
 
-def pack(sizes: Sequence[Size], gap: float, aspect: float = 1.2) -> list[Point]:
+def pack(sizes: Sequence[Size], gap: float, aspect: float = 1.45) -> list[Point]:
     """Centres of boxes laid close around (0, 0), the first innermost, the whole `aspect` times as wide as high."""
     placed: list[tuple[float, float, float, float]] = []
     points: list[Point] = []

@@ -93,9 +93,9 @@ class Details:
         value = f"{figure.value}–{figure.value_max}" if figure.value_max else figure.value
         unit = figure.unit if figure.unit in ("%", "‰", "") else f" {figure.unit}"
         shown = f"{_SIGNS.get(figure.comparator, '')}{value}{unit}"
-        place = self._sentence(figure.quote.sentence)[0] if figure.quote else -1
+        place = self._quote(figure.quote) if figure.quote else None
         return [figure.indicator_label, figure.measure, shown, figure.period, figure.aspect, place]
 
     def _state(self, state: StateRecord) -> list[Any]:
-        place = self._sentence(state.quote.sentence)[0] if state.quote else -1
+        place = self._quote(state.quote) if state.quote else None
         return [state.status, state.aspect, state.deadline, self._reports.get(state.report, -1), place]

@@ -56,8 +56,8 @@ class EntityView:
 def find(store: Store, name: str, *, limit: int = 10) -> list[EntityView]:
     """The entities that a name may mean, the best first, at most `limit`.
 
-    Entities that bear exactly this name shut out all others, then those with it as other name, then those whose
-    name contains it, then those with a similar name. Nothing like it: an empty list.
+    Entities that bear exactly this name, as label or as other name, shut out all others; then come those whose name
+    contains it, then those with a similar name. Of equals the most connected is first. Nothing like it: an empty list.
     """
     graph = entity_graph(store, indicators=True)
     return [view_of(graph, iri, match) for iri, match in ranked(graph, name)[:limit]]
@@ -69,14 +69,11 @@ def ranked(graph: nx.MultiDiGraph[str], name: str) -> list[tuple[str, str]]:
     if not wanted:
         return []
     names = {iri: _names(graph.nodes[iri]["record"]) for iri in graph}
-    for match, fits in (
-        ("exact", lambda held: held[0] == wanted),
-        ("other name", lambda held: wanted in held),
-        ("containing", lambda held: any(wanted in one for one in held)),
-    ):
-        found = [iri for iri, held in names.items() if fits(held)]
-        if found:
-            return [(iri, match) for iri in sorted(found, key=lambda i: (-graph.degree(i), len(names[i][0]), i))]
+    found = {iri: "exact" if held[0] == wanted else "other name" for iri, held in names.items() if wanted in held}
+    if not found:
+        found = {iri: "containing" for iri, held in names.items() if any(wanted in one for one in held)}
+    if found:
+        return sorted(found.items(), key=lambda item: (-graph.degree(item[0]), len(names[item[0]][0]), item))
     return [(iri, "similar") for iri in _similar(wanted, names)]
 
 

@@ -71,10 +71,11 @@ def reports_of(store: Store) -> dict[str, ReportRecord]:
     """The reports by IRI; of a report with several titles or dates the first counts."""
     labels = {thing: label for thing, label in answers(store, "labels")}  # noqa: C416
     found: dict[str, ReportRecord] = {}
-    for iri, name, title, year, region, issued, speaker in answers(store, "reports"):
+    for iri, name, label, title, year, region, issued, speaker in answers(store, "reports"):
         if iri not in found:
             name = name or local_name(iri)
-            found[iri] = ReportRecord(iri, name, title, year, labels.get(region, ""), issued, speaker)
+            # Many a report's own title says no more than 政府工作报告: its label names region and year.
+            found[iri] = ReportRecord(iri, name, label or title, year, labels.get(region, ""), issued, speaker)
     return found
 
 
@@ -116,12 +117,12 @@ def add_figures(store: Store, entities: dict[str, EntityRecord], sentences: dict
     """Give figures to what they are about, else to their region, and to their indicator."""
     seen: set[str] = set()
     for row in answers(store, "observations"):
-        iri, indicator, region, about, measure, value, value_max, unit, comparator, aspect, period, sentence = row
+        iri, indicator, region, about, measure, value, value_max, unit, comparator, aspect, period, *place = row
         if iri in seen:
             continue
         seen.add(iri)
         name = entities[indicator].label if indicator in entities else local_name(indicator)
-        quote = quote_of(sentences.get(sentence), "", "")
+        quote = quote_of(sentences.get(place[0]), *place[1:])
         figure = FigureRecord(
             iri, indicator, name, region, about, measure, value, value_max, unit, comparator, aspect, period, quote
         )
@@ -134,9 +135,9 @@ def add_figures(store: Store, entities: dict[str, EntityRecord], sentences: dict
 
 def add_states(store: Store, entities: dict[str, EntityRecord], sentences: dict[str, SentenceRecord]) -> None:
     """Give every project what the reports say of its progress."""
-    for iri, project, status, aspect, deadline, report, sentence in answers(store, "states"):
+    for iri, project, status, aspect, deadline, report, sentence, begin, end in answers(store, "states"):
         if project in entities:
-            quote = quote_of(sentences.get(sentence), "", "")
+            quote = quote_of(sentences.get(sentence), begin, end)
             entities[project].states.append(StateRecord(iri, status, aspect, deadline, report, quote))
     for entity in entities.values():
         entity.states.sort(key=lambda s: (s.report, s.iri, s.quote.sentence.begin if s.quote else 0))

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from pyoxigraph import Store
+from pyoxigraph import NamedNode, RdfFormat, Store
 
 from kg.errors import OutputError
 from kg.export.details import legible
@@ -145,3 +145,16 @@ def test_every_value_of_the_model_has_its_words():
         *(f"aspect.{a}" for a in Aspect),
     ]
     assert [key for key in wanted if key not in texts()["zh"]] == []
+
+
+def test_every_kind_of_the_ontology_has_its_words():
+    ontology = Store()
+    ontology.bulk_load(path=str(ROOT / "ontology" / "zhengtu.ttl"), format=RdfFormat.TURTLE)
+    notation = NamedNode(town.SKOS + "notation")
+    kinds = {
+        quad.object.value
+        for quad in ontology.quads_for_pattern(None, notation, None)
+        if quad.subject.value.startswith((town.ZT + "sloganKind-", town.ZT + "level-"))
+    }
+    assert len(kinds) > 10
+    assert [kind for kind in sorted(kinds) if f"kind.{kind}" not in texts()["zh"]] == []

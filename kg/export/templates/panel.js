@@ -101,7 +101,7 @@ function showOverview() {
   const most = type => nodes.map((node, i) => i).filter(i => nodes[i].type === type && nodes[i].edges.length)
     .sort((a, b) => nodes[b].edges.length - nodes[a].edges.length || a - b).slice(0, 10);
   const names = type => listed(words("top." + type), most(type), i => el("li", {}, sign(type), link(i),
-    el("span", {class: "soft"}, words("relation_count", {n: nodes[i].edges.length}))), plainList("ul", {class: "names"}), 10);
+    el("span", {class: "soft short"}, words("relation_count", {n: nodes[i].edges.length}))), plainList("ul", {class: "names"}), 10);
   show(el("h2", {}, words("overview")),
     el("p", {}, words("counts", {n: nodes.length, e: edges.length, r: told.reports_told.length})),
     el("p", {class: "soft"}, words(nodes.length ? "intro" : "empty")), el("p", {class: "soft"}, words("keys")),
@@ -128,14 +128,14 @@ function relationsOf(i) {
 
 // A row of a table that unfolds the sentence it comes from.
 function unfolding(place, words, ...cells) {
-  const row = el("tr", place < 0 ? {} : {class: "unfolds", tabindex: "0", "aria-expanded": "false"}, cells);
+  const row = el("tr", !place ? {} : {class: "unfolds", tabindex: "0", "aria-expanded": "false"}, cells);
   const turn = () => {
     const open = row.getAttribute("aria-expanded") === "true";
     if (open) row.nextElementSibling.remove();
-    else row.after(el("tr", {}, el("td", {colspan: cells.length}, quotation(place, places(told.sentences_told[place][1], words)))));
+    else row.after(el("tr", {}, el("td", {colspan: cells.length}, quotation(place[0], places(told.sentences_told[place[0]][1], words), place.slice(1)))));
     row.setAttribute("aria-expanded", String(!open));
   };
-  if (place >= 0) {
+  if (place) {
     row.addEventListener("click", turn);
     row.addEventListener("keydown", event => { if (event.key === "Enter" || event.key === " ") { event.preventDefault(); turn(); } });
   }
@@ -154,7 +154,7 @@ function figureRow([indicator, measure, value, period, aspect, place]) {
   return unfolding(place, [indicator, (value.match(/[\d.]+/) || [""])[0]],
     el("td", {}, indicator, " ", measure && measure !== "level" ? el("span", {class: "soft"}, words("measure." + measure)) : ""),
     el("td", {class: "number"}, value), el("td", {class: "short"}, period, " ", aspect ? el("span", {class: "soft"}, words("aspect." + aspect)) : ""),
-    el("td", {class: "soft short"}, shortReport(place < 0 ? -1 : told.sentences_told[place][0])));
+    el("td", {class: "soft short"}, shortReport(place ? told.sentences_told[place[0]][0] : -1)));
 }
 
 function stateRow(name) {

@@ -4,7 +4,7 @@ const bare = text => text.toLowerCase().replace(/[\s“”"'‘’「」《》]/
 const index = nodes.map((node, i) => ({i, names: [node.name, ...(node.also || [])].map(name => [bare(name), name])}));
 let hits = [], at = -1;
 
-// Best first: the whole name, its beginning, its inside; own names before other names, the more connected first.
+// Best first: the whole of a name, its beginning, its inside; then own names before others, the more connected first.
 function matching(text) {
   const wanted = bare(text);
   if (!wanted) return [];
@@ -14,7 +14,7 @@ function matching(text) {
     names.forEach(([name, full], k) => {
       const place = name.indexOf(wanted);
       if (place < 0) return;
-      const score = (name === wanted ? 0 : place === 0 ? 2 : 4) + (k ? 1 : 0);
+      const score = name === wanted ? 0 : (place === 0 ? 2 : 4) + (k ? 1 : 0);
       if (!best || score < best.score) best = {i, score, other: k ? full : ""};
     });
     if (best) scored.push(best);
