@@ -26,7 +26,7 @@ _FAR_NOT_BEFORE = re.compile(
 )
 _TOWN_PLACE = re.compile(r"古镇|新镇|集镇|老街|镇区|段")
 _AREA_NOT_BEFORE = re.compile(
-    r"通办|奥运|冬奥|残奥|猪瘟|论坛|师范|大学|学院|小镇|银行|快班|虎|理工|农林|博览会|开发银行"
+    r"白对虾|豹|杯|路|街|大道|通办|奥运|冬奥|残奥|猪瘟|论坛|师范|大学|学院|小镇|银行|快班|虎|理工|农林|博览会|开发银行"
 )
 
 
@@ -71,7 +71,7 @@ def listed(text: str, home: Home) -> list[Candidate]:
     out = []
     for start, end, name in hits:
         if name in areas():
-            if not _AREA_NOT_BEFORE.match(text, end):
+            if not _AREA_NOT_BEFORE.match(text, end) and not (name[-1] == "区" and text[end : end + 1] == "域"):
                 out.append(_area(start, end, name))
         elif (start, end) not in trapped and (division := home.choose(name)) is not None:
             candidate = _division(text, start, end, division, home)

@@ -12,6 +12,10 @@ from kg.lexicon.places import traps, words
 
 _TOWN = re.compile(r"镇|乡|街道|苏木")
 _VILLAGE = re.compile(r"(?<=[、，。；：（(“\s])[及和与]?([一-龥]{2,4}村)(?=[、，。；）)”和与及]|等(?!级))")
+# 提高城镇居民收入: the town 高城镇 is no part of it
+_CITIES_AND_TOWNS = re.compile(
+    r"职工|居民|化|人口|体系|登记|调查|就业|失业|污水|生活|新增|老旧|困难|低收入|低效|常住|基础|管网|小区|功能|供水|燃气|垃圾|发展|圈|群|带|组"
+)
 _INSIDE = re.compile(r"[一-龥]{1,3}?村")
 
 
@@ -31,6 +35,8 @@ def _towns(text: str, home: Home) -> Iterator[Candidate]:
     for found in _TOWN.finditer(text):
         for width in range(min(6, found.start()), 1, -1):
             name = text[found.start() - width : found.end()]
+            if name.endswith("城镇") and _CITIES_AND_TOWNS.match(text, found.end()):
+                break
             towns = townships_named(name)
             if towns:
                 town, near = _nearest(towns, home)
