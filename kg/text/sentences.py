@@ -6,7 +6,7 @@ import re
 
 _CLOSERS = "”’」』）)》】\"'"
 _STOP = re.compile(
-    rf"[。！？][。！？…]*+[{_CLOSERS}]*+(?![的地得和与或等之，、；：])|[!?]++[{_CLOSERS}]*+(?=\s|$)"
+    rf"[。！？][。！？…]*+(?:[{_CLOSERS}]++(?![的地得和与或等之，、；：])|(?![{_CLOSERS}，、；：]))|[!?]++[{_CLOSERS}]*+(?=\s|$)"
     rf"|(?<=[a-z)\]\"])\.[{_CLOSERS}]*(?=\s+[A-Z\"(])|\n+"
 )
 _PAUSE = re.compile("[；;，,、 ]")
