@@ -29,8 +29,8 @@ _DEADLINE = re.compile(
     rf"|(?P<month>(?:1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月){_TAIL}"
     r"|(?P<half>上半年|下半年)"
     r"|(?P<quarter>(?:第)?[一二三四1-4]季度)(?:末|底|前|内)?"
-    r"|(?P<season>[春夏秋冬]季?)(?=开学|投|建|前|，|全)"
-    r"|(?P<end>年?(?:底前|底|末前|末|内|前)))"
+    r"|(?P<season>[春夏秋冬]季?)(?=开学|投|建|前|，|全))"
+    r"|(?P<end>(?:20\d\d年|今年|明年|本年|年)(?:底前|底|末前|末|内|前))"
     r"|(?P<this>今[春夏秋冬]|今明两年|年内|年底前|年底|当年)"
     r"|(?P<only>20\d\d年)(?:底前|底|末前|末|内|前)?"
     r"|(?P<feast>国庆节?前|春节前|五一前|“?七一”?前|中秋节?前|供暖季前|汛期前|开学前)"
@@ -40,7 +40,7 @@ _FEASTS = {"国": (9, 30), "五": (4, 30), "七": (6, 30), "中": (9, 30), "供"
 
 def find(text: str) -> list[tuple[int, int]]:
     """Half-open ranges of the deadlines in a text."""
-    return [m.span() for m in _DEADLINE.finditer(text) if m.group() not in ("年前", "年末", "年")]
+    return [m.span() for m in _DEADLINE.finditer(text) if m.group() not in ("年前", "年末")]
 
 
 def _end_of(year: int, month: int) -> dt.date:

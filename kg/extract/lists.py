@@ -42,7 +42,7 @@ def _before(scene: Scene, slogan: Placed) -> Iterator[Found]:
     if not sure and "、" in text[clause:end] and ("等" in link or "的" in link):
         listed, _ = members(text[clause:end])
         even = len({j - i for i, j in listed}) == 1 and len(listed) > 3
-        named = link.endswith(("“", '"')) or bool(wanted)
+        named = link.endswith("“") or text.startswith("“", slogan.start) or bool(wanted)
         ranges = [(clause + i, clause + j) for i, j in listed] if ("等" in link and named) or even else []
     if len(ranges) > 1:
         parts = shifted(slogan.at, 0, ranges)

@@ -1,0 +1,78 @@
+"""Reports written with their mentions marked: 推进[P:[R:云溪县]铝材厂]建设。 ¶ begins a paragraph."""
+
+import re
+
+from kg.extract.scene import Scene
+from kg.model import Aspect, Document, EntityType, Mention, Role, Sentence, Span
+
+TYPES = {
+    "R": EntityType.REGION, "E": EntityType.ENTERPRISE, "O": EntityType.ORGANIZATION, "P": EntityType.PROJECT,
+    "S": EntityType.SLOGAN, "I": EntityType.INDUSTRY,
+}  # fmt: skip
+HOME, HOME_CODE = "沧平市", "149900"
+# Places of an invented city, so that no rule can know them.
+REGIONS = {
+    "沧平": (HOME, HOME_CODE, "prefecture"), "云溪": ("云溪县", "149921", "county"), "金阳": ("金阳县", "149922", "county"),
+    "柳台": ("柳台镇", "149921101", "township"), "苍北": ("苍北省", "140000", "province"), "平湖三县": ("平湖三县", "", "group"),
+    "沧平新区": ("沧平新区", "", "group"), "泾河流域": ("泾河流域", "", "macro"),
+}  # fmt: skip
+_TOKEN = re.compile(r"\[([REOPSI]):|\]")
+
+
+def region(surface: str) -> tuple[str, str, str]:
+    return REGIONS.get(surface) or REGIONS[surface.rstrip("市县镇省")]
+
+
+def parse(marked: str) -> tuple[str, list[tuple[int, int, EntityType]]]:
+    """The text without marks, and the ranges and types of the mentions."""
+    text, found, opened, at = "", [], [], 0
+    for token in _TOKEN.finditer(marked):
+        text += marked[at : token.start()]
+        at = token.end()
+        if token.group(1):
+            opened.append((len(text), TYPES[token.group(1)]))
+        else:
+            start, kind = opened.pop()
+            found.append((start, len(text), kind))
+    return text + marked[at:], found
+
+
+def report(marked: str, *, aspect: str = "target", role: str = "body", year: int | None = 2024):
+    """Document, sentences and mentions of a marked report."""
+    raw, ranges = parse(marked)
+    document = Document("r", raw, "r.txt", "0" * 64, region=HOME, region_code=HOME_CODE, plan_year=year)
+    sentences = []
+    paragraph, head = 0, True
+    for match in re.finditer(r"[^。¶]+。?|¶", raw):
+        if match.group() == "¶":
+            paragraph, head = paragraph + 1, True
+            continue
+        start, end = match.span()
+        sentences.append(
+            Sentence(
+                Span("r", start, end), match.group(), match.group(), tuple(range(start, end + 1)), paragraph=paragraph,
+                head=head, role=Role(role), aspect=Aspect(aspect),
+            )  # fmt: skip
+        )
+        head = False
+    mentions = [mention(raw, sentences, *r) for r in ranges]
+    return document, tuple(sentences), tuple(sorted(mentions))
+
+
+def mention(raw, sentences, start, end, kind):
+    index = next(i for i, s in enumerate(sentences) if s.span.start <= start and end <= s.span.end)
+    name, code, level = raw[start:end], "", ""
+    if kind is EntityType.REGION:
+        name, code, level = region(name)
+    return Mention(Span("r", start, end), raw[start:end], kind, name, "test", index, code=code, kind=level)
+
+
+def scene(marked: str, **options) -> Scene:
+    return Scene.of(*report(marked, **options))
+
+
+def rows(path) -> list[dict[str, str]]:
+    """The rows of a table of examples."""
+    header, *lines = path.read_text("utf-8").splitlines()
+    names = header.split("\t")
+    return [dict(zip(names, line.split("\t"), strict=True)) for line in lines if line]

@@ -1,0 +1,85 @@
+"""How things stand to each other: tables of constructs."""
+
+from pathlib import Path
+
+import pytest
+
+from kg.extract import relations
+from kg.extract.goals import pairs
+from kg.extract.learning import Choice, choices, learn, table
+from kg.extract.scene import Scene
+from kg.extract.serves import BIAS, likely_goal, read_weights, shipped_weights
+from kg.model import Predicate
+from tests.extract.marked import report, rows
+
+HERE = Path(__file__).parent
+
+
+@pytest.mark.parametrize("row", rows(HERE / "relations.tsv"), ids=lambda row: row["construct"])
+def test_relations_of_a_construct(row):
+    found = [r for r in relations.extract(*report(row["text"])) if r.predicate is not Predicate.SERVES]
+    told = {f"{r.subject.name} {r.predicate} {r.object.name}" for r in found}
+    assert told == set(filter(None, row["expected"].split(";")))
+
+
+@pytest.mark.parametrize("row", rows(HERE / "serves.tsv"), ids=lambda row: row["construct"])
+def test_goals_of_a_construct(row):
+    found = [r for r in relations.extract(*report(row["text"])) if r.predicate is Predicate.SERVES]
+    assert {f"{r.subject.name}>{r.object.name}" for r in found} == set(filter(None, row["expected"].split(";")))
+
+
+@pytest.mark.parametrize("row", [*rows(HERE / "relations.tsv"), *rows(HERE / "serves.tsv")], ids=lambda r: r["construct"])
+def test_evidence_stands_in_its_sentence(row):
+    document, sentences, mentions = report(row["text"])
+    for relation in relations.extract(document, sentences, mentions):
+        proof = relation.provenance
+        assert proof.sentence in {s.span for s in sentences}
+        assert proof.sentence.covers(proof.quote) and proof.quote.length
+        assert 0 < proof.confidence <= 1
+        assert {relation.subject, relation.object} <= set(mentions)
+
+
+def test_nothing_relates_to_itself_and_order_is_that_of_the_text():
+    found = relations.extract(*report("推进[P:[R:云溪县]铝材厂]、[P:[R:金阳县]铝材厂]建设，打造[S:铝基地]。"))
+    assert all(r.subject != r.object for r in found)
+    assert [r.subject.span.start for r in found] == sorted(r.subject.span.start for r in found)
+
+
+def test_a_source_and_a_goal_do_not_overlap():
+    scene = Scene.of(*report("实施[S:[I:氢能产业]倍增行动]，壮大[I:氢能产业]。"))
+    for options in pairs(scene):
+        for pair in options:
+            assert pair.source.at != pair.goal.at or pair.source.end <= pair.goal.start or pair.goal.end <= pair.source.start
+
+
+def test_shipped_weights_have_sources_and_a_bias():
+    assert shipped_weights()[BIAS] < 0
+    assert len(shipped_weights()) > 500
+
+
+def test_what_is_learned_prefers_what_was_right_and_can_be_read_back():
+    text = [Choice((("place=before",), ("place=after",)), (True, False)) for _ in range(20)]
+    learned = learn([text, text, text])
+    assert learned["place=before"] > learned["place=after"]
+    assert read_weights(table(learned, "invented")) == learned
+
+
+def test_gold_answers_become_choices():
+    document, sentences, _ = report("围绕打造北方氢都，建成美岭项目。")
+    gold = {
+        "entities": [
+            {"id": "s1", "type": "Slogan", "mentions": ["北方氢都"], "kind": "brand"},
+            {"id": "p1", "type": "Project", "mentions": ["美岭项目"]},
+        ],
+        "relations": [{"s": "p1", "p": "serves", "o": "s1"}],
+    }
+    (choice,) = choices(document, sentences, gold)
+    assert choice.right == (True,)
+
+
+def test_probability_is_shared_by_the_mentions_of_one_goal():
+    scene = Scene.of(*report("打造[S:氢都]，壮大[S:氢都]，建成[P:美岭项目]。"))
+    options = next(o for o in pairs(scene) if o[0].source.mention.name == "美岭项目")
+    _, both = likely_goal(options, {BIAS: 0.0})
+    _, one = likely_goal(options[:1], {BIAS: 0.0})
+    assert both == pytest.approx(2 / 3) and one == pytest.approx(1 / 2)
