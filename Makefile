@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 INSTALL := $(PIP) install --quiet --require-hashes --no-build-isolation
 GOLD ?= tests/gold
-TEXTS ?= seeds
+TEXTS ?=
 REPORT ?= docs/quality.md
 
 .DEFAULT_GOAL := help
@@ -45,7 +45,7 @@ check: $(VENV)/.dev  ## lint, types and imports
 	$(BIN)/lint-imports
 
 score: $(VENV)/.installed  ## score the builder against gold: make score [GOLD=dir TEXTS=dir]
-	$(BIN)/kg evaluate --gold $(GOLD) --texts $(TEXTS) --report $(REPORT)
+	$(BIN)/kg evaluate --gold $(GOLD) $(foreach folder,seeds $(TEXTS),--texts $(folder)) --leave-one-out --report $(REPORT)
 
 bench: $(VENV)/.installed  ## time and memory of the main job
 	$(BIN)/python bench/build_seeds.py

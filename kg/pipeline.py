@@ -16,10 +16,12 @@ from kg.errors import KgError, NothingReadError, OutputError
 from kg.export import html
 from kg.extract import definitions, observations, relations, states
 from kg.graph import Refusal, ValidationReport, graph_of, store_of, validate, write_turtle
-from kg.model import Document, Extraction, Library
+from kg.model import Document, Extraction, Fact, Library
 
 if TYPE_CHECKING:
     from pyoxigraph import Store
+
+    from kg.extract.serves import Weights
 
 Progress = Callable[[str, int, int], None]
 """Called with the name of a stage, how many of its items are done, and how many there are."""
@@ -63,27 +65,33 @@ class BuildResult:
         return dict(sorted(Counter(kinds).items()))
 
 
-def read_report(source: Source, model: bytes | None = None) -> Extraction:
+def read_report(source: Source, model: bytes | None = None, weights: Weights | None = None) -> Extraction:
     """Everything that one report says, independent of every other; raises IngestError."""
     document, warnings = ingest.read(source.path, region=source.region, year=source.year)
-    return extract_report(document, warnings, model)
+    return extract_report(document, warnings, model, weights)
 
 
-def store_alone(source: Source, model: bytes | None = None) -> Store:
-    """The graph of one report by itself, in a store; `model` None is the tagger's own; raises IngestError."""
-    return store_of(graph_of(resolve.across([read_report(source, model)])).triples)
+def store_alone(source: Source, model: bytes | None = None, weights: Weights | None = None) -> Store:
+    """The graph of one report by itself, in a store; raises IngestError.
+
+    `model` of the tagger and `weights` of goals are what was learned; None: what comes with the package.
+    """
+    return store_of(graph_of(resolve.across([read_report(source, model, weights)])).triples)
 
 
 def extract_report(
-    document: Document, warnings: tuple[str, ...] = (), model: bytes | None = None
+    document: Document,
+    warnings: tuple[str, ...] = (),
+    model: bytes | None = None,
+    weights: Weights | None = None,
 ) -> Extraction:
     """Everything that one document says: sentences, mentions, facts and the entities that they are about."""
     sentences, mentions = annotate(document, model)
     defined = definitions.extract(document, sentences, mentions)
     themes = {component for definition in defined for component in definition.components} - set(mentions)
     mentions = tuple(sorted({*mentions, *themes}))
-    facts = (
-        *relations.extract(document, sentences, mentions),
+    facts: tuple[Fact, ...] = (
+        *relations.extract(document, sentences, mentions, weights),
         *defined,
         *states.extract(document, sentences, mentions),
         *observations.extract(document, sentences, mentions),

@@ -13,9 +13,12 @@ from kg.cli.options import Lang
 from kg.cli.voice import say
 
 if TYPE_CHECKING:
-    from kg.evaluate import Question, Score, Scores
+    from kg.evaluate import Fold, Score, Scores
     from kg.evaluate.statements import Statements
 
+SHIPPED = "Built with what is shipped"
+LEFT_OUT = "Leave one report out: built with what was learned from the other reports alone"
+HELD_OUT = "{folds} folds: built with what was learned from the other folds alone"
 Folder = typer.Option(metavar="DIR", exists=True, file_okay=False, help=say("option.gold"))
 Folders = typer.Option(metavar="DIR", exists=True, file_okay=False, help=say("option.texts"))
 
@@ -24,6 +27,7 @@ def evaluate(
     gold: Annotated[Path, Folder] = Path("tests/gold"),
     texts: Annotated[list[Path], Folders] = [Path("seeds")],  # noqa: B006  typer copies it
     leave_one_out: Annotated[bool, typer.Option("--leave-one-out", help=say("evaluate.leave_one_out"))] = False,
+    folds: Annotated[int | None, typer.Option(min=2, metavar="K", help=say("evaluate.folds"))] = None,
     misses: Annotated[int, typer.Option(min=0, metavar="N", help=say("evaluate.misses"))] = 0,
     as_json: Annotated[bool, typer.Option("--json", help=say("evaluate.json"))] = False,
     report: Annotated[Path | None, typer.Option(metavar="FILE", help=say("evaluate.report"))] = None,
@@ -32,10 +36,13 @@ def evaluate(
 ) -> None:
     """Score the builder: each gold report built alone, and what its graph says held against the gold."""
     with told():
-        runs = {"Built with the shipped model": _scores(gold, texts, jobs, leave_one_out=False)}
-        if leave_one_out:
-            title = "Leave one report out: built with a model that has not seen the report"
-            runs[title] = _scores(gold, texts, jobs, leave_one_out=True)
+        from kg.evaluate import cases_of, held_out, shipped
+
+        cases = cases_of(gold, texts)
+        runs = {SHIPPED: _scores(shipped(cases), jobs)}
+        if leave_one_out or folds:
+            title = LEFT_OUT if folds is None else HELD_OUT.format(folds=folds)
+            runs[title] = _scores(held_out(cases, folds), jobs)
         if report is not None:
             from kg.evaluate.table import page
 
@@ -48,26 +55,28 @@ def evaluate(
             _print(title, scores, misses)
 
 
-def _scores(gold: Path, texts: list[Path], jobs: int, *, leave_one_out: bool) -> Scores:
+def _scores(folds: list[Fold], jobs: int) -> Scores:
     from kg.engine import engine
-    from kg.evaluate import cases_of, questions, run
+    from kg.evaluate import run
 
-    asked = questions(cases_of(gold, texts), leave_one_out=leave_one_out)
     scores: Scores = {}
+    total = sum(len(fold.cases) for fold in folds)
     with progress_bar(say("evaluate.progress")) as progress:
-        for name, score in run(asked, answer, engine(min(jobs, len(asked)))):
+        progress("", 0, total)
+        for name, score in run(folds, answers, engine(min(jobs, len(folds)))):
             scores[name] = score
-            progress(name, len(scores), len(asked))
-    return scores
+            progress(name, len(scores), total)
+    return dict(sorted(scores.items()))
 
 
-def answer(question: Question) -> Statements:
-    """Build a report alone and read off what its graph says."""
+def answers(fold: Fold) -> list[Statements]:
+    """Build each report of a fold alone and read off what its graph says."""
     from kg.evaluate.reader import given_by
     from kg.pipeline import Source, store_alone
 
-    store = store_alone(Source(question.case.text), model=question.model())
-    return given_by(store, question.case.text.stem)
+    model, weights = fold.learned()
+    stores = ((case.text.stem, store_alone(Source(case.text), model, weights)) for case in fold.cases)
+    return [given_by(store, identifier) for identifier, store in stores]
 
 
 def _print(title: str, scores: Scores, misses: int) -> None:

@@ -1,19 +1,20 @@
 """Score what the builder says against what careful readers say."""
 
 from kg.evaluate.cases import Case, GoldError, cases_of
-from kg.evaluate.run import Question, Scores, micro_average, questions, run
+from kg.evaluate.run import Fold, Scores, held_out, micro_average, run, shipped
 from kg.evaluate.tally import Score, Share, Tally
 
 __all__ = [
     "Case",
+    "Fold",
     "GoldError",
-    "Question",
     "Score",
     "Scores",
     "Share",
     "Tally",
     "cases_of",
+    "held_out",
     "micro_average",
-    "questions",
     "run",
+    "shipped",
 ]

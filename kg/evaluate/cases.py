@@ -7,9 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kg import ingest
+from kg.annotate.sentences import sentences_of
+from kg.annotate.timeline import dated
 from kg.annotate.training import Example, example_of
 from kg.errors import KgError
 from kg.evaluate.statements import Statements, read_statements
+from kg.extract.learning import Choice, choices
+from kg.model import Document
 
 
 class GoldError(KgError):
@@ -30,8 +34,16 @@ class Case:
 
     def example(self) -> Example:
         """The report as an example to learn from."""
+        return example_of(self._document(), self.statements())
+
+    def choices(self) -> list[Choice]:
+        """The choices between goals that the report poses, with their answers."""
+        document = self._document()
+        return list(choices(document, dated(document, sentences_of(document)), self.statements()))
+
+    def _document(self) -> Document:
         document, _ = ingest.read(self.text)
-        return example_of(document, self.statements())
+        return document
 
 
 def cases_of(gold: Path, texts: Sequence[Path]) -> list[Case]:
