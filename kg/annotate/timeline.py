@@ -6,18 +6,24 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from kg.model import Aspect, Document, Period, Role, Sentence
 from kg.lexicon.tense import tense_cues
+from kg.model import Aspect, Document, Period, Role, Sentence
 from kg.text.periods import years_in
 
 _FIVE_PAST = re.compile(r"过去(?:的)?五年|五年来|五年工作|本届政府|过去5年|这五年|近五年|五年间")
 _FIVE_NEXT = re.compile(r"(?:今后|未来)(?:的)?(?:五|5)年|未来五年|下一个五年|新一届政府")
 _PLAN_ERA = re.compile(r"[“\"]?(十[一二三四五六七])五[”\"]?")
 _LOOK_BACK = re.compile(r"回顾|主要成就|主要成绩|工作总结|完成情况|取得的成[绩效就]")
-_LOOK_AHEAD = re.compile(r"工作安排|重点工作|主要任务|重点任务|目标任务|主要目标|预期目标|工作部署|工作建议|总体要求|工作要求|工作任务|工作重点|工作思路|工作打算|发展目标|主要工作|规划|远景|展望|任务")
+_LOOK_AHEAD = re.compile(
+    r"工作安排|重点工作|主要任务|重点任务|目标任务|主要目标|预期目标|工作部署|工作建议|总体要求|工作要求|工作任务|工作重点|工作思路|工作打算|发展目标|主要工作|规划|远景|展望|任务"
+)
 _YEAR_HEAD = re.compile(r"(?<!\d)(20\d\d)年")
-_GLOSSARY = re.compile(r"^(?:附[件:：]?)?\d{0,2}[、.．]?(?:《?政府工作报告》?)?(?:有关|相关|中)?(?:内容|部分)?(?:的)?(?:名词|名词术语|注释|用语|词语)?(?:解释|注释|说明)$")
-_PAST_OPEN = re.compile(r"^(?:各位代表[，！：])?(?:刚刚)?(?:过去(?:的)?(?:一年|20\d\d年)|一年来|回顾(?:过去)?(?:一年|20\d\d年)|去年(?!底)|20\d\d年是)")
+_GLOSSARY = re.compile(
+    r"^(?:附[件:：]?)?\d{0,2}[、.．]?(?:《?政府工作报告》?)?(?:有关|相关|中)?(?:内容|部分)?(?:的)?(?:名词|名词术语|注释|用语|词语)?(?:解释|注释|说明)$"
+)
+_PAST_OPEN = re.compile(
+    r"^(?:各位代表[，！：])?(?:刚刚)?(?:过去(?:的)?(?:一年|20\d\d年)|一年来|回顾(?:过去)?(?:一年|20\d\d年)|去年(?!底)|20\d\d年是)"
+)
 _PLAN_OPEN = re.compile(
     r"(?:做好|抓好|搞好)(?:今年|20\d\d年)(?:的)?(?:政府|各项|经济|全年)?工作|(?:今年|20\d\d年)(?:的)?(?:全[市省区县国])?(?:经济社会)?(?:发展)?(?:的)?"
     r"(?:政府)?(?:工作)?(?:的)?(?:总体)?(?:主要|总体)?(?:预期)?(?:目标|要求|思路|任务|安排)|(?:主要|总体)?预期目标(?:是|为|：|建议)|"
@@ -59,14 +65,18 @@ def dated(document: Document, sentences: Sequence[Sentence]) -> tuple[Sentence, 
 
 
 def _split(sentences: list[Sentence], year: int | None) -> tuple[Sentence, ...]:
-    """The same for a report that does not name its plan: the plan begins where the words turn from done to to be done."""
+    """The same for a report that does not name its plan: it begins where the words turn from done to planned."""
     weights: dict[int, float] = {}
     for s in sentences:
         if s.role is not Role.GLOSSARY:
             weights[s.paragraph] = weights.get(s.paragraph, 0.0) + _leaning(s.text)
     paragraphs = sorted(weights)
     rest = [sum(weights[p] for p in paragraphs[i:]) for i in range(len(paragraphs))]
-    if not rest or max(rest) < _ENOUGH or max(rest) < _MEAN * sum(s.paragraph >= paragraphs[rest.index(max(rest))] for s in sentences):
+    if (
+        not rest
+        or max(rest) < _ENOUGH
+        or max(rest) < _MEAN * sum(s.paragraph >= paragraphs[rest.index(max(rest))] for s in sentences)
+    ):
         return tuple(sentences)
     first = paragraphs[rest.index(max(rest))]
     era = Era(Aspect.TARGET, None if year is None else Period(year, year))
@@ -92,9 +102,9 @@ def _stated_plan_year(sentences: Sequence[Sentence]) -> int | None:
     for sentence in sentences:
         if _LOOK_BACK.search(sentence.text[:30]) and (m := _YEAR_HEAD.search(sentence.text[:20])):
             return int(m[1]) + 1
-        if (m := re.match(r"(?:[一二三四]、)?(20\d\d)年(?:政府)?(?:工作安排|重点工作|主要任务|工作任务)", sentence.text)):
+        if m := re.match(r"(?:[一二三四]、)?(20\d\d)年(?:政府)?(?:工作安排|重点工作|主要任务|工作任务)", sentence.text):
             return int(m[1])
-        if (m := re.search(r"(20\d\d)年(?:的)?(?:工作)?(?:主要)?(?:预期目标|总体要求)|做好(20\d\d)年", sentence.text)):
+        if m := re.search(r"(20\d\d)年(?:的)?(?:工作)?(?:主要)?(?:预期目标|总体要求)|做好(20\d\d)年", sentence.text):
             return int(m[1] or m[2])
     return None
 

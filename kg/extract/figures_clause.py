@@ -30,9 +30,9 @@ class Placed:
 
     `joined` tells that it follows another figure of the clause after a mere 、 or 和; `shared` that `right` is also
     the `left` of the next figure; `clause` numbers the clauses of the sentence; `opens` is where its clause begins.
-    `topic` is what the clause before speaks of where no figure does, `earlier` that clause; `led` the verb that an attribute parts from its
-    object (新上马 of 新上马总投资22亿元的69个项目); `holds` tells that a project's name holds the figure, `starts` that
-    another figure says what it came to (从5% of 从5%提高到6%); `regions` head its clause.
+    `topic` is what the clause before speaks of where no figure does, `earlier` that clause; `led` the verb that an
+    attribute parts from its object (新上马 of 新上马总投资22亿元的69个项目). `holds` tells that a project's name holds
+    the figure, `starts` that another figure says what it came to (从5% of 从5%提高到6%); `regions` head its clause.
     """
 
     amount: Amount
@@ -74,12 +74,16 @@ def placed(text: str, figures: Sequence[Amount]) -> list[Placed]:
         clause = sum(b < figure.start for b in breaks)
         earlier = "" if out else _earlier(text, breaks, opens)
         topic = _topic(earlier)
-        led = _led(out[-1].left) if out and same and left.strip() in ("的", "") and out[-1].right.startswith("的") else ""
+        led = (
+            _led(out[-1].left) if out and same and left.strip() in ("的", "") and out[-1].right.startswith("的") else ""
+        )
         left = _SOFT.sub("", left).removeprefix("的")
         origin = _FROM.search(left) if _TO.match(right) else None
         left = left if origin is None else left[: origin.start()]
         joined = bool(same and (joined or not left))
-        out.append(Placed(figure, left, right, joined, shared, clause, opens, topic, led, earlier, starts=origin is not None))
+        out.append(
+            Placed(figure, left, right, joined, shared, clause, opens, topic, led, earlier, starts=origin is not None)
+        )
     return out
 
 

@@ -15,23 +15,35 @@ from kg.text.numerals import ARABIC, HAN, parse
 from kg.text.quantities import Amount, amounts
 
 _LARGE = ("money", "area", "length", "mass", "volume", "power", "energy")
-_NOUN = re.compile(r"(?:的)?(?!目标|水平|大关|标准|规模|速度|增长|增速|增幅|区间|台阶|，|。|；|、|和|及|与|并|或|：|）|！|$)[\u4e00-\u9fff“\"]")
+_NOUN = re.compile(
+    r"(?:的)?(?!目标|水平|大关|标准|规模|速度|增长|增速|增幅|区间|台阶|，|。|；|、|和|及|与|并|或|：|）|！|$)[\u4e00-\u9fff“\"]"
+)
 _YEARS = re.compile(r"(?:连续|持续|近|超|过|达|延长|长达|提前|缩短|仅用|用时|为期|过渡期|历时|寿命|期限).{0,2}$")
 _DURATION = ("天", "小时", "个小时", "分钟", "个工作日", "工作日", "个月")
 _RANK = re.compile(
     rf"第(?P<n>{ARABIC}|{HAN})(?P<of>大(?=[\u4e00-\u9fff])|位|名)?|(?P<first>首位|榜首|之首|第一位)|"
     rf"(?P<head>[前后])(?P<m>{ARABIC}|{HAN})(?:强|位|名)?"
 )
-_RANK_NO = re.compile(r"^(?:户|家|个|方|议题|标准|课堂|身份|人称|度|工厂|支撑|期货|抓手|次|届|批|个|季度|季|产业|书记|时间|期|方阵|梯队|线|责任|要务|动力|生产力|中学|小学|医院|人民|污水|水厂|轮|条|部|套|款|章|阶段|步|站|幼儿|中心|代|种|资源|月|年|天|所|项|家|座|高级|实验|附属|师|机床|热电|\d|[一二三四五六七八九十]产业|、[一二三]、|车间|纺织|村|社区|党支部|道|课|审|曲线|支柱|主导|粮|看台|战场|关口|发电)")
-_RANK_VERB = re.compile(r"(?:位居|位列|名列|排名|排在|居于|稳居|跃居|跃升至|升至|跃至|进入|跻身|挤进|进位|重返|保持|退出|迈入|闯入|荣列|荣获|获评|并列|蝉联|晋级|入围|入选|列|居|排|占|获|为|达|到|均|跨入)(?:了)?(?P<field>[^，。；、：（）]{0,14})$")
-_FIELD = re.compile(r"(?:全[省国市区县球疆自]|世界|国内|[东中西]部|[\u4e00-\u9fff]{1,8}(?:省|市|城市|地区|区域|角|圈|县|区|州|盟|平原|流域|带|班列|实验室|群)|省内|市内|亚洲|同类[\u4e00-\u9fff]{0,6})(?:[\u4e00-\u9fff]{0,6})?$")
-_WIDE = re.compile(r"(?:全[省国市区县球疆]|世界|[东中西]部(?:地区|六省)?)(?:\d+个)?(?:地级市|同类城市|省会城市|城市|地级以上城市|设区市|县级市)?")
+_RANK_NO = re.compile(
+    r"^(?:户|家|个|方|议题|标准|课堂|身份|人称|度|工厂|支撑|期货|抓手|次|届|批|个|季度|季|产业|书记|时间|期|方阵|梯队|线|责任|要务|动力|生产力|中学|小学|医院|人民|污水|水厂|轮|条|部|套|款|章|阶段|步|站|幼儿|中心|代|种|资源|月|年|天|所|项|家|座|高级|实验|附属|师|机床|热电|\d|[一二三四五六七八九十]产业|、[一二三]、|车间|纺织|村|社区|党支部|道|课|审|曲线|支柱|主导|粮|看台|战场|关口|发电)"
+)
+_RANK_VERB = re.compile(
+    r"(?:位居|位列|名列|排名|排在|居于|稳居|跃居|跃升至|升至|跃至|进入|跻身|挤进|进位|重返|保持|退出|迈入|闯入|荣列|荣获|获评|并列|蝉联|晋级|入围|入选|列|居|排|占|获|为|达|到|均|跨入)(?:了)?(?P<field>[^，。；、：（）]{0,14})$"
+)
+_FIELD = re.compile(
+    r"(?:全[省国市区县球疆自]|世界|国内|[东中西]部|[\u4e00-\u9fff]{1,8}(?:省|市|城市|地区|区域|角|圈|县|区|州|盟|平原|流域|带|班列|实验室|群)|省内|市内|亚洲|同类[\u4e00-\u9fff]{0,6})(?:[\u4e00-\u9fff]{0,6})?$"
+)
+_WIDE = re.compile(
+    r"(?:全[省国市区县球疆]|世界|[东中西]部(?:地区|六省)?)(?:\d+个)?(?:地级市|同类城市|省会城市|城市|地级以上城市|设区市|县级市)?"
+)
 _WIDE_END = re.compile(f"(?:{_WIDE.pattern})(?:的)?$")
 _LISTED = re.compile(r"[，、；][\u4e00-\u9fff]{1,4}(?:省|市|地区|城市|流域|区|州)$")
 _ZERO = re.compile(r"零(?=(?:死亡|感染|填埋|费用|事故|发生|排放)[”，。；、]|(?:死亡|感染|填埋|费用|事故|发生|排放)$)")
 _SECTORS = re.compile(r"(\d+(?:\.\d+)?)[∶：:](\d+(?:\.\d+)?)[∶：:](\d+(?:\.\d+)?)")
 _REACHING = re.compile(r"(?:突破|超过|超|达到?|迈上|跨越|迈向|冲击|向|近|过|上|净增|增加|增长|跨上|实现)$")
-_PACKAGE = re.compile(r"(?:高质量发展|教育|稳经济|增长|纾困|试点|大盘|促消费|惠企|新政)$")  # 稳经济51条: a package named by its length
+_PACKAGE = re.compile(
+    r"(?:高质量发展|教育|稳经济|增长|纾困|试点|大盘|促消费|惠企|新政)$"
+)  # 稳经济51条: a package named by its length
 
 
 @cache
@@ -59,7 +71,14 @@ def _united(text: str, found: Sequence[Amount]) -> list[Amount]:
     out = list(found)
     for i in range(len(out) - 2, -1, -1):
         a, b = out[i], out[i + 1]
-        if a.unit == "" and a.digits and b.digits and b.unit and b.kind != "bare" and re.fullmatch("[、和]", text[a.end : b.start]):
+        if (
+            a.unit == ""
+            and a.digits
+            and b.digits
+            and b.unit
+            and b.kind != "bare"
+            and re.fullmatch("[、和]", text[a.end : b.start])
+        ):
             out[i] = replace(a, unit=b.unit, kind=b.kind)
     return out
 
@@ -97,8 +116,10 @@ def _threshold(a: Amount, before: str, after: str) -> bool:
         return True
     if a.kind == "money" and re.search(r"(?:超|过)$", before) and re.match(r"(?:企业|项目)[^，。；]{0,8}\d", after):
         return True
-    return a.kind == "money" and bool(re.match(r"(?:的)?(?:新开工|产业|工业|大|重大|好)?(?:企业|项目|村|镇|街道|县)", after)) and not re.search(
-        r"(?:投资|总额|资金|金额|投入|收入|规模)(?:达到?|超|约|近|共)?$", before
+    return (
+        a.kind == "money"
+        and bool(re.match(r"(?:的)?(?:新开工|产业|工业|大|重大|好)?(?:企业|项目|村|镇|街道|县)", after))
+        and not re.search(r"(?:投资|总额|资金|金额|投入|收入|规模)(?:达到?|超|约|近|共)?$", before)
     )
 
 
@@ -106,7 +127,11 @@ def _bare(a: Amount, before: str, after: str) -> bool:
     """A number without a unit: 突破千亿, 近百万, 5.3万市场主体."""
     if a.unit in ("万", "亿", "万亿"):
         return not re.match(r"[千百十\d]", after)
-    unbound = re.search(r"[\u4e00-\u9fff]$", before) and re.match(r"[，。；]|$", after) and not re.search(r"[前第号路道点线和]$", before)
+    unbound = (
+        re.search(r"[\u4e00-\u9fff]$", before)
+        and re.match(r"[，。；]|$", after)
+        and not re.search(r"[前第号路道点线和]$", before)
+    )
     return bool(a.digits and unbound and a.value >= 10 and not 1900 <= a.value <= 2100 and a.value < 10000)
 
 
@@ -115,19 +140,32 @@ def _time(a: Amount, before: str, after: str) -> bool:
     if not a.digits or a.unit == "日" or re.search(r"[年月]$", before):
         return False
     if a.unit in ("年", "周年"):
-        return (a.unit == "年" and a.value < 100 and bool(re.search(r"连续(?:第)?$", before))) or bool(re.match("过渡期", after))
-    if a.value in (24, 365) or re.search(r"(?:前|后|近|第|创)$|连续$", before) or (a.unit == "分钟" and "圈" in after[:14]):
+        return (a.unit == "年" and a.value < 100 and bool(re.search(r"连续(?:第)?$", before))) or bool(
+            re.match("过渡期", after)
+        )
+    if (
+        a.value in (24, 365)
+        or re.search(r"(?:前|后|近|第|创)$|连续$", before)
+        or (a.unit == "分钟" and "圈" in after[:14])
+    ):
         return False
     return a.unit in _DURATION
 
 
 def _count(a: Amount, before: str, after: str) -> bool:
     """A number of things, with its classifier."""
-    if a.unit == "期" or (a.unit in ("届", "班", "道", "面", "门", "本", "代") and not re.search(r"举办$|新增$|开行$", before)):
+    if a.unit == "期" or (
+        a.unit in ("届", "班", "道", "面", "门", "本", "代") and not re.search(r"举办$|新增$|开行$", before)
+    ):
         return False
     if a.unit == "次" and re.match(r"[会全]", after):
         return False
-    if re.search(r"(?:排名|列|居)?前$", before) or re.match(r"(?:方面|字|月|工作日|百分点)", after) or (a.unit == "支" and re.match("[线队]", after)) or before.endswith("+"):
+    if (
+        re.search(r"(?:排名|列|居)?前$", before)
+        or re.match(r"(?:方面|字|月|工作日|百分点)", after)
+        or (a.unit == "支" and re.match("[线队]", after))
+        or before.endswith("+")
+    ):
         return False
     return not (a.unit == "条" and _PACKAGE.search(before) and re.match(r"[，、。；等政措]", after))
 
@@ -171,7 +209,9 @@ def _words(text: str) -> list[Amount]:
     found: list[Amount] = []
     for m in re.finditer(r"翻(?:了)?(?P<n>[一两二三四1234])?番", text):
         times = parse(m["n"]) if m["n"] else None
-        found.append(Amount(m.start(), m.end(), Decimal(2) ** int(times.value if times else 1), "倍", "doubling", word=m[0]))
+        found.append(
+            Amount(m.start(), m.end(), Decimal(2) ** int(times.value if times else 1), "倍", "doubling", word=m[0])
+        )
     for m in re.finditer(r"两位数(?:以上)?(?=增长|的?增速|的?增幅|，|。|；|、)", text):
         found.append(Amount(m.start(), m.end(), Decimal(10), "%", "percent", comparator=Comparator.AT_LEAST, word=m[0]))
     for m in re.finditer(r"(?<!时间)(?<!任务)过半(?=[，。；、])", text):
@@ -182,7 +222,9 @@ def _words(text: str) -> list[Amount]:
             found += [Amount(m.start(i), m.end(i), Decimal(m[i]), "%", "sector", word=m[0]) for i in (1, 2, 3)]
     for m in re.finditer(rf"百分之(?P<n>{HAN}|{ARABIC})(?P<a>以上|左右|以内)?", text):
         number = parse(m["n"])
-        sign = {"以上": Comparator.AT_LEAST, "左右": Comparator.ABOUT, "以内": Comparator.AT_MOST}.get(m["a"] or "", Comparator.EQUAL)
+        sign = {"以上": Comparator.AT_LEAST, "左右": Comparator.ABOUT, "以内": Comparator.AT_MOST}.get(
+            m["a"] or "", Comparator.EQUAL
+        )
         if number is not None:
             found.append(Amount(m.start(), m.end(), number.amount, "%", "percent", None, sign, False, m[0]))
     return found

@@ -49,7 +49,9 @@ def _to(head: Head) -> bool:
 
 def quantity_of(amount: Amount, head: Head, name: str, measure: Measure) -> Quantity:
     """The quantity of a figure, negative where it fell, with its base unit."""
-    fell = measure in (Measure.GROWTH, Measure.CHANGE) and (head.direction < 0 or _CUT.match(name) is not None or name.endswith("降幅"))
+    fell = measure in (Measure.GROWTH, Measure.CHANGE) and (
+        head.direction < 0 or _CUT.match(name) is not None or name.endswith("降幅")
+    )
     value = -amount.value if fell else amount.value
     top = None if amount.value_max is None else -amount.value_max if fell else amount.value_max
     sign = amount.comparator
@@ -61,7 +63,10 @@ def quantity_of(amount: Amount, head: Head, name: str, measure: Measure) -> Quan
 
 def based(value: Decimal, unit: str) -> tuple[Decimal | None, str]:
     """The same quantity in the base unit: 3000 of 亿元 is 3E+11 of 元; no base where the unit is unknown."""
-    scale = next((s for s in sorted(SCALES, key=len, reverse=True) if s and unit.startswith(s) and (unit[len(s) :] in units())), "")
+    scale = next(
+        (s for s in sorted(SCALES, key=len, reverse=True) if s and unit.startswith(s) and (unit[len(s) :] in units())),
+        "",
+    )
     known = units().get(unit[len(scale) :]) if scale or unit in units() else None
     if known is None:
         return None, ""

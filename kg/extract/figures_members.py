@@ -52,15 +52,26 @@ def _completed(parts: list[str]) -> list[str]:
     """The parts with the words they share: the last one's end, the first one's verb or beginning."""
     last = parts[-1]
     verb = verbs().match(parts[0])
-    lead = verb[0] if verb and verb.end() < len(parts[0]) else ""
+    lead = verb[0] if verb and verb.end() + 2 < len(parts[0]) else ""
     out = []
     for i, part in enumerate(parts):
         whole = part if i == len(parts) - 1 else part + _shared_end(part, last)
-        if i and _RATE.fullmatch(part) and len(parts[0]) >= len(part) + 3 and (r := re.search(r"..[率量额数]$", parts[0])):
+        if (
+            i
+            and _RATE.fullmatch(part)
+            and len(parts[0]) >= len(part) + 3
+            and (r := re.search(r"..[率量额数]$", parts[0]))
+        ):
             whole = parts[0][: r.start()] + part
         if i and lead and not verbs().match(whole):
             whole = lead + whole
-        elif i and part in indicators() and indicators()[part].relational and (m := stat_noun().search(parts[0])) and len(m[0]) < len(parts[0]):
+        elif (
+            i
+            and part in indicators()
+            and indicators()[part].relational
+            and (m := stat_noun().search(parts[0]))
+            and len(m[0]) < len(parts[0])
+        ):
             whole = parts[0][: m.start()] + part
         out.append(whole)
     return out

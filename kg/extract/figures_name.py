@@ -12,16 +12,22 @@ from kg.lexicon.indicators import indicators
 
 RATIOS = ("percent", "points", "multiple", "doubling")
 _NEW = re.compile(r"^(?:预计)?(?:新增加|新增|净增|新登记|新认定|新培育|再添|新创建|增加)")
-_NO_NOUN = re.compile(r"^(?:/|并|且|后|，|左右|以上|以内|大关|奋进|迈进|冲刺|台阶|关口|目标|水平|规模$|就|即|来|内|，|。|[)）])")
+_NO_NOUN = re.compile(
+    r"^(?:/|并|且|后|，|左右|以上|以内|大关|奋进|迈进|冲刺|台阶|关口|目标|水平|规模$|就|即|来|内|，|。|[)）])"
+)
 _GROWTH_AFTER = re.compile(r"^的?(?:较快|高速|快速|正)?(?:增长|增幅|增速|涨幅)")
 _MONEY_HEAD = re.compile(r"(?:(?:估算|计划|概算|预计)?总?投资|总?投入|总额|总规模|金额|资金)$")
 _AREA_HEAD = re.compile(r"(?:占地|面积|总?建筑面积|全长|总长|长度|年产|年处理|日处理|装机)$")
-_AGAINST = re.compile(r"^(?:分别)?(?:高于|低于|高|低|快于|超|好于|优于)(?:于)?(?:全[省国市区]|[东中西]部|年度|目标|预期|上年|同期|平均|省|国家)")
+_AGAINST = re.compile(
+    r"^(?:分别)?(?:高于|低于|高|低|快于|超|好于|优于)(?:于)?(?:全[省国市区]|[东中西]部|年度|目标|预期|上年|同期|平均|省|国家)"
+)
 _SUCH = re.compile(r"^(?P<list>.+)等(?:领域|方面|行业)?(?P<rest>[^等]{3,})$")
 _PLANT = re.compile(
     r"^(?P<product>.{2,12}?)(?:(?P<works>(?:产业化)?(?:技改|扩建|改造|生产|制造|加工|落地)?(?:项目|生产线|工程|基地))|及|和|、|等|达产|投产|建成|开工|技改|循环|$)"
 )
-_PREDICATE = re.compile(r"^(?P<noun>.{2,}?)(?:完成率|全部|已|正|基本|实现|完成|达到|开工|竣工|投产|投用|落地|全面|相继|顺利)")
+_PREDICATE = re.compile(
+    r"^(?P<noun>.{2,}?)(?:完成率|全部|已|正|基本|实现|完成|达到|开工|竣工|投产|投用|落地|全面|相继|顺利)"
+)
 
 
 @dataclass
@@ -95,14 +101,18 @@ def name_of(p: Placed, head: Head, after: str, memory: Memory) -> str:
         return _object(noun) + m[0]
     if noun and (product := _capacity(p, noun)):
         return product
-    if noun and p.amount.kind == "money" and re.search(r"(?:设立|安排|发放|争取|拨付|兑现|落实|筹集|统筹|下达|组建)$", head.subject):
+    if (
+        noun
+        and p.amount.kind == "money"
+        and re.search(r"(?:设立|安排|发放|争取|拨付|兑现|落实|筹集|统筹|下达|组建)$", head.subject)
+    ):
         return head.subject + noun
     if head.subject and p.amount.kind == "percent" and noun and len(noun) <= 8 and not head.by:
         return head.subject + noun
     if head.subject and (not noun or p.amount.kind in RATIOS or p.amount.kind == "money"):
         return _alone(p, head, memory)
     if noun:
-        return _with_noun(head.subject, noun, p)
+        return _with_noun(head.subject, noun, p, memory)
     return _carried(p, head, memory)
 
 
@@ -136,15 +146,20 @@ def _alone(p: Placed, head: Head, memory: Memory) -> str:
         return _base(memory.name or p.topic, subject) + subject
     if memory.name and _AGAINST.match(subject):
         return memory.name
+    if subject in ("增产", "增收", "减产") and memory.name:
+        return _base(memory.name, subject) + subject
     if memory.name and (p.joined or len(subject) <= 2) and (m := verbs().fullmatch(subject)) is not None:
         return verbs().sub("", memory.name, count=1) + subject
     if not memory.name and 2 < len(p.earlier) <= 20 and verbs().fullmatch(subject.replace("、", "")) is not None:
         return verbs().sub("", p.earlier, count=1) + subject
-    if subject in ("增产", "增收", "减产") and memory.name:
-        return _base(memory.name, subject) + subject
     if len(subject) <= 4 and not memory.name and p.topic and not subject.startswith("占"):
         return p.topic + subject
-    if p.joined and re.fullmatch(r".{2,5}率", subject) and memory.name.endswith("率") and len(memory.name) >= len(subject) + 3:
+    if (
+        p.joined
+        and re.fullmatch(r".{2,5}率", subject)
+        and memory.name.endswith("率")
+        and len(memory.name) >= len(subject) + 3
+    ):
         return memory.name[:-3] + subject
     if (m := _SUCH.match(subject)) is not None and ("、" in m["list"] or len(m["list"]) >= 6):
         verb = verbs().match(subject)
@@ -162,7 +177,12 @@ def _base(name: str, noun: str) -> str:
     if noun.startswith("总") and noun[1:2] in "数量户":
         name = _NEW.sub("", name)
     m = stat_noun().search(name)
-    if m is not None and m.start() > 0 and len(name) - len(m[0]) >= 2 and noun not in ("占比", "增速", "实际增速", "名义增速"):
+    if (
+        m is not None
+        and m.start() > 0
+        and len(name) - len(m[0]) >= 2
+        and noun not in ("占比", "增速", "实际增速", "名义增速")
+    ):
         return name[: m.start()]
     return name
 
@@ -174,7 +194,7 @@ def _carried(p: Placed, head: Head, memory: Memory) -> str:
     return memory.name or p.topic
 
 
-def _with_noun(subject: str, noun: str, p: Placed) -> str:
+def _with_noun(subject: str, noun: str, p: Placed, memory: Memory) -> str:
     """Verb and object around a number: 建设105个标准化村级卫生室."""
     if p.shared and (m := _PREDICATE.match(noun)) is not None:
         noun = m["noun"]
@@ -186,7 +206,11 @@ def _with_noun(subject: str, noun: str, p: Placed) -> str:
     if p.led and not subject and len(noun) <= 5:
         subject = p.led
     if not subject:
-        return noun
+        return (
+            memory.verb + noun
+            if p.joined and memory.verb and p.amount.kind != "money" and not verbs().match(noun)
+            else noun
+        )
     verb = verbs().match(subject)
     if verb is not None and verb.end() == len(subject):
         return subject + noun

@@ -11,7 +11,9 @@ from kg.text.periods import years_in
 _SKIP_AFTER = re.compile(r"^(?:度|版|以来|以前|级|代|的?基础上)")
 _NEARER = re.compile(r"(?:比|较|同|与|办好)$")
 _RELATIVE = re.compile(r"去年|今年|上年(?=末|底)|前年|明年")
-_PAST_SPAN = re.compile(r"(?P<n>五|十|三|四|5|10)年(?:来|间|累计|总体|年均|增长|增加|新增|接近|共)|(?:过去|近)(?P<m>五|十|三)年|(?P<k>五|十)年(?=年均|增长|增加|累计)")
+_PAST_SPAN = re.compile(
+    r"(?P<n>五|十|三|四|5|10)年(?:来|间|累计|总体|年均|增长|增加|新增|接近|共)|(?:过去|近)(?P<m>五|十|三)年|(?P<k>五|十)年(?=年均|增长|增加|累计)"
+)
 _YEARLY = re.compile(r"年均|每年|五年累计|累计")
 _NUMBERS = {"三": 3, "四": 4, "五": 5, "十": 10, "5": 5, "10": 10}
 _TARGET = re.compile(r"力争|有望|争取")
@@ -27,14 +29,18 @@ def aspect_of(sentence: Sentence, before: str) -> Aspect:
     return sentence.aspect
 
 
-def period_of(document: Document, sentence: Sentence, before: str, clause: str, level: bool, verb: str) -> Period | None:
+def period_of(
+    document: Document, sentence: Sentence, before: str, clause: str, level: bool, verb: str
+) -> Period | None:
     """The years of a figure; `before` is the sentence up to it, `clause` its own clause up to it.
 
     `level` tells that it says how much, not by how much; `verb` what leads to the number.
     """
     year = document.plan_year
     stated = _stated(before, year)
-    if stated is not None and not ("年均" in clause and sentence.period is not None and sentence.period.start < sentence.period.end):
+    if stated is not None and not (
+        "年均" in clause and sentence.period is not None and sentence.period.start < sentence.period.end
+    ):
         return _yearly(stated, clause, year) if sentence.aspect is Aspect.TARGET else stated
     default = sentence.period
     if default is None:
@@ -62,7 +68,11 @@ def _stated(before: str, year: int | None) -> Period | None:
     for start, end, period in years_in(before):
         word = before[start:end]
         plan = "五" in word
-        if _SKIP_AFTER.match(before[end:]) or _NEARER.search(before[:start]) or (plan and not re.search(r"末|时期|期间", before[start : end + 2])):
+        if (
+            _SKIP_AFTER.match(before[end:])
+            or _NEARER.search(before[:start])
+            or (plan and not re.search(r"末|时期|期间", before[start : end + 2]))
+        ):
             continue
         if not plan and re.match(r"\d{1,2}月\d|(?:\d{1,2}月)?\d{1,2}日", before[end:]):
             continue
@@ -77,7 +87,9 @@ def _stated(before: str, year: int | None) -> Period | None:
     return max(found, key=lambda f: f[0])[1] if found else None
 
 
-def region_of(document: Document, sentence: Sentence, mentions: Sequence[tuple[int, int, Mention]], opens: int, start: int) -> list[tuple[int, int, Mention]]:
+def region_of(
+    document: Document, sentence: Sentence, mentions: Sequence[tuple[int, int, Mention]], opens: int, start: int
+) -> list[tuple[int, int, Mention]]:
     """The regions at the head of a figure's clause, other than the report's own, with their places in the sentence."""
     found: list[tuple[int, int, Mention]] = []
     at = opens
@@ -89,7 +101,9 @@ def region_of(document: Document, sentence: Sentence, mentions: Sequence[tuple[i
             break
         found.append((a, b, m))
         at = b
-    return [f for f in found if (f[2].name != document.region and f[2].kind not in ("", "nation")) or _other(f[2], document)]
+    return [
+        f for f in found if (f[2].name != document.region and f[2].kind not in ("", "nation")) or _other(f[2], document)
+    ]
 
 
 def _inside(a: int, b: int, mentions: Sequence[tuple[int, int, Mention]]) -> bool:
@@ -102,8 +116,10 @@ def _other(m: Mention, document: Document) -> bool:
     return m.name not in (document.region, "中国", "全国", "我国") and m.surface != document.region
 
 
-def about_of(mentions: Sequence[tuple[int, int, Mention]], opens: int, start: int, end: int, closes: int) -> Mention | None:
-    """The project, enterprise, slogan or industry that a figure belongs to: it holds the figure, else stands next to it."""
+def about_of(
+    mentions: Sequence[tuple[int, int, Mention]], opens: int, start: int, end: int, closes: int
+) -> Mention | None:
+    """The project, enterprise, slogan or industry that a figure belongs to: it holds it, else stands next to it."""
     kinds = (EntityType.PROJECT, EntityType.SLOGAN, EntityType.ENTERPRISE, EntityType.INDUSTRY)
     near = [(a, b, m) for a, b, m in mentions if m.type in kinds and opens <= a and b <= closes]
     for kind in kinds:

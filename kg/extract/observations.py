@@ -39,7 +39,9 @@ def extract(document: Document, sentences: Sequence[Sentence], mentions: Sequenc
         by_sentence[mention.sentence].append(mention)
     out: list[Observation] = []
     for i, sentence in enumerate(sentences):
-        if sentence.role in (Role.BODY, Role.GLOSSARY) and any(c.isdigit() or c in "一二三四五六七八九十百千万两半首翻零" for c in sentence.text):
+        if sentence.role in (Role.BODY, Role.GLOSSARY) and any(
+            c.isdigit() or c in "一二三四五六七八九十百千万两半首翻零" for c in sentence.text
+        ):
             out += _of_sentence(document, sentence, by_sentence.get(i, []))
     return out
 
@@ -48,7 +50,9 @@ def _of_sentence(document: Document, sentence: Sentence, mentions: Sequence[Ment
     """The observations of one sentence."""
     places = _places(sentence, mentions)
     closed = [(a, b) for a, b, m in places if m.type in _CLOSED]
-    figures = [f for f in figures_in(sentence.text) if not any(a < f.end and f.start < b and _names(f, b) for a, b in closed)]
+    figures = [
+        f for f in figures_in(sentence.text) if not any(a < f.end and f.start < b and _names(f, b) for a, b in closed)
+    ]
     found = placed(sentence.text, figures)
     out: list[Observation] = []
     for named in _named([_within(document, sentence, places, p) for p in found]):
@@ -104,18 +108,26 @@ def _named(found: Sequence[Placed]) -> list[Named]:
             continue
         if len(run) > 1 and len(run) == len(found[i].regions):
             name = name_of(found[i], head, "", memory)
-            out += [Named(replace(p, regions=(r,)), head, name, "figure.regions.v1", 0.85) for p, r in zip(run, found[i].regions, strict=True)]
+            out += [
+                Named(replace(p, regions=(r,)), head, name, "figure.regions.v1", 0.85)
+                for p, r in zip(run, found[i].regions, strict=True)
+            ]
             i += len(run)
             continue
         if found[i].amount.kind == "sector":
-            out += [Named(p, head, f"第{n}产业比例", "figure.sectors.v1", 0.9) for p, n in zip(found[i : i + 3], "一二三", strict=False)]
+            out += [
+                Named(p, head, f"第{n}产业比例", "figure.sectors.v1", 0.9)
+                for p, n in zip(found[i : i + 3], "一二三", strict=False)
+            ]
             i += 3
             continue
         later = _later_noun(found, i)
         name = name_of(found[i], head, later, memory)
         carried = not head.subject and not noun_after(found[i])
         p = replace(found[i], regions=out[-1].placed.regions) if carried and out and not found[i].regions else found[i]
-        out.append(Named(p, head, name, "figure.carried.v1" if carried else "figure.stated.v1", 0.75 if carried else 0.9))
+        out.append(
+            Named(p, head, name, "figure.carried.v1" if carried else "figure.stated.v1", 0.75 if carried else 0.9)
+        )
         if carried and not head.direction and p.amount.kind == "percent" and memory.direction and not p.starts:
             out[-1] = replace(out[-1], head=replace(head, direction=memory.direction))
         memory.direction = out[-1].head.direction if p.amount.kind == "percent" else 0
@@ -126,7 +138,7 @@ def _named(found: Sequence[Placed]) -> list[Named]:
 
 def _remember(memory: Memory, name: str, p: Placed) -> None:
     """Keep a name for the figures that go on about it."""
-    if p.amount.kind == "rank" or p.amount.unit == "年" or not name:
+    if p.amount.unit == "年" or not name or (p.amount.kind == "rank" and memory.name):
         return
     verb = verbs().match(name)
     memory.verb = verb[0] if verb and verb.end() < len(name) else memory.verb if p.joined else ""
@@ -140,8 +152,16 @@ def _run(found: Sequence[Placed], i: int) -> list[Placed]:
     run = [found[i]]
     for p in found[i + 1 :]:
         before = run[-1]
-        bare = not p.left.strip("、和及与 ") or (not parted(p.left, p.amount.kind in RATIOS).subject and "，" not in p.left)
-        if not p.joined or not bare or noun_after(before) or p.amount.kind != before.amount.kind or parted(p.left, True).verb:
+        bare = not p.left.strip("、和及与 ") or (
+            not parted(p.left, p.amount.kind in RATIOS).subject and "，" not in p.left
+        )
+        if (
+            not p.joined
+            or not bare
+            or noun_after(before)
+            or p.amount.kind != before.amount.kind
+            or parted(p.left, True).verb
+        ):
             break
         run.append(p)
     return run
@@ -203,13 +223,28 @@ def _observed(document: Document, sentence: Sentence, places: Sequence[Place], n
     before = sentence.text[: amount.start]
     clause = sentence.text[p.opens : amount.start]
     start = max(0, min(p.opens, amount.start))
-    period = period_of(document, sentence, before, clause, measure.value not in ("growth", "change", "count", "multiple"), named.head.verb)
+    period = period_of(
+        document,
+        sentence,
+        before,
+        clause,
+        measure.value not in ("growth", "change", "count", "multiple"),
+        named.head.verb,
+    )
     closes = amount.end + len(p.right)
-    if (years := re.search(r"连续(\d+)年", clause + amount.word)) is not None and period is not None and sentence.aspect is Aspect.ACTUAL:
+    if (
+        (years := re.search(r"连续(\d+)年", clause + amount.word)) is not None
+        and period is not None
+        and sentence.aspect is Aspect.ACTUAL
+    ):
         period = Period(period.end - int(years[1]) + 1, period.end)
     quote = sentence.span_of(start, max(closes, amount.end))
     about = about_of(places, p.opens, amount.start, amount.end, closes)
-    name = without_lead(name).strip("，、的：“” ") if name.count("“") != name.count("”") else without_lead(name).strip("，、的： ")
+    name = (
+        without_lead(name).strip("，、的：“” ")
+        if name.count("“") != name.count("”")
+        else without_lead(name).strip("，、的： ")
+    )
     if len(name) < 1:
         return []
     quantity = quantity_of(amount, named.head, name, measure)

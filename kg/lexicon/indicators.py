@@ -28,4 +28,6 @@ def indicators() -> dict[str, Indicator]:
     source = files("kg.lexicon").joinpath("data", "indicators.tsv")
     with source.open(encoding="utf-8") as lines:
         rows = list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
-    return {r["name"]: Indicator(r["name"], r["unit_kind"], r["relational"] == "yes", r["measure"], r["en"]) for r in rows}
+    return {
+        r["name"]: Indicator(r["name"], r["unit_kind"], r["relational"] == "yes", r["measure"], r["en"]) for r in rows
+    }

@@ -19,7 +19,10 @@ SCALES = {
 }
 
 ARABIC = r"(?:\d{1,3}(?:[,，]\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?)"
-HAN = r"(?:[〇零○一二两三四五六七八九十百千廿卅](?:[〇零○一二两三四五六七八九十百千万亿]|点(?=[〇零一二三四五六七八九]))*)"
+HAN = (
+    r"(?:[〇零○一二两三四五六七八九十百千廿卅]"
+    r"(?:[〇零○一二两三四五六七八九十百千万亿]|点(?=[〇零一二三四五六七八九]))*)"
+)
 # 千 before 瓦, 克, 米 is the unit's own: 20千瓦 is 20 of 千瓦.
 SCALE = r"(?:万亿|千万|百万|亿|万|[百千](?![瓦克米伏卡升赫帕]))"
 
@@ -80,7 +83,7 @@ def _total(text: str) -> Decimal | None:
     text = _BARE.sub("一", text)
     try:
         return Decimal(str(cn2an(text, "normal")))
-    except ValueError:
+    except (ValueError, KeyError, IndexError):  # its grammar of spoken numbers has holes
         return None
 
 

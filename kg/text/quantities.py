@@ -12,12 +12,26 @@ from kg.model import Comparator
 from kg.text.numerals import ARABIC, HAN, SCALE, SCALES, Numeral, parse, product
 
 RANGE = "[-—–~～至到]+"
-_AFTER = {"以上": Comparator.AT_LEAST, "及以上": Comparator.AT_LEAST, "以内": Comparator.AT_MOST,
-          "之内": Comparator.AT_MOST, "以下": Comparator.AT_MOST, "左右": Comparator.ABOUT, "上下": Comparator.ABOUT, "内": Comparator.AT_MOST}  # fmt: skip
+_AFTER = {
+    "以上": Comparator.AT_LEAST,
+    "及以上": Comparator.AT_LEAST,
+    "以内": Comparator.AT_MOST,
+    "之内": Comparator.AT_MOST,
+    "内": Comparator.AT_MOST,
+    "以下": Comparator.AT_MOST,
+    "左右": Comparator.ABOUT,
+    "上下": Comparator.ABOUT,
+}
 _BEFORE = (
-    (re.compile(r"(?:不超过?|不高于|不多于|不大于|(?<!不)低于|(?<!不)少于|小于|最多|至多|不足|不到)$"), Comparator.AT_MOST),
+    (
+        re.compile(r"(?:不超过?|不高于|不多于|不大于|(?<!不)低于|(?<!不)少于|小于|最多|至多|不足|不到)$"),
+        Comparator.AT_MOST,
+    ),
     (re.compile(r"(?:至少|不少于)[\u4e00-\u9fff]{0,4}$"), Comparator.AT_LEAST),
-    (re.compile(r"(?:不低于|不少于|至少|突破|超过|超|逾|高于|多于|大于|(?<![经通])过)(?:到|了)?$"), Comparator.AT_LEAST),
+    (
+        re.compile(r"(?:不低于|不少于|至少|突破|超过|超|逾|高于|多于|大于|(?<![经通])过)(?:到|了)?$"),
+        Comparator.AT_LEAST,
+    ),
     (re.compile(r"(?:大约|(?<![签节预集违条公合履特大])约|(?<![附临就相])近|接近|将近)$"), Comparator.ABOUT),
 )
 

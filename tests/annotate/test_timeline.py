@@ -1,0 +1,85 @@
+"""What each place of a report speaks of."""
+
+from __future__ import annotations
+
+from kg.annotate.sentences import sentences_of
+from kg.annotate.timeline import dated
+from kg.model import Document, Role
+
+REPORT = """政府工作报告
+
+各位代表：
+
+现在，我代表市人民政府向大会报告工作，请予审议。
+
+一、2021年和过去五年工作回顾
+
+过去的一年，全市上下奋力拼搏，经济稳步增长。地区生产总值增长9.2%。
+
+过去五年，综合实力明显增强。地区生产总值年均增长7%。
+
+二、今后五年工作目标任务
+
+我们要在全面转型上奋勇争先。城镇新增就业40万人。
+
+三、2022年工作安排
+
+今年全市经济社会发展的主要预期目标是：地区生产总值增长7%。
+
+新建幼儿园100所。
+"""
+
+
+def told(text: str, year: int | None = 2022) -> dict[str, tuple[str, str]]:
+    document = Document("d", text, "d.txt", "", region="河川市", plan_year=year)
+    return {s.text: (s.aspect.value, str(s.period)) for s in dated(document, sentences_of(document))}
+
+
+def test_every_part_has_its_years() -> None:
+    place = told(REPORT)
+    assert place["地区生产总值增长9.2%。"] == ("actual", "2021")
+    assert place["地区生产总值年均增长7%。"] == ("actual", "2017-2021")
+    assert place["城镇新增就业40万人。"] == ("target", "2022-2026")
+    assert place["新建幼儿园100所。"] == ("target", "2022")
+
+
+def test_the_plan_year_is_read_from_the_headings_where_the_head_is_lost() -> None:
+    assert told(REPORT, None)["新建幼儿园100所。"] == ("target", "2022")
+
+
+def test_no_year_anywhere_is_no_period() -> None:
+    assert told("全市上下奋力拼搏，成效明显。\n\n新建幼儿园3所。\n", None)["新建幼儿园3所。"] == ("actual", "None")
+
+
+def test_a_five_year_plan_speaks_of_its_last_year() -> None:
+    parts = ("一、2020年工作回顾", "新建学校3所。", "二、“十四五”时期的主要目标和重点任务", "城镇化率达到60%。")
+    place = told("\n\n".join((*parts, "三、2021年工作安排", "新建桥梁5座。")), 2021)
+    assert place["城镇化率达到60%。"] == ("target", "2025")
+    assert place["新建桥梁5座。"] == ("target", "2021")
+
+
+def test_a_plan_without_its_heading_is_known_by_its_words() -> None:
+    done = "全年新增就业3万人，同比增长5%，居全省第一，成功创建全国文明城市，获评先进，取得了显著成绩。\n\n"
+    plan = "力争新增企业200家，大力发展特色产业，打造一批示范项目，培育一批龙头企业，确保粮食安全。\n\n"
+    place = told("一、2021年工作回顾\n\n" + done * 4 + plan * 6)
+    assert place[done.strip()] == ("actual", "2021")
+    assert place[plan.strip()] == ("target", "2022")
+
+
+def test_a_review_alone_stays_a_review() -> None:
+    done = "全年新增就业3万人，同比增长5%，居全省第一，成功创建全国文明城市，获评先进，取得了显著成绩。\n\n"
+    assert set(told("一、2021年工作回顾\n\n" + done * 6).values()) <= {("actual", "2021")}
+
+
+def test_a_glossary_has_no_date() -> None:
+    text = REPORT + "\n名词解释\n\n1.“三馆”：图书馆、文化馆、博物馆。\n"
+    document = Document("d", text, "d.txt", "", plan_year=2022)
+    last = dated(document, sentences_of(document))[-1]
+    assert (last.role, last.period) == (Role.GLOSSARY, None)
+
+
+def test_sentences_keep_their_words_and_places() -> None:
+    document = Document("d", REPORT, "d.txt", "", plan_year=2022)
+    before = sentences_of(document)
+    after = dated(document, before)
+    assert [(s.span, s.text) for s in after] == [(s.span, s.text) for s in before]
