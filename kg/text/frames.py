@@ -17,6 +17,9 @@ _PRESS = re.compile(
     r"|(?:\d{4}年)?\d{1,2}月\d{1,2}日\s*星期[一二三四五六日天].{0,20}"
     r"|星期[一二三四五六日天]"
 )
+_PRINTED = re.compile(
+    r"(?:.{0,40}\s)?(?:file|https?)://\S{3,}?(?:\s*\d{1,3}/\d{1,3})?|\d{2,4}[/-]\d{1,2}[/-]\d{1,2},?\s+\d{1,2}:\d{2}(?:\s.{0,50})?"
+)
 _FURNITURE = re.compile(
     r"[\[【（(]?\s*(?:责任编辑|责编|编辑|校对|审核|信息来源|来源|作者|发布时间|发布日期|发布机构|浏览次数|浏览量|阅读次数|点击数?|点击率|"
     r"访问量|字号|字体|索引号|文号|主题词|打印本页|关闭窗口|打印|关闭|分享到?|扫一扫|上一篇|下一篇|附件下载|当前位置|您的位置)"
@@ -29,7 +32,7 @@ TURN_AT_START = re.compile(r"[（(【\[]\s*(?:上接|紧接)[^。）)\]】\n]{1,
 TURN_AT_END = re.compile(r"[（(【\[]\s*(?:下转|转)[^。）)\]】\n]{1,14}[）)】\]]$")
 """A reference to the page that follows ("（下转3版）") where a paragraph ends."""
 
-_LONGEST = 70
+_LONGEST = 160
 
 
 def is_frame(line: str) -> bool:
@@ -40,7 +43,7 @@ def is_frame(line: str) -> bool:
     """
     if not line or len(line) > _LONGEST:
         return False
-    return any(p.fullmatch(line) for p in (_PAGE, _TURN_LINE, _PRESS, _FURNITURE, _TITLE))
+    return any(p.fullmatch(line) for p in (_PAGE, _TURN_LINE, _PRESS, _PRINTED, _FURNITURE, _TITLE))
 
 
 def running_heads(lines: list[str]) -> frozenset[str]:

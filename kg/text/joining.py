@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import deque
 from collections.abc import Sequence
 
 from kg.text.headings import TOP, standing_rank
@@ -15,16 +14,19 @@ _HANGING = re.compile(r"[，、,（(《“‘\[【—-]$")
 _GOES_ON = re.compile(r"[，。、；：！？,;:!?%]|[）》”’)\]】][^\s\u4e00-\u9fff]")
 _CLOSES = re.compile(r"[）》”’)\]】]")
 _NUMBERED = re.compile(
-    r"(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[)）]|第[一二三四五六七八九十]{1,3}(?:章|节|部分|篇|[，,])"
-    r"|\d{1,2}[.、．](?!\d)|[（(]\d{1,2}[)）]|[①-⑳]|\[\d{1,3}\])"
+    r"(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[)）]|第[一二三四五六七八九十]{1,3}(?:章|节|部分|篇)"
+    r"|\d{1,2}[.、．](?!\d)|[（(]\d{1,2}[)）]|[①-⑳])"
 )
+_CHAPTER = re.compile(r"[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[)）]")
 _OPENS = re.compile(
-    r"——|[一二三四五六七八九十]{1,3}(?:是|要)|各位代表|同志们|(?:一|两|三|五|几)年来|过去(?:的)?(?:一|五)年|与此同时|"
+    r"——|\[\d{1,3}\]|[一二三四五六七八九十]{1,3}(?:是|要)|各位代表|同志们|(?:一|两|三|五|几)年来|过去(?:的)?(?:一|五)年|与此同时|"
     r"今年|今后|围绕|(?:19|20)\d{2}年[,，是]|—(?=[\u4e00-\u9fff])"
 )
 _SESSION = re.compile(r"第?[〇零一二三四五六七八九十百\d]{0,4}次(?:全体)?会议(?:上|$|[）)])")
 _INNER_END = re.compile(r"[。！？；!?;](?=.)|[：:](?=.{9})")
 _CUT_NUMBER = re.compile(r"\d\.\n\d|\d\n(?:\.\d|%|[亿万千]?(?:元|户|人|吨|亩|公里|平方|千瓦|个|家|套|所)|[亿万])")
+_TITLE = re.compile(r".{0,30}政府工作报告(?:\s?[（(].{1,30}[)）])?")
+_INNER_PAUSE = re.compile("[，、；。,;]")
 _REACH = 8
 _LONG = 45.0
 
@@ -65,7 +67,7 @@ class Joining:
 
     def _is_full(self, i: int) -> bool:
         widest = self._widest[i]
-        return 8 <= widest <= 64 and self._widths[i] >= widest - max(2.0, 0.08 * widest)
+        return 8 <= widest <= 64 and self._widths[i] >= 0.9 * widest - 2.5  # indents, kinsoku
 
     def goes_on(self, i: int, j: int) -> bool:
         """Whether line `i` goes on in line `j`, the next that is not a frame."""
@@ -77,7 +79,7 @@ class Joining:
             return True
         if _SESSION.match(after.text) and "代表大会" in before.text and self._widths[i] < _LONG:
             return True
-        if before.level or after.level or after.listed:
+        if before.level or after.level or after.listed or _TITLE.fullmatch(before.text):
             return False
         if ended:
             return self._same_paragraph(i, j)
@@ -99,28 +101,34 @@ class Joining:
         """Whether an open-ended line was cut: by the width of the text, or by a page in mid-sentence."""
         before, after = self._lines[i], self._lines[j]
         if self._wrapped:
-            headed = is_numbered(before.text) and after.gap and self._gaps and not _INNER_END.search(before.text)
-            return self._is_full(i) and not headed
+            inside = (
+                not is_numbered(before.text)
+                and self._widths[i] >= 0.6 * self._widest[i]
+                and _INNER_PAUSE.search(before.text) is not None
+            )
+            return (self._is_full(i) or inside) and not self._ends_heading(i, j)
         if _PAUSED.search(before.text) or _OPENS.match(after.text):
             return False
-        if before.listed:
+        if before.listed or (_CHAPTER.match(before.text) and not re.search("[。！？；](?=.)", before.text)):
             return False
         return _INNER_END.search(before.text) is not None or self._widths[i] >= _LONG
 
+    def _ends_heading(self, i: int, j: int) -> bool:
+        """Whether line `i` of a text of fixed width is a numbered heading that happens to fill its line."""
+        before, after = self._lines[i], self._lines[j]
+        if not is_numbered(before.text) or _INNER_END.search(before.text):
+            return False
+        if after.gap and self._gaps:
+            return True
+        if not self._is_full(j) and not _ENDED.search(after.text):
+            return False  # the rest of a long heading
+        return self._widths[i] < self._widest[i] - 3
+
 
 def _widest_around(widths: Sequence[float]) -> list[float]:
-    """For every line the width of the widest within reach; linear, by a sliding maximum."""
+    """For every line the width of the widest lines within reach; a few runaways (two lines in one) do not count."""
     found: list[float] = []
-    best: deque[int] = deque()
-    for right in range(len(widths) + _REACH):
-        if right < len(widths):
-            while best and widths[best[-1]] <= widths[right]:
-                best.pop()
-            best.append(right)
-        centre = right - _REACH
-        if centre < 0:
-            continue
-        while best[0] < centre - _REACH:
-            best.popleft()
-        found.append(widths[best[0]])
+    for centre in range(len(widths)):
+        near = sorted(widths[max(0, centre - _REACH) : centre + _REACH + 1])
+        found.append(near[-1 - min(3, len(near) // 5)])
     return found

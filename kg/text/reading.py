@@ -6,6 +6,7 @@ pages and columns, and page furniture that interrupts a sentence. Everything els
 
 from __future__ import annotations
 
+import re
 from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -101,11 +102,12 @@ class _Writer:
         start = len(self._offsets)
         pieces: list[str] = []
         for line in lines:
+            first = _note_mark(line.text) if pieces else 0
             if pieces and _needs_space(pieces[-1], line.text):
                 pieces.append(" ")
                 self._offsets.append(self._break)
-            pieces.append(line.text)
-            self._offsets.extend(line.offsets)
+            pieces.append(line.text[first:])
+            self._offsets.extend(line.offsets[first:])
             self._break = line.end
         self._pieces.append(chinese_punctuation("".join(pieces)))
         head = lines[0]
@@ -114,6 +116,12 @@ class _Writer:
     def reading(self) -> Reading:
         """All that was written."""
         return Reading("".join(self._pieces), self._offsets, tuple(self._paragraphs))
+
+
+def _note_mark(text: str) -> int:
+    """The length of the mark of a note ("[17]") that a line break put at the head of a line; not of a whole line."""
+    found = re.match(r"\[\d{1,3}\](?=.)", text)
+    return found.end() if found else 0
 
 
 def _needs_space(before: str, after: str) -> bool:
