@@ -10,7 +10,8 @@ import networkx as nx
 
 from kg.query.records import EntityRecord, FigureRecord, Quote, ReportRecord, SentenceRecord, StateRecord
 
-_BREAK = re.compile(r"\s*[\n\r]\s*")
+# A line break, and the blank that a PDF leaves between two Chinese characters where a line ended.
+_BREAK = re.compile(r"\s*[\n\r]\s*|(?<=[⺀-鿿，。、；：])[ \t\u3000]+(?=[⺀-鿿，。、；：])")
 _SIGNS = {">=": "≥ ", "<=": "≤ ", "~": "≈ ", ">": "> ", "<": "< "}
 
 

@@ -24,13 +24,19 @@ def layout(graph: nx.Graph[int], sizes: dict[int, Size]) -> dict[int, Point]:
     """
     groups = [_group(graph.subgraph(nodes), sizes) for nodes in _groups(graph)]
     groups.sort(key=lambda placed: (-placed[1][0] * placed[1][1], min(placed[0])))
-    crowd = [node for node in sorted(graph) if graph.degree(node) == 0]
-    if crowd:
-        groups.append(_rows(crowd, sizes))
     places: dict[int, Point] = {}
     for (points, _), (x, y) in zip(groups, pack([size for _, size in groups], GROUP_GAP), strict=True):
         places |= {node: (px + x, py + y) for node, (px, py) in points.items()}
-    return places
+    alone = [node for node in sorted(graph) if graph.degree(node) == 0]
+    return _over(places, alone, sizes) if alone else places
+
+
+def _over(places: dict[int, Point], alone: list[int], sizes: dict[int, Size]) -> dict[int, Point]:
+    """The placed nodes with those without any relation in rows under them, as wide as they are together."""
+    upper, (wide, high) = _centred(places, sizes) if places else ({}, (0.0, 0.0))
+    rows, (_, deep) = _rows(alone, sizes, wide)
+    shift = (high + deep) / 2 + GROUP_GAP
+    return upper | {node: (x, y + shift) for node, (x, y) in rows.items()}
 
 
 def _groups(graph: nx.Graph[int]) -> list[list[int]]:
@@ -71,11 +77,11 @@ def _bunch(nodes: list[int], sizes: dict[int, Size]) -> Placed:
     return _centred(dict(zip(nodes, points, strict=True)), sizes)
 
 
-def _rows(nodes: list[int], sizes: dict[int, Size]) -> Placed:
-    """Nodes without any relation, in rows."""
+def _rows(nodes: list[int], sizes: dict[int, Size], across: float) -> Placed:
+    """Nodes in rows about `across` wide, or where that is narrow in a block a little wider than high."""
     wide = max(sizes[n][0] for n in nodes) + NODE_GAP
     high = max(sizes[n][1] for n in nodes) + NODE_GAP
-    columns = max(1, round((len(nodes) * high / wide * 2.2) ** 0.5))
+    columns = max(1, int(across // wide), round((len(nodes) * high / wide * 1.5) ** 0.5))
     return _centred({n: (i % columns * wide, i // columns * high) for i, n in enumerate(nodes)}, sizes)
 
 

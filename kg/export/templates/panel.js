@@ -120,7 +120,7 @@ function relationsOf(i) {
   const row = e => {
     const other = otherEnd(edges[e], i);
     return el("li", {}, sign(nodes[other].type), link(other), el("button", {type: "button", class: "quote-button",
-      title: words("said_by"), onclick: () => go({edge: e})}, `“${edges[e].q.length || "·"}”`));
+      title: words("said_by"), onclick: () => go({edge: e})}, edges[e].q.length ? `“${edges[e].q.length}”` : "—"));
   };
   return [...groups].sort(([a], [b]) => (a < b ? 1 : -1)).map(([key, some]) => [
     el("h4", {}, words(key), " ", some.length > 1 ? String(some.length) : ""), ...listed(null, some, row, plainList("ul", {class: "names"}), 12)]);
@@ -153,8 +153,8 @@ function places(text, some) {
 function figureRow([indicator, measure, value, period, aspect, place]) {
   return unfolding(place, [indicator, (value.match(/[\d.]+/) || [""])[0]],
     el("td", {}, indicator, " ", measure && measure !== "level" ? el("span", {class: "soft"}, words("measure." + measure)) : ""),
-    el("td", {class: "number"}, value), el("td", {class: "short"}, period, " ", aspect ? el("span", {class: "soft"}, words("aspect." + aspect)) : ""),
-    el("td", {class: "soft short"}, shortReport(place ? told.sentences_told[place[0]][0] : -1)));
+    el("td", {class: "number short"}, value), el("td", {class: "short"}, period, " ", aspect ? el("span", {class: "soft"}, words("aspect." + aspect)) : ""),
+    el("td", {class: "soft"}, shortReport(place ? told.sentences_told[place[0]][0] : -1)));
 }
 
 function stateRow(name) {
