@@ -78,7 +78,7 @@ def _rivers(text: str) -> Iterator[Candidate]:
 def _wholes(text: str, home: Home) -> Iterator[Candidate]:
     """A division's short name with what makes it an area: 成都都市圈, 吕梁新区, 太原都市区."""
     for found in _AREA.finditer(text):
-        for width in (4, 3, 2):
+        for width in (5, 4, 3, 2):
             start = found.start() - width
             stem = text[max(start, 0) : found.start()]
             if start < 0 or len(stem) < width:
@@ -144,7 +144,7 @@ def _combined(text: str, home: Home) -> Iterator[Candidate]:
         yield _group(found.start(), found.end(), found.group())
     for found in _FOLLOW.finditer(text):
         start = found.start()
-        while start > 0 and text[start - 1] in heads and found.start() - start < 5:
+        while start > 0 and text[start - 1] in heads and found.start() - start < 6:
             start -= 1
         name = text[start : found.start()]
         whole = re.match(r"城镇组?群|城市群|都市圈|经济圈|经济区|片区|矿区|国际都会区", found.group())

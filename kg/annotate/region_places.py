@@ -35,7 +35,8 @@ def _towns(text: str, home: Home) -> Iterator[Candidate]:
     for found in _TOWN.finditer(text):
         for width in range(min(6, found.start()), 1, -1):
             name = text[found.start() - width : found.end()]
-            if name.endswith("城镇") and _CITIES_AND_TOWNS.match(text, found.end()):
+            before = text[found.start() - width - 1 : found.start() - width]
+            if name.endswith("城镇") and (before in tuple("提新扩续改") or _CITIES_AND_TOWNS.match(text, found.end())):
                 break
             towns = townships_named(name)
             if towns:
