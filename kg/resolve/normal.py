@@ -5,7 +5,9 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import dataclass
+from functools import cache
 
+from kg.lexicon.bodies import organizations
 from kg.lexicon.names import canonical_words, generic_endings, modifiers
 from kg.model import EntityType
 
@@ -91,6 +93,21 @@ def normal_form(name: str, entity_type: EntityType, place: str = "", code: str =
     if entity_type is EntityType.SLOGAN and (quoted := _QUOTED.match(bare.replace('"', "“", 1).replace('"', "”", 1))):
         core = squeeze(quoted[1])
     return NormalForm(entity_type, _without_ending(stem, entity_type), code, core)
+
+
+@cache
+def _nationwide() -> frozenset[str]:
+    return frozenset(normal_form(name, EntityType.ORGANIZATION).stem for name in organizations())
+
+
+def place_of(form: NormalForm, home: str) -> tuple[str, bool]:
+    """The place that tells a thing apart, and whether its name states it; `home` is where it is else.
+
+    Bodies known in the whole country (国务院, 清华大学) have no place, nor has what isn't bound to one.
+    """
+    if form.type not in PLACE_BOUND or (form.type is EntityType.ORGANIZATION and form.stem in _nationwide()):
+        return "", True
+    return (form.place, True) if form.place else (home, False)
 
 
 def content_id(entity_type: EntityType, *parts: str) -> str:

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from kg.model import Document, Entity, EntityType, Mention, MentionKey, mention_key
 from kg.resolve.clusters import joined
-from kg.resolve.normal import PLACE_BOUND, NormalForm, content_id, normal_form, squeeze
+from kg.resolve.normal import PLACE_BOUND, NormalForm, content_id, normal_form, place_of, squeeze
 from kg.resolve.places import division_entities, region_key
 
 _LOCAL_LIST = re.compile(r"\d+[件项](?:民生)?(?:实事|工程)")
@@ -67,7 +67,7 @@ def _entity(document: Document, form: NormalForm, members: Iterable[Mention]) ->
     kinds = Counter(m.kind for m in listed if m.kind)
     code = next((m.code for m in listed if m.code[:6].isdigit()), "") if form.type is EntityType.REGION else ""
     label = _label(form.type, names)
-    place = form.place or (document.region_code or document.id if form.type in PLACE_BOUND else "")
+    place, stated = place_of(form, document.region_code or document.id)
     return Entity(
         id=f"region/{code}" if code else content_id(form.type, form.stem, place),
         type=form.type,
@@ -75,7 +75,7 @@ def _entity(document: Document, form: NormalForm, members: Iterable[Mention]) ->
         alt_labels=tuple(sorted({*names, *(m.surface for m in listed if _clean(m.surface))} - {label})),
         code=code,
         kind=min(kinds, key=lambda kind: (-kinds[kind], kind)) if kinds else "",
-        key=f"{form.stem}|{'' if form.place or not place else '~'}{place}|{form.core}",
+        key=f"{form.stem}|{'' if stated else '~'}{place}|{form.core}",
     )
 
 
