@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.extract.figures_mask import masked
 from kg.extract.figures_words import stat_noun, without_lead
@@ -31,8 +31,9 @@ class Placed:
     `joined` tells that it follows another figure of the clause after a mere 、 or 和; `shared` that `right` is also
     the `left` of the next figure; `clause` numbers the clauses of the sentence; `opens` is where its clause begins.
     `topic` is what the clause before speaks of where no figure does, `earlier` that clause; `led` the verb that an
-    attribute parts from its object (新上马 of 新上马总投资22亿元的69个项目). `holds` tells that a project's name holds
-    the figure, `starts` that another figure says what it came to (从5% of 从5%提高到6%); `regions` head its clause.
+    attribute parts from its object (新上马 of 新上马总投资22亿元的69个项目), `ahead` the rest of the clause. `holds`
+    tells that a project's name holds the figure, `starts` that another figure says what it came to (从5%提高到6%);
+    `regions` head its clause.
     """
 
     amount: Amount
@@ -45,6 +46,7 @@ class Placed:
     topic: str = ""
     led: str = ""
     earlier: str = ""
+    ahead: str = ""
     holds: bool = False
     starts: bool = False
     regions: tuple[Mention, ...] = ()
@@ -61,30 +63,34 @@ def placed(text: str, figures: Sequence[Amount]) -> list[Placed]:
     for i, figure in enumerate(figures):
         opens = max((b + 1 for b in breaks if b < figure.start), default=0)
         closes = min((b for b in breaks if b >= figure.end), default=len(text))
-        before = figures[i - 1] if i else None
-        same = before is not None and before.start >= opens
+        same = i > 0 and figures[i - 1].start >= opens
         left = rest if same else text[opens : figure.start]
         after = figures[i + 1] if i + 1 < len(figures) else None
-        shared = False
+        right, rest, shared = text[figure.end : closes], "", False
         if after is not None and after.start < closes:
-            right, rest, shared = _part(text[figure.end : after.start], mask[figure.end : after.start], after)
-        else:
-            right, rest = text[figure.end : closes], ""
-        joined = same and bool(_SOFT.match(left) or (not left and before is not None and figure.start > before.end))
-        clause = sum(b < figure.start for b in breaks)
+            right, rest, shared = _part(text[figure.end : after.start], mask[figure.end : after.start])
+        p = Placed(figure, left, right, same, shared, sum(b < figure.start for b in breaks), opens)
         earlier = "" if out else _earlier(text, breaks, opens)
-        topic = _topic(earlier)
-        led = (
-            _led(out[-1].left) if out and same and left.strip() in ("的", "") and out[-1].right.startswith("的") else ""
-        )
-        left = _SOFT.sub("", left).removeprefix("的")
-        origin = _FROM.search(left) if _TO.match(right) else None
-        left = left if origin is None else left[: origin.start()]
-        joined = bool(same and (joined or not left))
-        out.append(
-            Placed(figure, left, right, joined, shared, clause, opens, topic, led, earlier, starts=origin is not None)
-        )
+        out.append(_told(p, out[-1] if same else None, earlier, text[figure.end : closes]))
     return out
+
+
+def _told(p: Placed, before: Placed | None, earlier: str, ahead: str) -> Placed:
+    """A figure with what the words around its own tell; `before` is the figure before it in its clause."""
+    joined = before is not None and (bool(_SOFT.match(p.left)) or not p.left)
+    attribute = before is not None and p.left.strip() in ("的", "") and before.right.startswith("的")
+    left = _SOFT.sub("", p.left).removeprefix("的")
+    origin = _FROM.search(left) if _TO.match(p.right) else None
+    return replace(
+        p,
+        left=left if origin is None else left[: origin.start()],
+        joined=joined,
+        topic=_topic(earlier),
+        led=_led(before.left) if attribute and before is not None else "",
+        earlier=earlier,
+        ahead=ahead,
+        starts=origin is not None,
+    )
 
 
 def _earlier(text: str, breaks: Sequence[int], opens: int) -> str:
@@ -107,7 +113,7 @@ def _led(left: str) -> str:
     return m[1] if m else ""
 
 
-def _part(gap: str, mask: str, after: Amount) -> tuple[str, str, bool]:
+def _part(gap: str, mask: str) -> tuple[str, str, bool]:
     """What of the words between two figures of a clause is the first one's, what the second one's, whether both's."""
     if not gap or _SOFT.match(gap):
         return "", gap, False

@@ -50,31 +50,26 @@ def _split(subject: str) -> list[str]:
 
 def _completed(parts: list[str]) -> list[str]:
     """The parts with the words they share: the last one's end, the first one's verb or beginning."""
-    last = parts[-1]
-    verb = verbs().match(parts[0])
-    lead = verb[0] if verb and verb.end() + 2 < len(parts[0]) else ""
-    out = []
-    for i, part in enumerate(parts):
-        whole = part if i == len(parts) - 1 else part + _shared_end(part, last)
-        if (
-            i
-            and _RATE.fullmatch(part)
-            and len(parts[0]) >= len(part) + 3
-            and (r := re.search(r"..[率量额数]$", parts[0]))
-        ):
-            whole = parts[0][: r.start()] + part
-        if i and lead and not verbs().match(whole):
-            whole = lead + whole
-        elif (
-            i
-            and part in indicators()
-            and indicators()[part].relational
-            and (m := stat_noun().search(parts[0]))
-            and len(m[0]) < len(parts[0])
-        ):
-            whole = parts[0][: m.start()] + part
-        out.append(whole)
+    first, last = parts[0], parts[-1]
+    verb = verbs().match(first)
+    lead = verb[0] if verb and verb.end() + 2 < len(first) else ""
+    out = [first + _shared_end(first, last)]
+    for part in parts[1:]:
+        whole = part if part is last else part + _shared_end(part, last)
+        begun = _shared_beginning(first, part)
+        out.append(begun + part if begun else whole if not lead or verbs().match(whole) else lead + whole)
     return out
+
+
+def _shared_beginning(first: str, part: str) -> str:
+    """What of the first part's beginning a later one leaves out: 亩均 of 亩均营收、税收."""
+    rate = re.search(r"..[率量额数]$", first)
+    if rate is not None and _RATE.fullmatch(part) and len(first) >= len(part) + 3:
+        return first[: rate.start()]
+    noun, word = stat_noun().search(first), indicators().get(part)
+    if word is not None and word.relational and noun is not None and len(noun[0]) < len(first):
+        return first[: noun.start()]
+    return ""
 
 
 def _shared_end(part: str, last: str) -> str:

@@ -121,7 +121,7 @@ def _capacity(p: Placed, noun: str) -> str:
     if p.amount.kind not in ("mass", "power", "volume"):
         return ""
     m = _PLANT.match(noun)
-    if m is None or not (p.holds or m["works"] or re.search("年产|年处理|日处理|年加工$", p.left[-4:])):
+    if m is None or not (p.holds or m["works"] or p.regions or re.search("(?:年产|年处理|日处理|年加工)$", p.left)):
         return ""
     product = re.sub(r"^(?:级|的)", "", m["product"])
     if re.search(r"产能|能力|[一二三四]期", product):
@@ -139,37 +139,43 @@ def _ranked(p: Placed, head: Head, memory: Memory) -> str:
 
 
 def _alone(p: Placed, head: Head, memory: Memory) -> str:
-    """The subject, with what it leaves out: the thing that 总投资 is of, the verb of the figure before."""
+    """The subject, with what it leaves out."""
     subject = head.subject.strip("，、 ")
-    word = indicators().get(subject)
-    if word is not None and word.relational and (memory.name or p.topic):
-        return _base(memory.name or p.topic, subject) + subject
-    if memory.name and _AGAINST.match(subject):
-        return memory.name
-    if subject in ("增产", "增收", "减产") and memory.name:
-        return _base(memory.name, subject) + subject
-    if memory.name and (p.joined or len(subject) <= 2) and (m := verbs().fullmatch(subject)) is not None:
-        return verbs().sub("", memory.name, count=1) + subject
-    if not memory.name and 2 < len(p.earlier) <= 20 and verbs().fullmatch(subject.replace("、", "")) is not None:
-        return verbs().sub("", p.earlier, count=1) + subject
-    if len(subject) <= 4 and not memory.name and p.topic and not subject.startswith("占"):
-        return p.topic + subject
-    if (
-        p.joined
-        and re.fullmatch(r".{2,5}率", subject)
-        and memory.name.endswith("率")
-        and len(memory.name) >= len(subject) + 3
-    ):
-        return memory.name[:-3] + subject
+    whole = _of_the_same(p, subject, memory) if memory.name else _of_the_clause_before(p, subject)
+    if whole:
+        return whole
     if (m := _SUCH.match(subject)) is not None and ("、" in m["list"] or len(m["list"]) >= 6):
         verb = verbs().match(subject)
         return (verb[0] if verb else "") + m["rest"]
-    if subject.startswith(("占", "较", "比")) and memory.name:
-        return memory.name + subject if subject.startswith("占") else memory.name
-    counted = p.amount.kind not in RATIOS and p.amount.kind not in ("money", "rank", "time")
+    counted = p.amount.kind not in (*RATIOS, "money", "rank", "time")
     if p.joined and counted and memory.verb and not verbs().match(subject) and not stat_noun().search(subject):
         return memory.verb + subject
     return subject
+
+
+def _of_the_same(p: Placed, subject: str, memory: Memory) -> str:
+    """A subject that goes on about what the figure before named: 总投资, 高于全省, 增产, 竣工, 占比."""
+    word = indicators().get(subject)
+    if (word is not None and word.relational) or subject in ("增产", "增收", "减产"):
+        return _base(memory.name, subject) + subject
+    if _AGAINST.match(subject) or subject.startswith(("较", "比")):
+        return memory.name
+    if (p.joined or len(subject) <= 2) and verbs().fullmatch(subject) is not None:
+        return verbs().sub("", memory.name, count=1) + subject
+    rates = re.fullmatch(r".{2,5}率", subject) is not None and memory.name.endswith("率")
+    if p.joined and rates and len(memory.name) >= len(subject) + 3:
+        return memory.name[:-3] + subject
+    return memory.name + subject if subject.startswith("占") else ""
+
+
+def _of_the_clause_before(p: Placed, subject: str) -> str:
+    """A subject that goes on about what a clause without figures speaks of: 市场主体培育成效显著，总数达到3万户."""
+    word = indicators().get(subject)
+    if word is not None and word.relational and p.topic:
+        return _base(p.topic, subject) + subject
+    if 2 < len(p.earlier) <= 20 and verbs().fullmatch(subject.replace("、", "")) is not None:
+        return verbs().sub("", p.earlier, count=1) + subject
+    return p.topic + subject if len(subject) <= 4 and p.topic and not subject.startswith("占") else ""
 
 
 def _base(name: str, noun: str) -> str:

@@ -1,11 +1,10 @@
-"""When, where and of what a figure is."""
+"""When a figure is, and whether it is reported or planned."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
-from kg.model import Aspect, Document, EntityType, Mention, Period, Sentence
+from kg.model import Aspect, Document, Period, Sentence
 from kg.text.periods import years_in
 
 _SKIP_AFTER = re.compile(r"^(?:度|版|以来|以前|级|代|的?基础上)")
@@ -87,51 +86,19 @@ def _stated(before: str, year: int | None) -> Period | None:
     return max(found, key=lambda f: f[0])[1] if found else None
 
 
-def region_of(
-    document: Document, sentence: Sentence, mentions: Sequence[tuple[int, int, Mention]], opens: int, start: int
-) -> list[tuple[int, int, Mention]]:
-    """The regions at the head of a figure's clause, other than the report's own, with their places in the sentence."""
-    found: list[tuple[int, int, Mention]] = []
-    at = opens
-    for a, b, m in mentions:
-        if m.type is not EntityType.REGION or a < at or b > start or _inside(a, b, mentions):
-            continue
-        between = sentence.text[at:a]
-        if not re.fullmatch(r"(?:[、和及与]|其中|推动|力争|确保|支持|全力|加快)?", between):
-            break
-        found.append((a, b, m))
-        at = b
-    return [
-        f for f in found if (f[2].name != document.region and f[2].kind not in ("", "nation")) or _other(f[2], document)
-    ]
+def running(period: Period | None, aspect: Aspect, words: str) -> Period | None:
+    """The years of 连续3年, which end with the year of a review."""
+    years = re.search(r"连续(\d+)年", words)
+    if years is None or period is None or aspect is Aspect.TARGET:
+        return period
+    return Period(period.end - int(years[1]) + 1, period.end)
 
 
-def _inside(a: int, b: int, mentions: Sequence[tuple[int, int, Mention]]) -> bool:
-    """Whether a place is only part of another name."""
-    return any(c <= a and b <= d and d - c > b - a for c, d, m in mentions)
-
-
-def _other(m: Mention, document: Document) -> bool:
-    """Whether a region is not the one that the report is of, nor the country."""
-    return m.name not in (document.region, "中国", "全国", "我国") and m.surface != document.region
-
-
-def about_of(
-    mentions: Sequence[tuple[int, int, Mention]], opens: int, start: int, end: int, closes: int
-) -> Mention | None:
-    """The project, enterprise, slogan or industry that a figure belongs to: it holds it, else stands next to it."""
-    kinds = (EntityType.PROJECT, EntityType.SLOGAN, EntityType.ENTERPRISE, EntityType.INDUSTRY)
-    near = [(a, b, m) for a, b, m in mentions if m.type in kinds and opens <= a and b <= closes]
-    for kind in kinds:
-        holding = [m for a, b, m in near if m.type is kind and a <= start and end <= b]
-        if holding:
-            return holding[0]
-    after = [(a, m) for a, _, m in near if m.type is EntityType.PROJECT and end <= a]
-    alone = {m.name for _, m in after}
-    if len(alone) == 1:
-        return after[0][1]
-    before = [(b, m) for _, b, m in near if b <= start and m.type in kinds]
-    if before:
-        return max(before, key=lambda f: f[0])[1]
-    later = [(a, m) for a, _, m in near if end <= a <= end + 12 and m.type is not EntityType.PROJECT]
-    return min(later, key=lambda f: f[0])[1] if later else None
+def year_before(document: Document, sentence: Sentence, period: Period | None) -> Period | None:
+    """The year that a change started from: the one before its years, before the plan for a goal."""
+    span = sentence.period or period
+    if span is None:
+        return None
+    planned = sentence.aspect is Aspect.TARGET and document.plan_year is not None
+    first = document.plan_year if planned and document.plan_year is not None else span.start
+    return Period(first - 1, first - 1)

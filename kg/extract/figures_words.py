@@ -11,14 +11,14 @@ from kg.lexicon.indicators import indicators
 
 _TO = ("到", "至", "为")
 _LEAD_TIME = re.compile(
-    r"^(?:到|截至|至|力争|争取)?(?:20\d\d年|今年|去年|“?十[一二三四五]五”?|本届政府)(?:底|末|年底|期间|时期|期末|以来|前)?(?:，)?(?=\D)|^\d+月底前|^(?:第?[一二三四五六七八九十]+)是|^（[一二三四五六七八九十\d]+）|^\d{1,2}[.．、]|^“[^”]{1,8}”(?:即|指|：)|^高(?:标准|质量|水平)(?!农田|基本农田|发展|粮田)(?=.{3,})|^.*预期目标(?:是|为|：)?|^(?:在|面对|克服|受|由于)[^，、]{2,12}?(?:影响|情况|背景|基础|形势)[下上]|^(?:再|又|共|也|还|要)(?=新|打造|建|培育|增|添|创|实施|减|引进|完成|改)|^(?:一|二|三|四|上|下|前三)个?(?:季度|半年)"
+    r"^(?:到|截至|至|力争|争取)?(?:20\d\d年|今年|去年|“?十[一二三四五]五”?|本届政府)(?:底|末|年底|期间|时期|期末|以来|前)?(?:，)?(?=\D)|^\d+月底前|^(?:第?[一二三四五六七八九十]+)是|^（[一二三四五六七八九十\d]+）|^\d{1,2}[.．、]|^“[^”]{1,8}”(?:即|指|：)|^高(?:标准|质量|水平)(?!农田|基本农田|发展|粮田)(?=.{3,})|^.{0,12}?基础上，?|^.*预期目标(?:是|为|：)?|^(?:在|面对|克服|受|由于)[^，、]{2,12}?(?:影响|情况|背景|基础|形势)[下上]|^(?:再|又|共|也|还|要)(?=新|打造|建|培育|增|添|创|实施|减|引进|完成|改)|^(?:一|二|三|四|上|下|前三)个?(?:季度|半年)"
 )
 _COMPARED = re.compile(r"(?<=.{2})(?:比|较)[^，、]{2,10}(?:初|前|时|末|底|平均|传统产业)$")
 _WHEN = re.compile(
     r"(?:在[^，]{2,12}?[下上]|“?十[一二三四五六]五”?末|20\d\d年|目前|当前|现在|(?<![比较同与])(?:上年|去年))的?$"
 )
-_EDGES = re.compile("^[，、 —-]+|[，、 —-]+$")
-_EDGES_QUOTED = re.compile("^[，、 —“”-]+|[，、 —“”-]+$")  # where a quotation lost its other mark
+_EDGES = re.compile("^[，、：的 —-]+|[，、：的 —-]+$")
+_EDGES_QUOTED = re.compile("^[，、：的 —“”-]+|[，、：的 —“”-]+$")  # where a quotation lost its other mark
 _EXAMPLES = re.compile(r"^.*等(?=\d*$)|^.*等(?:一批)?$")
 
 
@@ -70,9 +70,14 @@ def stat_noun() -> re.Pattern[str]:
     return re.compile(rf"(?:{'|'.join(map(re.escape, words))})$")
 
 
+def trimmed(text: str) -> str:
+    """The words without the marks at their ends, and without a quotation mark that has lost its other one."""
+    return (_EDGES if text.count("“") == text.count("”") else _EDGES_QUOTED).sub("", text)
+
+
 def without_lead(text: str) -> str:
     """The words without what only leads in: 全年, 预计, 力争, 到2025年."""
-    text = re.sub(_EDGES if text.count("“") == text.count("”") else _EDGES_QUOTED, "", text)
+    text = trimmed(text)
     while True:
         shorter = _LEAD_TIME.sub("", text, count=1)
         shorter = _lead().sub("", shorter, count=1)

@@ -1,0 +1,105 @@
+"""Whose and of what a figure is: the regions before it, the projects and industries beside it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kg.extract.figures_clause import Placed
+from kg.extract.figures_name import noun_after
+from kg.model import Document, EntityType, Mention, Sentence
+
+Place = tuple[int, int, Mention]
+"""A mention with where it stands in its sentence's text."""
+
+_PLANTS = ("mass", "power", "volume")
+
+
+def places_of(sentence: Sentence, mentions: Sequence[Mention]) -> list[Place]:
+    """The mentions of a sentence with where they stand in its text, in text order, longer ones first."""
+    found: list[Place] = []
+    for m in mentions:
+        place = sentence.place_of(m.span)
+        if place is not None:
+            found.append((place[0], place[1], m))
+    return sorted(found, key=lambda f: (f[0], -f[1]))
+
+
+def within(document: Document, sentence: Sentence, places: Sequence[Place], p: Placed) -> Placed:
+    """A figure with the regions that head its clause (no longer in its words) and whether a project's name holds it."""
+    start, end = p.amount.start, p.amount.end
+    project = next(((a, b) for a, b, m in places if m.type is EntityType.PROJECT and a <= start and end <= b), None)
+    if project is not None:
+        left = sentence.text[project[0] : start] if project[0] < start else ""
+        return replace(p, holds=True, regions=_near(sentence, places, p), left=p.left.removesuffix(left))
+    regions = region_of(document, sentence, places, p.opens, start)
+    if not regions:
+        return replace(p, regions=_near(sentence, places, p))
+    last = sentence.text[regions[-1][0] : regions[-1][1]]
+    left = p.left.rpartition(last)[2] if last in p.left else p.left
+    if left.startswith("等"):
+        return p
+    return replace(p, left=left, regions=tuple(m for _, _, m in regions))
+
+
+def _near(sentence: Sentence, places: Sequence[Place], p: Placed) -> tuple[Mention, ...]:
+    """The place of a plant, just before what it can make: 孝义金岩20万吨合成氨."""
+    if p.amount.kind not in _PLANTS or not noun_after(p):
+        return ()
+    for a, b, m in reversed(places):
+        if m.type is EntityType.REGION and p.opens <= a and b <= p.amount.start:
+            between = sentence.text[b : p.amount.start]
+            return (m,) if re.fullmatch("[^，、；和及]{0,9}", between) and _works(p) else ()
+    return ()
+
+
+def _works(p: Placed) -> bool:
+    """Whether a clause goes on about projects."""
+    return p.holds or re.search("项目|技改|生产线|基地|电站|工程|投产|达产", p.ahead) is not None
+
+
+def region_of(document: Document, sentence: Sentence, places: Sequence[Place], opens: int, start: int) -> list[Place]:
+    """The regions at the head of a figure's clause, other than the report's own, with their places in the sentence."""
+    found: list[Place] = []
+    at = opens
+    for a, b, m in places:
+        if m.type is not EntityType.REGION or a < at or b > start or _inside(a, b, places):
+            continue
+        between = sentence.text[at:a]
+        if not re.fullmatch(r"(?:[、和及与]|其中|推动|力争|确保|支持|全力|加快)?", between):
+            break
+        found.append((a, b, m))
+        at = b
+    return [
+        f for f in found if (f[2].name != document.region and f[2].kind not in ("", "nation")) or _other(f[2], document)
+    ]
+
+
+def _inside(a: int, b: int, places: Sequence[Place]) -> bool:
+    """Whether a place is only part of another name."""
+    return any(c <= a and b <= d and d - c > b - a for c, d, m in places)
+
+
+def _other(m: Mention, document: Document) -> bool:
+    """Whether a region is not the one that the report is of, nor the country."""
+    return m.name not in (document.region, "中国", "全国", "我国") and m.surface != document.region
+
+
+def about_of(places: Sequence[Place], opens: int, start: int, end: int, closes: int) -> Mention | None:
+    """The project, enterprise, slogan or industry that a figure belongs to: it holds it, else stands next to it."""
+    kinds = (EntityType.PROJECT, EntityType.SLOGAN, EntityType.ENTERPRISE, EntityType.INDUSTRY)
+    near = [(a, b, m) for a, b, m in places if m.type in kinds and opens <= a and b <= closes]
+    for kind in kinds:
+        holding = [m for a, b, m in near if m.type is kind and a <= start and end <= b]
+        if holding:
+            return holding[0]
+    after = [(a, m) for a, _, m in near if m.type is EntityType.PROJECT and end <= a]
+    alone = {m.name for _, m in after}
+    if len(alone) == 1:
+        return after[0][1]
+    before = [(b, m) for _, b, m in near if b <= start and m.type in kinds]
+    if before:
+        return max(before, key=lambda f: f[0])[1]
+    later = [(a, m) for a, _, m in near if end <= a <= end + 12 and m.type is not EntityType.PROJECT]
+    return min(later, key=lambda f: f[0])[1] if later else None

@@ -1,0 +1,157 @@
+"""The figures of a sentence in order: each named, coordinations shared out, subjects carried on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from kg.extract.figures_clause import Placed
+from kg.extract.figures_find import widened
+from kg.extract.figures_members import members
+from kg.extract.figures_name import RATIOS, Memory, head_of, name_of, noun_after
+from kg.extract.figures_words import Head, parted, verbs, without_lead
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A figure with the name of what it measures and how sure the rule is that named it."""
+
+    placed: Placed
+    head: Head
+    name: str
+    rule: str
+    confidence: float
+
+
+def named(found: Sequence[Placed]) -> list[Named]:
+    """The figures of a sentence, each named; coordinated ones shared out."""
+    memory = Memory()
+    out: list[Named] = []
+    i = 0
+    while i < len(found):
+        run = _run(found, i)
+        head = head_of(found[i])
+        several = _several(run, head, memory)
+        if several:
+            out += several
+            i += len(run)
+            continue
+        if found[i].amount.kind == "sector":
+            out += _sectors(found[i : i + 3], head)
+            i += 3
+            continue
+        one = _one(found, i, head, memory, out[-1].placed if out else None)
+        out.append(one)
+        memory.direction = one.head.direction if one.placed.amount.kind == "percent" else 0
+        _remember(memory, one.name, found[i])
+        i += 1
+    return out
+
+
+def _one(found: Sequence[Placed], i: int, head: Head, memory: Memory, before: Placed | None) -> Named:
+    """A figure of its own, named by its words or by those of the figure before."""
+    p = found[i]
+    name = name_of(p, head, _later_noun(found, i), memory)
+    if head.subject or noun_after(p):
+        return Named(p, head, name, "figure.stated.v1", 0.9)
+    if before is not None and not p.regions:
+        p = replace(p, regions=before.regions)
+    if not head.direction and p.amount.kind == "percent" and not p.starts:
+        head = replace(head, direction=memory.direction)
+    return Named(p, head, name, "figure.carried.v1", 0.75)
+
+
+def _sectors(run: Sequence[Placed], head: Head) -> list[Named]:
+    """The shares of the three sectors of an economy: 7.4∶53.3∶39.3."""
+    return [Named(p, head, f"第{n}产业比例", "figure.sectors.v1", 0.9) for p, n in zip(run, "一二三", strict=False)]
+
+
+def _several(run: Sequence[Placed], head: Head, memory: Memory) -> list[Named]:
+    """The figures of a run that a coordination, or its regions, share out; none where nothing does."""
+    names = _members(head, memory, len(run), run[0])
+    if names:
+        memory.names, memory.name, memory.verb = names, names[-1], ""
+        return _shared(run, head, names)
+    regions = run[0].regions
+    if len(run) == 1 or len(run) != len(regions):
+        return []
+    name = name_of(run[0], head, "", memory)
+    return [
+        Named(replace(p, regions=(region,)), head, name, "figure.regions.v1", 0.85)
+        for p, region in zip(run, regions, strict=True)
+    ]
+
+
+def _remember(memory: Memory, name: str, p: Placed) -> None:
+    """Keep a name for the figures that go on about it."""
+    if p.amount.unit == "年" or not name or (p.amount.kind == "rank" and memory.name):
+        return
+    verb = verbs().match(name)
+    memory.verb = verb[0] if verb and verb.end() < len(name) else memory.verb if p.joined else ""
+    memory.name = name
+    memory.names = []
+    memory.recent.append((p.clause, name))
+
+
+def _run(found: Sequence[Placed], i: int) -> list[Placed]:
+    """A figure and those that follow it with nothing but 、 or 和 between: 7.5%、8%."""
+    run = [found[i]]
+    for p in found[i + 1 :]:
+        if noun_after(run[-1]) or not _follows(p, run[-1]):
+            break
+        run.append(p)
+    return run
+
+
+def _follows(p: Placed, before: Placed) -> bool:
+    """Whether a figure is of a kind with the one before and has no words of its own."""
+    head = parted(p.left, True)
+    return p.joined and p.amount.kind == before.amount.kind and not head.subject and not head.verb
+
+
+def _members(head: Head, memory: Memory, count: int, p: Placed) -> list[str]:
+    """The things that the figures of a run are shared out to; none where they are not."""
+    if not head.subject:
+        last = [name for clause, name in memory.recent if clause == p.clause - 1]
+        if head.distributes and count > 1 and len(last) == count:
+            return last
+        return memory.names if count > 1 and len(memory.names) == count else []
+    if noun_after(p) and p.amount.kind not in RATIOS:
+        return []
+    names = members(without_lead(head.subject))
+    if len(names) < 2:
+        return []
+    if count == len(names) and (count > 1):
+        return names
+    if count == 1 and head.distributes and "分别" not in head.verb:
+        return names
+    if count == 1 and (p.amount.kind == "doubling" or (p.amount.kind == "money" and head.subject.endswith("产业产值"))):
+        return names
+    return []
+
+
+def _shared(run: Sequence[Placed], head: Head, names: Sequence[str]) -> list[Named]:
+    """One figure a member: each its own of the run, or all the same one (均)."""
+    if len(run) == 1:
+        return [Named(run[0], head, name, "figure.each.v1", 0.8) for name in names]
+    after = run[-1].amount.word.endswith(("以上", "左右", "以内", "以下"))
+    sign = run[-1].amount.comparator if after else run[0].amount.comparator
+    figures = [replace(p, amount=widened(p.amount, sign)) for p in run]
+    return [Named(p, head, name, "figure.respectively.v1", 0.88) for p, name in zip(figures, names, strict=True)]
+
+
+def _later_noun(found: Sequence[Placed], i: int) -> str:
+    """The object that stands behind a later figure of the clause: 总投资8亿元的9条文旅路, 4个省级、8个市级示范村."""
+    p = found[i]
+    if noun_after(p) and not p.shared and not noun_after(p).endswith("级"):
+        return ""
+    for q in found[i + 1 :]:
+        if q.clause != p.clause:
+            break
+        noun = noun_after(q)
+        if noun and noun_after(p).endswith("级") and "级" in noun and q.joined:
+            return noun_after(p) + noun[noun.index("级") + 1 :]
+        if noun and (p.shared or p.amount.kind == "money" or not p.right) and (q.joined or p.shared):
+            ends = p.right in ("", "的") or verbs().fullmatch(p.right) is not None
+            return noun if ends and (p.amount.kind == "money" or not parted(p.left, False).subject or p.right) else ""
+    return ""
