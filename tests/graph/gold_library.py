@@ -12,8 +12,27 @@ from pathlib import Path
 
 from kg.annotate.sentences import sentences_of
 from kg.model import (
-    Aspect, Comparator, Definition, Document, Entity, EntityType, Extraction, Fact, Library, Measure, Mention,
-    Observation, Period, Predicate, ProjectState, Provenance, Quantity, Relation, Sentence, Span, Status, mention_key,
+    Aspect,
+    Comparator,
+    Definition,
+    Document,
+    Entity,
+    EntityType,
+    Extraction,
+    Fact,
+    Library,
+    Measure,
+    Mention,
+    Observation,
+    Period,
+    Predicate,
+    ProjectState,
+    Provenance,
+    Quantity,
+    Relation,
+    Span,
+    Status,
+    mention_key,
 )  # fmt: skip
 
 ROOT = Path(__file__).parents[2]
@@ -78,14 +97,14 @@ class _Reader:
                 return
             at = self.document.text.find(surface, at + 1)
 
-    def _provenance(self, quote: str | None) -> Provenance | None:
+    def _provenance(self, quote: str | None) -> Provenance:
+        """The first place of a quote, or of its first line; the first sentence where gold quotes nothing."""
         head = (quote or "").split("\n")[0]
-        at = self.document.text.find(quote) if quote else -1
+        at = self.document.text.find(quote or head)
         at = at if at >= 0 else self.document.text.find(head)
-        sentence: Sentence = self.sentences[max(bisect_right(self.starts, at) - 1, 0)]
-        return Provenance(
-            sentence.span, Span(self.document.id, max(at, 0), max(at, 0) + len(head or "x")), "gold", 0.97
-        )
+        at = at if head and at >= 0 else self.starts[0]
+        sentence = self.sentences[bisect_right(self.starts, at) - 1]
+        return Provenance(sentence.span, Span(self.document.id, at, at + max(len(head), 1)), "gold", 0.97)
 
     def _observations(self) -> Iterator[Fact]:
         regions = {m.name: m for e, m in self.first.items() if m.type is EntityType.REGION}
@@ -95,7 +114,10 @@ class _Reader:
             top = o.get("value_max")
             yield Observation(
                 o["indicator"], Measure(o["measure"]),
-                Quantity(Decimal(str(o["value"])), o["unit"] or "", Comparator(o["comparator"]), Decimal(str(top)) if top else None),
+                Quantity(
+                    Decimal(str(o["value"])), o["unit"] or "", Comparator(o["comparator"]),
+                    Decimal(str(top)) if top else None,
+                ),
                 Aspect(o["aspect"]),
                 None if o["region"] == self.gold["region"] else by_name.get(o["region"]) or regions.get(o["region"]),
                 Period(years[0], years[-1]) if years else None,
