@@ -20,6 +20,9 @@ _TAIL = re.compile(r"(居民.+|对.+|企业$|项目$|事项.*$|家庭$|产业$|�
 _RATE = re.compile(r"[\u4e00-\u9fff]{2,4}[率量额数]")
 
 
+_KINDS = "区县市级业类村镇户"  # endings by which coordinated nouns show that they are of a kind
+
+
 def members(subject: str) -> list[str]:
     """The things that a coordination names, each in full; one of them where it is none.
 
@@ -78,8 +81,10 @@ def _shared_end(part: str, last: str) -> str:
         return re.sub(r"^[省市县区乡镇村](?:（[^）]*）)?", "", last)
     if stat_noun().search(part) or part[-1:] in "率额量数":
         return ""
-    if part.endswith("级") and "级" in last:
-        return last[last.index("级") + 1 :]
+    for kind in (part[-2:], part[-1:] if part[-1:] in _KINDS else ""):
+        at = last.find(kind) if kind else -1
+        if at > 0 and at + len(kind) < len(last):
+            return last[at + len(kind) :]
     if (m := _TAIL.search(last)) is not None and m.start() > 0 and not part.endswith(m[0]):
         return m[0]
     m2 = stat_noun().search(last)

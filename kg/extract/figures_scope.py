@@ -13,8 +13,9 @@ _RELATIVE = re.compile(r"去年|今年|上年(?=末|底)|前年|明年")
 _PAST_SPAN = re.compile(
     r"(?P<n>五|十|三|四|5|10)年(?:来|间|累计|总体|年均|增长|增加|新增|接近|共)|(?:过去|近)(?P<m>五|十|三)年|(?P<k>五|十)年(?=年均|增长|增加|累计)"
 )
+_TAKING = re.compile(r"(?:用|利用)(?P<n>[345三四五])年(?:左右)?(?:的)?时间")
 _YEARLY = re.compile(r"年均|每年|五年累计|累计")
-_NUMBERS = {"三": 3, "四": 4, "五": 5, "十": 10, "5": 5, "10": 10}
+_NUMBERS = {"3": 3, "4": 4, "三": 3, "四": 4, "五": 5, "十": 10, "5": 5, "10": 10}
 _TARGET = re.compile(r"力争|有望|争取")
 
 
@@ -37,6 +38,8 @@ def period_of(
     """
     year = document.plan_year
     stated = _stated(before, year)
+    if year is not None and (m := _TAKING.search(clause)) is not None and sentence.aspect is Aspect.TARGET:
+        return Period(year, year + _NUMBERS[m["n"]] - 1)
     if stated is not None and not (
         "年均" in clause and sentence.period is not None and sentence.period.start < sentence.period.end
     ):
@@ -49,7 +52,7 @@ def period_of(
         default = Period(end - _NUMBERS[m["n"] or m["m"] or m["k"]] + 1, end)
     if default.start == default.end:
         return _yearly(default, clause, year) if sentence.aspect is Aspect.TARGET else default
-    if sentence.aspect is Aspect.ACTUAL and level and re.search(r"[到至达]|突破|为$", verb) and "稳定" not in verb:
+    if sentence.aspect is Aspect.ACTUAL and level and re.search(r"[到至达]|突破|[为过]$", verb) and "稳定" not in verb:
         return Period(default.end, default.end)
     return default
 

@@ -63,7 +63,11 @@ def _one(found: Sequence[Placed], i: int, head: Head, memory: Memory, before: Pl
 
 def _sectors(run: Sequence[Placed], head: Head) -> list[Named]:
     """The shares of the three sectors of an economy: 7.4∶53.3∶39.3."""
-    return [Named(p, head, f"第{n}产业比例", "figure.sectors.v1", 0.9) for p, n in zip(run, "一二三", strict=False)]
+    starts = run[0].left.endswith(("从", "由"))
+    return [
+        Named(replace(p, starts=starts), head, f"第{n}产业比例", "figure.sectors.v1", 0.9)
+        for p, n in zip(run, "一二三", strict=False)
+    ]
 
 
 def _several(run: Sequence[Placed], head: Head, memory: Memory) -> list[Named]:

@@ -11,13 +11,13 @@ from kg.extract.figures_measure import measure_of, quantity_of
 from kg.extract.figures_place import Place, about_of, places_of, within
 from kg.extract.figures_scope import aspect_of, period_of, running, year_before
 from kg.extract.figures_series import Named, named
-from kg.extract.figures_words import trimmed, without_lead
+from kg.extract.figures_words import trimmed, verbs, without_lead
 from kg.model import Aspect, Document, EntityType, Measure, Mention, Observation, Period, Provenance, Role, Sentence
 from kg.text.quantities import Amount
 
 _CLOSED = (EntityType.SLOGAN, EntityType.ORGANIZATION, EntityType.ENTERPRISE, EntityType.REGION, EntityType.INDUSTRY)
 _NUMERALS = frozenset("0123456789零〇一二两三四五六七八九十百千万亿首半翻")
-_STEPS = (Measure.GROWTH, Measure.CHANGE, Measure.COUNT, Measure.MULTIPLE)
+_STEPS = (Measure.GROWTH, Measure.CHANGE, Measure.MULTIPLE)
 
 
 def extract(document: Document, sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> list[Observation]:
@@ -74,7 +74,8 @@ def _when(document: Document, sentence: Sentence, figure: Named, measure: Measur
     """Whether a figure is reported or planned, and its years."""
     p = figure.placed
     before, clause = sentence.text[: p.amount.start], sentence.text[p.opens : p.amount.start]
-    period = period_of(document, sentence, before, clause, measure not in _STEPS, figure.head.verb)
+    done = measure is Measure.COUNT and verbs().match(figure.name) is not None
+    period = period_of(document, sentence, before, clause, measure not in _STEPS and not done, figure.head.verb)
     if p.starts:
         return Aspect.ACTUAL, year_before(document, sentence, period)
     return aspect_of(sentence, before), running(period, sentence.aspect, clause + p.amount.word)
