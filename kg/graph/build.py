@@ -12,7 +12,7 @@ from kg.graph.facts import Stating, component_lists, relation_triples, state_tri
 from kg.graph.figures import observation_triples
 from kg.graph.places import links_of, mention_triples, own_region, report_triples, sentence_triples
 from kg.graph.refusal import Refusal
-from kg.graph.terms import digest, named
+from kg.graph.terms import digest, identified, named
 from kg.model import Library
 
 
@@ -37,11 +37,12 @@ def graph_of(library: Library) -> Built:
 
 def _items(library: Library) -> Iterator[Triple | Refusal]:
     entities = {entity.id: entity for entity in library.entities}
+    types = {identified(entity.id): entity.type.value for entity in library.entities}
     yield from entity_triples(library.entities)
     lists: list[tuple[NamedNode, tuple[NamedNode, ...]]] = []
     for extraction in sorted(library.extractions, key=lambda extraction: extraction.document.id):
         linked = links_of(extraction, entities)
-        stating = Stating(extraction, linked, own_region(extraction, entities))
+        stating = Stating(extraction, linked, types, own_region(extraction, entities))
         yield from report_triples(extraction, entities)
         yield from sentence_triples(extraction)
         yield from mention_triples(extraction, linked)

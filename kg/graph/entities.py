@@ -21,7 +21,7 @@ _KINDS = {
 
 def entity_triples(entities: Iterable[Entity]) -> Iterator[Triple | Refusal]:
     """The triples of all entities; a value that does not fit the ontology comes as a Refusal."""
-    regions = {entity.id for entity in entities if entity.type is EntityType.REGION}
+    regions = {e.id for e in entities if e.type is EntityType.REGION and e.pref_label.strip()}
     for entity in entities:
         if not entity.pref_label.strip():
             yield Refusal("", Reason.EMPTY, entity.id)

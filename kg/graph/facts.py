@@ -28,16 +28,28 @@ Statement = tuple[NamedNode, NamedNode, NamedNode | Literal]
 class Stating:
     """One report as a witness: which entity each of its mentions names, and which evidence it can show.
 
-    `linked` maps a mention to its entity's node; `region` is the node of the report's own region.
+    `linked` maps a mention to its entity's node, `types` an entity's node to its class; `region` is the node of the
+    report's own region.
     """
 
-    def __init__(self, extraction: Extraction, linked: Mapping[Mention, NamedNode], region: NamedNode | None) -> None:
+    def __init__(
+        self,
+        extraction: Extraction,
+        linked: Mapping[Mention, NamedNode],
+        types: Mapping[NamedNode, str],
+        region: NamedNode | None,
+    ) -> None:
         self.doc = extraction.document.id
         self.node = report_node(self.doc)
         self.linked = linked
         self.region = region
+        self._types = types
         self._length = len(extraction.document.text)
         self._sentences = {s.span for s in extraction.sentences if s.surface.strip()}
+
+    def type_of(self, mention: Mention) -> str:
+        """The class of the entity that a linked mention names; its own type may have been a weaker guess."""
+        return self._types[self.linked[mention]]
 
     def fault(self, provenance: Provenance, *mentions: Mention | None) -> Reason | None:
         """Why a fact with this evidence, about these mentions, can't be shown; None where it can."""
@@ -75,7 +87,10 @@ def relation_triples(stating: Stating, extraction: Extraction) -> Iterator[Tripl
             predicate = named(f"zt:{relation.predicate.value}")
             stated[stating.linked[subject], predicate, stating.linked[obj]].append(relation.provenance)
     for definition in _definitions(extraction):
-        if (reason := stating.fault(definition.provenance, definition.slogan)) is not None:
+        reason = stating.fault(definition.provenance, definition.slogan)
+        if reason is None and stating.type_of(definition.slogan) != EntityType.SLOGAN.value:
+            reason = Reason.DOMAIN
+        if reason is not None:
             yield Refusal(stating.doc, reason, f"{definition.slogan.surface} definition")
         elif definition.text.strip():
             key = stating.linked[definition.slogan], named("skos:definition"), literals.chinese(definition.text)
@@ -99,7 +114,7 @@ def state_triples(stating: Stating, extraction: Extraction) -> Iterator[Triple |
     first: dict[tuple[str, ...], tuple[NamedNode, ProjectState]] = {}
     for state in (fact for fact in extraction.facts if isinstance(fact, ProjectState)):
         reason = stating.fault(state.provenance, state.project)
-        if reason is None and state.project.type is not EntityType.PROJECT:
+        if reason is None and stating.type_of(state.project) != EntityType.PROJECT.value:
             reason = Reason.DOMAIN
         if reason is not None:
             yield Refusal(stating.doc, reason, f"{state.project.surface} {state.status.value}")
@@ -149,9 +164,9 @@ def _misfit(stating: Stating, relation: Relation) -> Reason | None:
     if (reason := stating.fault(relation.provenance, subject, obj)) is not None:
         return reason
     signature = signatures()[relation.predicate.value]
-    if subject.type.value not in signature.subjects:
+    if stating.type_of(subject) not in signature.subjects:
         return Reason.DOMAIN
-    if not signature.takes_object(subject.type.value, obj.type.value):
+    if not signature.takes_object(stating.type_of(subject), stating.type_of(obj)):
         return Reason.RANGE
     return Reason.SELF if stating.linked[subject] == stating.linked[obj] else None
 

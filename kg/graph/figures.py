@@ -59,11 +59,11 @@ def _misfit(stating: Stating, observation: Observation) -> tuple[Reason | None, 
         return Reason.EMPTY, False
     if (reason := stating.fault(observation.provenance, region)) is not None:
         return reason, False
-    if region is not None and region.type is not EntityType.REGION:
+    if region is not None and stating.type_of(region) != EntityType.REGION.value:
         return Reason.RANGE, False
     if about is not None and about not in stating.linked:
         return Reason.UNLINKED, True
-    if about is not None and about.type.value not in signatures()["about"].objects:
+    if about is not None and stating.type_of(about) not in signatures()["about"].objects:
         return Reason.RANGE, True
     return None, False
 

@@ -84,14 +84,16 @@ def facts_of(mentions: list[Mention], sentences: tuple[Sentence, ...]) -> st.Sea
     return st.one_of(
         st.builds(Relation, any_mention, st.sampled_from(Predicate), any_mention, said),
         st.builds(
-            Observation, st.text("甲乙 \"\\\n", max_size=3), st.sampled_from(Measure), quantities, st.sampled_from(Aspect),
-            st.none() | any_mention, st.none() | periods, st.none() | any_mention, said,
+            Observation, st.text("甲乙 \"\\\n", max_size=3), st.sampled_from(Measure), quantities,
+            st.sampled_from(Aspect), st.none() | any_mention, st.none() | periods, st.none() | any_mention, said,
         ),
         st.builds(
-            ProjectState, any_mention, st.sampled_from(Status), st.sampled_from(Aspect), st.sampled_from([None, "年内"]),
-            st.none() | st.dates(dt.date(1990, 1, 1), dt.date(2060, 1, 1)), said,
+            ProjectState, any_mention, st.sampled_from(Status), st.sampled_from(Aspect),
+            st.sampled_from([None, "年内"]), st.none() | st.dates(dt.date(1990, 1, 1), dt.date(2060, 1, 1)), said,
         ),
-        st.builds(Definition, any_mention, st.lists(any_mention, max_size=4).map(tuple), st.text("丁含己", max_size=4), said),
+        st.builds(
+            Definition, any_mention, st.lists(any_mention, max_size=4).map(tuple), st.text("丁含己", max_size=4), said
+        ),
     )  # fmt: skip
 
 
