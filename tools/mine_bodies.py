@@ -97,7 +97,7 @@ def counted(pages: list[tuple[str, str]], names: set[str]) -> dict[str, int]:
 
 def is_name(name: str, kind: str) -> bool:
     """Whether a mined string may be the name of a body of a type."""
-    if table().named(name) or OPENERS.match(name[:3]) or name in judged("none"):
+    if table().named(name) or OPENERS.match(name[:3]) or name in judged("none") | judged("ambiguous"):
         return False
     if kind == "Organization":  # the place that a university is called after shows where its name begins
         return any(table().named(name[:width]) for width in (2, 3, 4))

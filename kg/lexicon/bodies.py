@@ -20,7 +20,10 @@ def endings(entity_type: str) -> tuple[str, ...]:
 
 @cache
 def judged(kind: str) -> frozenset[str]:
-    """The names that people know to be of a type, or "none": mined strings that name no body."""
+    """The names that people know to be of a type, or "none": mined strings that name no body.
+
+    "ambiguous" are names of enterprises that also run across other words (集中建设): good in a list of firms only.
+    """
     return frozenset(name for name, k, _ in _rows("known_bodies.tsv") if k == kind)
 
 

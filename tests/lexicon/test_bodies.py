@@ -27,3 +27,8 @@ def test_what_was_judged_no_name_is_not_listed() -> None:
 
 def test_no_name_is_of_two_types() -> None:
     assert not enterprises().keys() & organizations().keys()
+
+
+def test_names_that_run_across_words_stand_apart() -> None:
+    assert {"绿地", "中建"} <= judged("ambiguous")
+    assert not judged("ambiguous") & enterprises().keys()
