@@ -13,6 +13,8 @@ from kg.model import Document, EntityType, Mention, Sentence
 Place = tuple[int, int, Mention]
 """A mention with where it stands in its sentence's text."""
 
+_OWNERS = (EntityType.PROJECT, EntityType.SLOGAN, EntityType.ENTERPRISE, EntityType.INDUSTRY)
+_CAMPAIGN = re.compile(r"(?:实施|开展|推进|启动|深化|推动|落实|打好|抓好|做好|依托|围绕|通过)[“\"]?$")
 _PLANTS = ("mass", "power", "volume")
 
 
@@ -86,20 +88,41 @@ def _other(m: Mention, document: Document) -> bool:
     return m.name not in (document.region, "中国", "全国", "我国") and m.surface != document.region
 
 
-def about_of(places: Sequence[Place], opens: int, start: int, end: int, closes: int) -> Mention | None:
-    """The project, enterprise, slogan or industry that a figure belongs to: it holds it, else stands next to it."""
-    kinds = (EntityType.PROJECT, EntityType.SLOGAN, EntityType.ENTERPRISE, EntityType.INDUSTRY)
-    near = [(a, b, m) for a, b, m in places if m.type in kinds and opens <= a and b <= closes]
-    for kind in kinds:
-        holding = [m for a, b, m in near if m.type is kind and a <= start and end <= b]
-        if holding:
-            return holding[0]
-    after = [(a, m) for a, _, m in near if m.type is EntityType.PROJECT and end <= a]
-    alone = {m.name for _, m in after}
-    if len(alone) == 1:
-        return after[0][1]
-    before = [(b, m) for _, b, m in near if b <= start and m.type in kinds]
+def about_of(sentence: Sentence, places: Sequence[Place], p: Placed, name: str) -> Mention | None:
+    """The project, enterprise, slogan or industry that a figure belongs to, or None.
+
+    It holds the figure, or stands in its indicator, or else next to it; failing these it is the campaign that an
+    earlier clause of the sentence opens with (开展X行动，完成…).
+    """
+    start, end = p.amount.start, p.amount.end
+    closes = end + len(p.right)
+    near = [f for f in places if f[2].type in _OWNERS and p.opens <= f[0] and f[1] <= closes]
+    near = [f for f in near if not (f[1] <= start and sentence.text.startswith("等", f[1]))]  # only an example
+    for kind in _OWNERS:
+        holding = next((m for a, b, m in near if m.type is kind and a <= start and end <= b), None)
+        if holding is not None:
+            return holding
+    named = [m for _, _, m in near if len(m.surface) > 2 and m.surface in name]
+    if named:
+        return max(named, key=lambda m: len(m.surface))
+    return _beside(near, start, end) or _campaign(sentence, places, p.opens)
+
+
+def _beside(near: Sequence[Place], start: int, end: int) -> Mention | None:
+    """The one project after a figure, the last name before it, or the first soon after it."""
+    after = [m for a, _, m in near if m.type is EntityType.PROJECT and end <= a]
+    if len({m.name for m in after}) == 1:
+        return after[0]
+    before = [(b, m) for _, b, m in near if b <= start]
     if before:
         return max(before, key=lambda f: f[0])[1]
     later = [(a, m) for a, _, m in near if end <= a <= end + 12 and m.type is not EntityType.PROJECT]
     return min(later, key=lambda f: f[0])[1] if later else None
+
+
+def _campaign(sentence: Sentence, places: Sequence[Place], opens: int) -> Mention | None:
+    """The campaign that an earlier clause of the sentence is about."""
+    for a, b, m in reversed(places):
+        if b <= opens and m.type in (EntityType.SLOGAN, EntityType.PROJECT):
+            return m if _CAMPAIGN.search(sentence.text[:a]) else None
+    return None

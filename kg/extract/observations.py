@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 
 from kg.extract.figures_clause import placed
 from kg.extract.figures_find import figures_in
@@ -17,6 +19,7 @@ from kg.text.quantities import Amount
 
 _CLOSED = (EntityType.SLOGAN, EntityType.ORGANIZATION, EntityType.ENTERPRISE, EntityType.REGION, EntityType.INDUSTRY)
 _NUMERALS = frozenset("0123456789零〇一二两三四五六七八九十百千万亿首半翻")
+_CHINESE = re.compile("[\u4e00-\u9fff]")
 _STEPS = (Measure.GROWTH, Measure.CHANGE, Measure.MULTIPLE)
 
 
@@ -27,7 +30,8 @@ def extract(document: Document, sentences: Sequence[Sentence], mentions: Sequenc
         by_sentence[mention.sentence].append(mention)
     out: list[Observation] = []
     for i, sentence in enumerate(sentences):
-        if sentence.role in (Role.BODY, Role.GLOSSARY) and not _NUMERALS.isdisjoint(sentence.text):
+        stated = sentence.role in (Role.BODY, Role.GLOSSARY) and not _NUMERALS.isdisjoint(sentence.text)
+        if stated and _CHINESE.search(sentence.text):
             out += _of_sentence(document, sentence, by_sentence.get(i, []))
     return out
 
@@ -42,7 +46,9 @@ def _of_sentence(document: Document, sentence: Sentence, mentions: Sequence[Ment
     found = [within(document, sentence, places, p) for p in placed(sentence.text, figures)]
     out: list[Observation] = []
     for figure in named(found):
-        out += _observed(document, sentence, places, figure)
+        said = _observed(document, sentence, places, figure)
+        carried = out[-1].about if out and figure.rule == "figure.carried.v1" else None
+        out += [replace(o, about=carried) if o.about is None and carried is not None else o for o in said]
     return out
 
 
@@ -61,7 +67,7 @@ def _observed(document: Document, sentence: Sentence, places: Sequence[Place], f
     aspect, period = _when(document, sentence, figure, measure)
     closes = amount.end + len(p.right)
     quote = sentence.span_of(min(p.opens, amount.start), closes)
-    about = about_of(places, p.opens, amount.start, amount.end, closes)
+    about = about_of(sentence, places, p, name)
     quantity = quantity_of(amount, figure.head, name, measure)
     provenance = Provenance(sentence.span, quote, figure.rule, figure.confidence)
     return [
