@@ -5,9 +5,12 @@ import sys
 
 def main() -> None:
     """Run the command line of this process; exits with 0, 1 (some input failed), 2 (usage) or 130 (interrupted)."""
-    from kg.cli import voice
+    try:
+        from kg.cli import voice
 
-    voice.speak(voice.language_of(sys.argv[1:]))
-    from kg.cli.app import app
+        voice.speak(voice.language_of(sys.argv[1:]))
+        from kg.cli.app import app
 
-    app(prog_name="kg")
+        app(prog_name="kg")
+    except KeyboardInterrupt:  # before the verb could begin
+        sys.exit(130)
