@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 _PAIRS = {"“": "”", "《": "》", "（": "）", "‘": "’"}
+# What joins the members of a coordination: between any names, and between slogans (each quoted, or with its head).
+_HEADS = ("行动", "机制", "制度", "工程", "计划", "改革", "战略", "试点", "基地", "中心", "高地", "示范区")
+_HEADED = "|".join(f"(?<={head})[和及]" for head in _HEADS)
+_JOINT = {False: re.compile("、"), True: re.compile(f"(?<=”)、?(?=“)|{_HEADED}")}
 _EDGE = "，、；：。！？·—-等和及与的 "
 
 
@@ -56,3 +62,23 @@ def tidy(text: str, start: int, end: int) -> tuple[int, int]:
     while end - start > 2 and _PAIRS.get(text[start]) == text[end - 1] and text[start] not in text[start + 1 : end - 1]:
         start, end = start + 1, end - 1
     return start, end
+
+
+def parts(text: str, start: int, end: int, label: str) -> list[tuple[int, int]]:
+    """The members of a coordination of names; a formula ("人民至上、生命至上") stays whole.
+
+    >>> [text[a:b] for text in ["清单制、积分制机制"] for a, b in parts(text, 0, 9, "Slogan")]
+    ['清单制、积分制机制']
+    >>> [text[a:b] for text in ["国际陆港、商谷"] for a, b in parts(text, 0, 7, "Project")]
+    ['国际陆港', '商谷']
+    """
+    inside = text[start:end]
+    cuts = [m for m in _JOINT[label == "Slogan"].finditer(inside) if not _open(inside[: m.start()])]
+    bounds = [0, *(p for m in cuts for p in m.span()), len(inside)]
+    pieces = [(start + a, start + b) for a, b in zip(bounds[::2], bounds[1::2], strict=True)]
+    return pieces if all(b - a > 1 for a, b in pieces) else [(start, end)]
+
+
+def _open(text: str) -> bool:
+    """Whether a mark is still open at the end of a text."""
+    return any(text.count(opening) > text.count(closing) for opening, closing in _PAIRS.items())

@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from kg.annotate import decide, regions
+from kg.annotate import bodies, decide, regions
 from kg.annotate.candidates import Candidate
 from kg.annotate.tagger import opened
-from kg.annotate.view import featured
+from kg.annotate.view import view
 from kg.model import Document, Sentence
 
 PROPOSED, DECIDED = "proposed", "decided"
-COMPONENTS = ("zhengtu_regions", "zhengtu_tagger", "zhengtu_decision")
+COMPONENTS = ("zhengtu_regions", "zhengtu_tagger", "zhengtu_bodies", "zhengtu_decision")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,15 +35,21 @@ def write(doc: Doc, group: str, candidates: Iterable[Candidate]) -> None:
     for found in candidates:
         start = first[found.sentence] + found.start
         span = Span(doc, start, start + found.end - found.start, found.label, kb_id=found.code, span_id=found.rule)
-        doc.user_data[("candidate", group, span.start, span.end, span.label_)] = found
+        _known(doc)[(group, span.start, span.end, span.label_, span.id_)] = found
         spans.append(span)
     doc.spans[group] = spans
 
 
 def read(doc: Doc, group: str) -> list[Candidate]:
     """The candidates of a group of spans, in text order."""
-    spans = doc.spans[group] if group in doc.spans else ()
-    return sorted(doc.user_data[("candidate", group, s.start, s.end, s.label_)] for s in spans)
+    spans = doc.spans.get(group, ())
+    return sorted({_known(doc)[(group, s.start, s.end, s.label_, s.id_)] for s in spans})
+
+
+def _known(doc: Doc) -> dict[tuple[str, int, int, str, str], Candidate]:
+    """What a span stands for: spaCy keeps one set of attributes for a range, whatever its label."""
+    known: dict[tuple[str, int, int, str, str], Candidate] = doc.user_data.setdefault("candidates", {})
+    return known
 
 
 def find_regions(doc: Doc) -> Doc:
@@ -67,14 +73,19 @@ def tag(doc: Doc) -> Doc:
     """Propose what the trained taggers see."""
     report: Report = doc.user_data["report"]
     taggers, memory = opened(report.model)
-    number = {id(sentence): k for k, sentence in enumerate(report.sentences)}
-    found = []
-    for sentence, features in featured(report.document, report.sentences, memory):
-        k = number[id(sentence)]
-        for name, tagger in taggers.items():
-            for f in tagger.tag(features):
-                found.append(Candidate(k, f.start, f.end, f.label, f.confidence, f"{f.label.lower()}.{name}.v1"))
+    found = [
+        Candidate(seen.number, f.start, f.end, f.label, f.confidence, f"{f.label.lower()}.{layer}.v1")
+        for seen in view(report.sentences, memory)
+        for layer, tagger in taggers.items()
+        for f in tagger.tag(seen)
+    ]
     write(doc, PROPOSED, found)
+    return doc
+
+
+def find_bodies(doc: Doc) -> Doc:
+    """Propose the enterprises and organizations that lists and the names of projects give away."""
+    write(doc, PROPOSED, bodies.found_in(doc.user_data["report"].sentences, read(doc, PROPOSED)))
     return doc
 
 
@@ -87,5 +98,5 @@ def choose(doc: Doc) -> Doc:
 
 def register() -> None:
     """Make the components known to spaCy under their names."""
-    for name, component in zip(COMPONENTS, (find_regions, tag, choose), strict=True):
+    for name, component in zip(COMPONENTS, (find_regions, tag, find_bodies, choose), strict=True):
         Language.component(name, func=component)

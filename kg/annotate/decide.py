@@ -2,32 +2,115 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
+from kg.annotate.bounds import parts, tidy
 from kg.annotate.candidates import Candidate
 from kg.annotate.kinds import kind_of
+from kg.annotate.occurrences import Names
 from kg.model import Document, EntityType, Mention, Sentence
 
 # A candidate of the first may hold candidates of the second.
-NESTING = {"Project": {"Region", "Enterprise", "Organization"}}
+NESTING = {
+    "Project": {"Region", "Enterprise", "Organization"},
+    "Organization": {"Region", "Enterprise"},
+    "Enterprise": {"Region"},
+    "Slogan": {"Region"},
+    "Industry": {"Region"},
+}
+SURE = 0.8
+_MARKS = re.compile(r"[\s“”‘’《》·、，（）()]")
 
 
 def decided(sentences: Sequence[Sentence], candidates: Sequence[Candidate]) -> list[Candidate]:
     """The candidates that stand, in text order."""
+    mended = [part for found in candidates for part in _mended(sentences, found)]
+    chosen = _well_placed(sentences, _without_clashes(_of_one_type(sentences, mended)))
+    return sorted(_without_clashes([*chosen, *_elsewhere(sentences, chosen)]))
+
+
+def _mended(sentences: Sequence[Sentence], found: Candidate) -> list[Candidate]:
+    """A candidate with its bounds mended; several where it is a coordination; none where nothing remains."""
+    if found.label == "Region":
+        return [found]
+    text = sentences[found.sentence].text
+    pieces = [tidy(text, *piece) for piece in parts(text, found.start, found.end, found.label)]
+    return [replace(found, start=a, end=b) for a, b in pieces if b - a > 1]
+
+
+def name_key(text: str) -> str:
+    """A name without marks, to tell whether two are written alike."""
+    return _MARKS.sub("", text)
+
+
+def _of_one_type(sentences: Sequence[Sentence], candidates: Sequence[Candidate]) -> list[Candidate]:
+    """One type for each name of the report: the one with the most confidence in sum; regions stay regions."""
+    votes: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
+    key = {c: name_key(sentences[c.sentence].text[c.start : c.end]) for c in candidates}
+    for found in candidates:
+        if found.label != "Region":
+            votes[key[found]][found.label] += found.confidence
+    best = {name: min(count.items(), key=lambda item: (-item[1], item[0]))[0] for name, count in votes.items()}
+    return [c if c.label == "Region" else replace(c, label=best[key[c]]) for c in candidates]
+
+
+def _without_clashes(candidates: Iterable[Candidate]) -> list[Candidate]:
+    """The candidates of which no two overlap but for those that may nest: the longer win, then the surer."""
     chosen: list[Candidate] = []
-    for found in sorted(candidates, key=_rank):
-        clash = [c for c in chosen if c.overlaps(found)]
+    by_sentence: dict[int, list[Candidate]] = defaultdict(list)
+    for found in sorted(set(candidates), key=_rank):
+        clash = [c for c in by_sentence[found.sentence] if c.overlaps(found)]
         if all(_may_nest(found, other) for other in clash):
+            by_sentence[found.sentence].append(found)
             chosen.append(found)
-    return sorted(chosen)
+    return chosen
 
 
-def _rank(found: Candidate) -> tuple[bool, float, Candidate]:
-    return (found.label == "Region", -(found.end - found.start), found)
+def _well_placed(sentences: Sequence[Sentence], chosen: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates but for bodies in the midst of a project's name: an operator opens it, or follows its place."""
+    opens: dict[tuple[int, int], Candidate] = {}
+    for project in chosen:
+        if project.label == "Project":
+            opens.update({(project.sentence, k): project for k in range(project.start, project.end)})
+    places = {(c.sentence, c.end) for c in chosen if c.label == "Region"}
+    kept = []
+    for found in chosen:
+        outer = opens.get((found.sentence, found.start))
+        if outer is not None and found.label in ("Enterprise", "Organization"):
+            gap = sentences[found.sentence].text[outer.start : found.start]
+            if gap and (found.sentence, found.start) not in places and not gap.endswith(("的", "、", "和", "及")):
+                continue
+        kept.append(found)
+    return kept
+
+
+def _rank(found: Candidate) -> tuple[float, float, Candidate]:
+    return (found.start - found.end, -found.confidence, found)
 
 
 def _may_nest(inner: Candidate, outer: Candidate) -> bool:
     return inner.label in NESTING.get(outer.label, ()) and inner.inside(outer)
+
+
+def _elsewhere(sentences: Sequence[Sentence], chosen: Sequence[Candidate]) -> list[Candidate]:
+    """The same names where the tagger did not see them: three characters or more, surely a name in one place."""
+    sure: dict[str, Candidate] = {}
+    for found in chosen:
+        name = sentences[found.sentence].text[found.start : found.end]
+        fit = found.label != "Region" and found.confidence >= SURE and len(name) > 2
+        if fit and (name not in sure or found.confidence > sure[name].confidence):
+            sure[name] = found
+    more = []
+    names = Names(sorted(sure))
+    for k, sentence in enumerate(sentences):
+        for start, end, name in names.found_in(sentence.text):
+            like = sure[name]
+            rule = like.rule.split(".")[0] + ".repeated.v1"
+            more.append(replace(like, sentence=k, start=start, end=end, rule=rule, confidence=SURE))
+    return more
 
 
 def mention_of(document: Document, sentences: Sequence[Sentence], found: Candidate) -> Mention:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from functools import cached_property
-from typing import Any
+
+from kg.annotate.occurrences import Names, longest
 
 Tally = Mapping[str, tuple[int, Mapping[str, int]]]
 
@@ -43,15 +44,8 @@ class Memory:
         return cls(tally)
 
     @cached_property
-    def _machine(self) -> Any:
-        import ahocorasick
-
-        machine = ahocorasick.Automaton()
-        for name in self.tally:
-            machine.add_word(name, name)
-        if self.tally:
-            machine.make_automaton()
-        return machine
+    def _names(self) -> Names:
+        return Names(self.tally)
 
     def marks(self, text: str, without: frozenset[tuple[str, str]] = frozenset()) -> list[tuple[int, int, str]]:
         """The longest remembered names in a text, with a class each: type, share of labels, number of reports.
@@ -59,11 +53,9 @@ class Memory:
         `without` are the labels of the report that the text is of, where it is one of those remembered: what it
         says of itself does not count.
         """
-        if not self.tally:
-            return []
         found = []
         own = {name for _, name in without}
-        for end, name in self._machine.iter(text):
+        for start, end, name in self._names.found_in(text):
             reports, kinds = self.tally[name]
             counts = {k: n - ((k, name) in without) for k, n in kinds.items()}
             best = max(counts, key=lambda k: (counts[k], k))
@@ -72,16 +64,5 @@ class Memory:
                 others -= 1
             if counts[best] > 0 and others > 0:
                 share = min(counts[best] / others, 1.0)
-                found.append((end + 1 - len(name), end + 1, f"{best[0]}{int(3.99 * share)}{min(others, 4)}"))
+                found.append((start, end, f"{best[0]}{int(3.99 * share)}{min(others, 4)}"))
         return longest(found)
-
-
-def longest(found: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
-    """The longest ranges from the left, without overlaps."""
-    taken: set[int] = set()
-    kept = []
-    for start, end, label in sorted(found, key=lambda m: (m[0] - m[1], m[0], m[2])):
-        if taken.isdisjoint(range(start, end)):
-            taken.update(range(start, end))
-            kept.append((start, end, label))
-    return sorted(kept)

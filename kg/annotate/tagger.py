@@ -1,4 +1,4 @@
-"""The trained taggers: characters of a sentence → spans with labels and confidences."""
+"""The trained taggers: words of a sentence → spans with labels and confidences."""
 
 from __future__ import annotations
 
@@ -11,16 +11,21 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from kg.annotate.memory import Memory
+from kg.annotate.view import Seen
 
 if TYPE_CHECKING:
+    import numpy as np
     import pycrfsuite
+    from numpy.typing import NDArray
 
+# How much the probability of being outside of any name counts: less than one finds more names, and more wrong ones.
+OUTSIDE = 0.5
 MODEL, MEMORY = "mentions.zip", "memory.tsv"
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A labelled range of a sentence; `confidence` is the least marginal probability of its labels."""
+    """A labelled range of characters; `confidence` is the least probability, over its words, of the type."""
 
     start: int
     end: int
@@ -52,39 +57,78 @@ def opened(model: bytes) -> tuple[dict[str, Tagger], Memory]:
 
 
 class Tagger:
-    """One linear-chain CRF with BIES labels."""
+    """One linear-chain CRF with BIO labels, decoded by the marginal probabilities of its labels."""
 
     def __init__(self, model: bytes) -> None:
+        import numpy as np
         import pycrfsuite
 
         self._model = model  # kept alive: the tagger reads from it
         self._crf: pycrfsuite.Tagger = pycrfsuite.Tagger()
         self._crf.open_inmemory(model)
+        self.labels: list[str] = self._crf.labels()
+        self._moves = np.array([[0.0 if _follows(a, b) else -1e9 for b in self.labels] for a in self.labels])
+        self._opening = np.array([-1e9 if label[0] == "I" else 0.0 for label in self.labels])
 
-    def tag(self, features: Sequence[Sequence[str]]) -> list[Found]:
-        """The spans of a sentence whose characters have these features."""
-        self._crf.set(features)
-        labels = self._crf.tag()
-        return [
-            Found(start, end, label, min(self._crf.marginal(labels[i], i) for i in range(start, end)))
-            for start, end, label in ranges(labels)
-        ]
+    def tag(self, seen: Seen) -> list[Found]:
+        """The spans of a sentence."""
+        chances = self.marginals(seen)
+        lattice = seen.lattice
+        found = []
+        for first, last, kind in ranges(self.best(chances)):
+            of = [j for j, label in enumerate(self.labels) if label[2:] == kind]
+            sure = float(chances[first:last][:, of].sum(axis=1).min())
+            found.append(Found(lattice.starts[first], lattice.ends[last - 1], kind, min(sure, 1.0)))
+        return found
+
+    def marginals(self, seen: Seen) -> NDArray[np.float64]:
+        """The probability of each label (columns, as in `labels`) at each word."""
+        import numpy as np
+
+        self._crf.set(seen.rows)
+        marginal = self._crf.marginal
+        return np.array([[marginal(label, k) for label in self.labels] for k in range(len(seen.rows))])
+
+    def best(self, chances: NDArray[np.float64]) -> list[str]:
+        """The well-formed labels with the greatest product of probabilities, names favoured by `OUTSIDE`."""
+        import numpy as np
+
+        outside = self.labels.index("O")
+        if (chances[:, outside] > 0.99).all():
+            return ["O"] * len(chances)
+        scores = np.log(chances + 1e-6)
+        scores[:, outside] += np.log(OUTSIDE)
+        total = scores[0] + self._opening
+        back = []
+        for row in scores[1:]:
+            reach = total[:, None] + self._moves
+            back.append(reach.argmax(axis=0))
+            total = reach.max(axis=0) + row
+        at = int(total.argmax())
+        path = [at]
+        for step in reversed(back):
+            at = int(step[at])
+            path.append(at)
+        return [self.labels[k] for k in reversed(path)]
+
+
+def _follows(label: str, after: str) -> bool:
+    return after[0] != "I" or label[2:] == after[2:]
 
 
 def ranges(labels: Sequence[str]) -> list[tuple[int, int, str]]:
-    """The ranges that BIO or BIES labels mark, also where they are ill-formed; "Slogan.brand" is of type Slogan.
+    """The ranges that BIO labels mark, also where they are ill-formed.
 
-    >>> ranges(["O", "B-Slogan", "E-Slogan", "S-Region", "I-Slogan.brand"])
-    [(1, 3, 'Slogan'), (3, 4, 'Region'), (4, 5, 'Slogan.brand')]
+    >>> ranges(["O", "B-Slogan", "I-Slogan", "B-Region", "I-Slogan"])
+    [(1, 3, 'Slogan'), (3, 4, 'Region'), (4, 5, 'Slogan')]
     """
     found: list[tuple[int, int, str]] = []
-    start, kind, ended = -1, "", False
+    start, kind = -1, ""
     for i, label in enumerate([*labels, "O"]):
         place, _, name = label.partition("-")
-        if start >= 0 and (place in "OBS" or name != kind or ended):
+        if start >= 0 and (place != "I" or name != kind):
             found.append((start, i, kind))
             start = -1
         if place != "O" and start < 0:
             start, kind = i, name
-        ended = place in "ES"
     return found

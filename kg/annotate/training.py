@@ -5,15 +5,16 @@ from __future__ import annotations
 import hashlib
 import json
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from kg.annotate.lattice import Lattice
 from kg.annotate.memory import Memory
 from kg.annotate.sentences import sentences_of
 from kg.annotate.tagger import MEMORY, packed
-from kg.annotate.view import featured
+from kg.annotate.view import view
 from kg.model import Document
 from kg.text.reading import reading_of
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     import pycrfsuite
 
 TYPES = ("Enterprise", "Organization", "Project", "Slogan", "Industry")
-PARAMETERS = {"c1": 0.05, "c2": 0.01, "max_iterations": 70, "feature.possible_transitions": True}
+PARAMETERS = {"c1": 0.02, "c2": 0.5, "max_iterations": 60, "feature.possible_transitions": True}
 # The layers of the model: every type, and the bodies also where they stand inside another name.
 LAYERS = {"main": TYPES, "bodies": ("Enterprise", "Organization")}
 _WRAPPED = {"“": "”", "《": "》", "‘": "’"}
@@ -64,17 +65,17 @@ def spans_of(text: str, names: Iterable[tuple[str, str]]) -> list[tuple[int, int
     return sorted(found)
 
 
-def labels_of(length: int, spans: Iterable[tuple[int, int, str]]) -> list[str]:
-    """BIES labels of the characters of a sentence.
+def labels_of(lattice: Lattice, spans: Iterable[tuple[int, int, str]]) -> list[str]:
+    """BIO labels of the words of a sentence; a word that a span cuts is wholly in it.
 
-    >>> labels_of(5, [(1, 4, "Slogan")])
-    ['O', 'B-Slogan', 'I-Slogan', 'E-Slogan', 'O']
+    >>> labels_of(Lattice("推进太绥高铁"), [(2, 6, "Project")])[:2]
+    ['O', 'B-Project']
     """
-    labels = ["O"] * length
+    labels = ["O"] * len(lattice.words)
     for start, end, kind in spans:
-        labels[start:end] = [f"I-{kind}"] * (end - start)
-        labels[end - 1] = f"E-{kind}"
-        labels[start] = f"B-{kind}" if end - start > 1 else f"S-{kind}"
+        first, last = lattice.index(start), lattice.index(end - 1)
+        labels[first : last + 1] = [f"I-{kind}"] * (last + 1 - first)
+        labels[first] = f"B-{kind}"
     return labels
 
 
@@ -84,33 +85,18 @@ def ordered(names: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
     return sorted((n for n in unique if len(n[1]) > 1), key=lambda n: (-len(n[1]), TYPES.index(n[0]), n[1]))
 
 
-def rows_of(example: Example, memory: Memory) -> Iterator[tuple[list[list[str]], list[str]]]:
-    """Features and labels of each sentence of an example."""
-    names = ordered(example.names)
-    sentences = sentences_of(example.document)
-    for sentence, features in featured(example.document, sentences, memory, frozenset(names)):
-        yield features, labels_of(len(sentence.text), spans_of(sentence.text, names))
-
-
-def memory_of(examples: Sequence[Example]) -> Memory:
-    """What the examples say of the names in them."""
-    return Memory.of(
-        ("".join(s.text for s in sentences_of(example.document)), ordered(example.names)) for example in examples
-    )
-
-
 def train(examples: Iterable[Example]) -> bytes:
     """The bytes of a model; the same for the same examples in the same order."""
-    known = list(examples)
-    memory = memory_of(known)
-    trainers = {name: _trainer() for name in LAYERS}
-    for example in known:
-        own = frozenset(ordered(example.names))
-        for sentence, features in featured(example.document, sentences_of(example.document), memory, own):
-            for name, types in LAYERS.items():
-                spans = spans_of(sentence.text, [n for n in ordered(example.names) if n[0] in types])
-                trainers[name].append(features, labels_of(len(sentence.text), spans))
-    models = {name: _trained(trainer) for name, trainer in trainers.items()}
+    known = [(sentences_of(example.document), ordered(example.names)) for example in examples]
+    memory = Memory.of(("".join(s.text for s in sentences), names) for sentences, names in known)
+    trainers = {layer: _trainer() for layer in LAYERS}
+    for sentences, names in known:
+        kept = {layer: [n for n in names if n[0] in types] for layer, types in LAYERS.items()}
+        for seen in view(sentences, memory, frozenset(names)):
+            for layer, trainer in trainers.items():
+                spans = spans_of(seen.lattice.text, kept[layer])
+                trainer.append(seen.rows, labels_of(seen.lattice, spans))
+    models = {layer: _trained(trainer) for layer, trainer in trainers.items()}
     return packed({**models, MEMORY: memory.lines().encode()})
 
 

@@ -6,11 +6,15 @@ import csv
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from math import log
 from typing import TYPE_CHECKING
+
+from kg.lexicon import bodies, divisions
 
 if TYPE_CHECKING:
     import jieba
+
+
+NAME_COUNT = 40  # how often a name is taken to occur, for the segmentation
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,14 +29,26 @@ class Word:
 
 @cache
 def table() -> dict[str, Word]:
-    """All the words of the table."""
-    return {word: Word(word, tag, coarse, fine) for word, _, tag, coarse, fine in _rows()}
+    """All the words of the table, and the names of divisions and of well-known bodies."""
+    words = {word: Word(word, tag, coarse, fine) for word, _, tag, coarse, fine in _rows()}
+    for name, tag in names().items():
+        words.setdefault(name, Word(name, tag))
+    return words
+
+
+@cache
+def names() -> dict[str, str]:
+    """Names that are one word: divisions ("ns"), enterprises and organizations that people know ("nt")."""
+    found = {n: "ns" for row in divisions.table().rows for n in (row.name, *row.short) if len(n) > 1}
+    known = bodies.judged("Enterprise") | bodies.judged("Organization")
+    found.update({n: "nt" for n in sorted(known) if len(n) > 1})
+    return found
 
 
 @cache
 def _rows() -> tuple[tuple[str, int, str, str, str], ...]:
     source = files("kg.lexicon") / "data" / "words.tsv"
-    with source.open(encoding="utf-8", newline="") as lines:
+    with source.open(encoding="utf-8") as lines:
         reader = csv.reader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
         next(reader)
         return tuple((r[0], int(r[1]), r[2], r[3], r[4]) for r in reader)
@@ -44,9 +60,10 @@ def _tokenizer() -> jieba.Tokenizer:
     import jieba
 
     tokenizer = jieba.Tokenizer()
-    counts: dict[str, int] = {}
-    for word, count, *_ in _rows():
-        counts[word] = count
+    counts: dict[str, int] = {word: count for word, count, *_ in _rows()}
+    for name in names():
+        counts[name] = max(counts.get(name, 0), NAME_COUNT)
+    for word in list(counts):
         for i in range(1, len(word)):
             counts.setdefault(word[:i], 0)
     tokenizer.FREQ = counts
@@ -73,9 +90,3 @@ def _class_of(piece: str) -> str:
     if first.isascii() and first.isalpha():
         return "eng"
     return "x" if "\u4e00" <= first <= "\u9fff" else "w"
-
-
-def rarity(word: str) -> float:
-    """How surprising a word is in this genre, in nats; words of no table are the rarest."""
-    for_all = _tokenizer()
-    return log(for_all.total) - log(for_all.FREQ.get(word, 0) or 1)

@@ -7,14 +7,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import TYPE_CHECKING
 
-from kg.lexicon import divisions
+from kg.lexicon import bodies, divisions
+
+if TYPE_CHECKING:
+    import ahocorasick
 
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A known name: `kind` is slogan, industry, phrase or division; `weight` says how common it is, as a small class."""
+    """A known name: `weight` says how common it is, as a small class.
+
+    `kind` is slogan, industry, phrase, division, enterprise, organization or ending.
+    """
 
     name: str
     kind: str
@@ -22,7 +28,7 @@ class Term:
 
 
 def _rows(table: str) -> Iterator[dict[str, str]]:
-    with (files("kg.lexicon") / "data" / table).open(encoding="utf-8", newline="") as lines:
+    with (files("kg.lexicon") / "data" / table).open(encoding="utf-8") as lines:
         yield from csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
 
 
@@ -34,7 +40,7 @@ def _size(count: int) -> int:
 def known() -> dict[str, tuple[Term, ...]]:
     """All the terms by name."""
     found: dict[str, list[Term]] = {}
-    for term in (*_slogans(), *_industries(), *_phrases(), *_divisions()):
+    for term in (*_slogans(), *_industries(), *_phrases(), *_divisions(), *_bodies()):
         found.setdefault(term.name, []).append(term)
     return {name: tuple(terms) for name, terms in found.items()}
 
@@ -63,8 +69,19 @@ def _divisions() -> Iterator[Term]:
         yield Term(name, "division", "f" if name[-1] in "省市县区州盟旗" else "s")
 
 
+def _bodies() -> Iterator[Term]:
+    none = bodies.judged("none")
+    for kind, names in (("enterprise", bodies.enterprises()), ("organization", bodies.organizations())):
+        judged = bodies.judged(kind.capitalize())
+        for name, regions in names.items():
+            if name not in none and len(name) > 1:
+                yield Term(name, kind, ("k" if name in judged else "c") + str(_size(regions)))
+        for ending in bodies.endings(kind.capitalize()):
+            yield Term(ending, "ending", kind)
+
+
 @cache
-def _machine() -> Any:
+def _machine() -> ahocorasick.Automaton:
     import ahocorasick
 
     machine = ahocorasick.Automaton()

@@ -1,0 +1,60 @@
+"""A sentence cut into words, phrases, clauses and quotations."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+
+from kg.annotate.words import Word, words_of
+
+OPENING, CLOSING = "“‘《（", "”’》）"
+PHRASE = re.compile(r"[，、；：。！？]")
+CLAUSE = re.compile(r"[，；：。！？]")
+
+
+class Lattice:
+    """A sentence and its words; `starts[k]` is where word k begins, `ends[k]` where it ends."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.words: list[Word] = words_of(text)
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        at = 0
+        for word in self.words:
+            self.starts.append(at)
+            at += len(word.text)
+            self.ends.append(at)
+        self.quotes = quotes(text)
+
+    def index(self, char: int) -> int:
+        """The number of the word that a character is in."""
+        return bisect_right(self.starts, char) - 1
+
+    def between(self, start: int, end: int) -> range:
+        """The numbers of the words that begin in a range of characters."""
+        return range(bisect_left(self.starts, start), bisect_left(self.starts, end))
+
+    def parts(self, mark: re.Pattern[str], start: int = 0, end: int | None = None) -> list[tuple[int, int]]:
+        """The ranges between marks that stand outside of quotation and book marks."""
+        stop = len(self.text) if end is None else end
+        closed = [(a, b) for a, b in self.quotes if self.text[a] != "（"]
+        cuts = [m.start() for m in mark.finditer(self.text, start, stop)]
+        cuts = [c for c in cuts if not any(a < c < b for a, b in closed)]
+        return list(zip([start, *(c + 1 for c in cuts)], [*cuts, stop], strict=True))
+
+
+def quotes(text: str) -> list[tuple[int, int]]:
+    """Pairs of quotation marks, book marks and brackets, as the places of their two halves.
+
+    >>> quotes("落实“六稳”（试行）")
+    [(2, 5), (6, 9)]
+    """
+    stack: list[int] = []
+    found = []
+    for i, char in enumerate(text):
+        if char in OPENING:
+            stack.append(i)
+        elif char in CLOSING and stack and OPENING.index(text[stack[-1]]) == CLOSING.index(char):
+            found.append((stack.pop(), i))
+    return found

@@ -1,0 +1,69 @@
+"""Training: labels, memory and the bytes of a model."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kg.annotate.lattice import Lattice
+from kg.annotate.memory import Memory
+from kg.annotate.tagger import opened, ranges
+from kg.annotate.training import Example, example_of, labels_of, spans_of, train, train_files
+from kg.model import Document
+
+TEXT = "深化“放管服”改革。\n做强新材料产业。\n推进太绥高铁建设。\n"
+GOLD = {
+    "doc": "small", "text": "small.txt", "region": None, "year": 2023,
+    "entities": [
+        {"id": "s1", "type": "Slogan", "name": "“放管服”改革", "mentions": ["“放管服”改革"], "kind": "reform"},
+        {"id": "i1", "type": "Industry", "name": "新材料产业", "mentions": ["新材料产业"]},
+        {"id": "p1", "type": "Project", "name": "太绥高铁", "mentions": ["太绥高铁"]},
+    ],
+}  # fmt: skip
+
+
+def example() -> Example:
+    return example_of(Document(id="small", text=TEXT, source="", sha256=""), GOLD)
+
+
+@given(st.lists(st.tuples(st.integers(1, 4), st.booleans()), max_size=8))
+def test_labels_give_back_their_ranges(pieces: list[tuple[int, bool]]) -> None:
+    spans, at = [], 0
+    for length, named in pieces:
+        if named:
+            spans.append((at, at + length, "Slogan"))
+        at += length
+    lattice = Lattice("①" * at)  # no table has it, so every character is a word
+    assert ranges(labels_of(lattice, spans)) == spans
+
+
+def test_longer_names_first() -> None:
+    assert spans_of("四好农村路建设", [("Slogan", "四好农村路"), ("Project", "农村路")]) == [(0, 5, "Slogan")]
+
+
+def test_the_same_examples_make_the_same_model() -> None:
+    first = train([example()])
+    assert first == train([example()])
+    layers, memory = opened(first)
+    assert "main" in layers
+    assert memory.tally["太绥高铁"] == (1, {"Project": 1})
+
+
+def test_what_a_report_says_of_itself_is_not_remembered_of_it() -> None:
+    own = frozenset({("Project", "太绥高铁")})
+    memory = Memory.of([("推进太绥高铁建设", own), ("太绥高铁开工", own), ("太绥高铁", [])])
+    assert memory.marks("太绥高铁", own) == [(0, 4, "P12")]
+    assert Memory.of([("太绥高铁", own)]).marks("太绥高铁", own) == []
+    assert Memory.read(memory.lines()).tally == memory.tally
+
+
+def test_files_and_a_missing_text(tmp_path: Path) -> None:
+    (tmp_path / "small.json").write_text(json.dumps(GOLD), "utf-8")
+    with pytest.raises(ValueError, match=r"small\.txt"):
+        train_files(tmp_path, [tmp_path])
+    (tmp_path / "small.txt").write_text(TEXT, "utf-8")
+    assert train_files(tmp_path, [tmp_path]) == train([example()])
