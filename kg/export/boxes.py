@@ -17,6 +17,10 @@ Floats = NDArray[np.float64]
 Indices = NDArray[np.intp]
 Point = tuple[float, float]
 Size = tuple[float, float]
+# Centre and size.
+Box = tuple[float, float, float, float]
+# So many of the boxes placed last are tried as neighbours of the next.
+RIM = 60
 
 # The golden angle, as a rotation written out: the cosine of the C library differs between machines.
 _TURN = (-0.7373688780783197, 0.6754902942615238)
@@ -113,21 +117,22 @@ def _push(place: Floats, room: Floats, pairs: tuple[Indices, Indices]) -> bool:
 
 def pack(sizes: Sequence[Size], gap: float, aspect: float = 1.45) -> list[Point]:
     """Centres of boxes laid close around (0, 0), the first innermost, the whole `aspect` times as wide as high."""
-    placed: list[tuple[float, float, float, float]] = []
+    placed: list[Box] = []
     points: list[Point] = []
     for width, height in sizes:
         box_w, box_h = width + gap, height + gap
-        spots = _spots(placed, box_w, box_h) or [(0.0, 0.0)]
+        # The boxes placed long ago lie inside: no free side is lost by trying the late ones first.
+        spots = _spots(placed, box_w, box_h, placed[-RIM:]) or _spots(placed, box_w, box_h, placed) or [(0.0, 0.0)]
         x, y = min(spots, key=lambda p: (max(abs(p[0]) + box_w / 2, (abs(p[1]) + box_h / 2) * aspect), abs(p[0]), p))
         placed.append((x, y, box_w, box_h))
         points.append((x, y))
     return points
 
 
-def _spots(placed: Sequence[tuple[float, float, float, float]], width: float, height: float) -> list[Point]:
-    """The free places for a box along the sides of the placed ones."""
+def _spots(placed: Sequence[Box], width: float, height: float, beside: Sequence[Box]) -> list[Point]:
+    """The places for a box along the sides of some placed ones that are free of all placed ones."""
     tries: list[Point] = []
-    for x, y, w, h in placed:
+    for x, y, w, h in beside:
         for dy in ((height - h) / 2, 0.0, (h - height) / 2):
             tries += [(x + (w + width) / 2, y + dy), (x - (w + width) / 2, y + dy)]
         for dx in ((width - w) / 2, 0.0, (w - width) / 2):
