@@ -90,6 +90,8 @@ def _is_figure(text: str, mask: str, a: Amount) -> bool:
         return False
     if not a.digits and a.kind not in ("percent", "points", "multiple") and not _large_in_words(a, before):
         return False
+    if not a.digits and a.value == 0:
+        return False
     if a.unit == "" or a.kind == "bare":
         return _bare(a, before, after)
     if a.kind == "time":
@@ -130,7 +132,7 @@ def _bare(a: Amount, before: str, after: str) -> bool:
     unbound = (
         re.search(r"[\u4e00-\u9fff]$", before)
         and re.match(r"[，。；]|$", after)
-        and not re.search(r"[前第号路道点线和]$", before)
+        and not re.search(r"[前后第号路道点线和]$", before)
     )
     return bool(a.digits and unbound and a.value >= 10 and not 1900 <= a.value <= 2100 and a.value < 10000)
 
@@ -201,7 +203,7 @@ def _field(before: str, found: list[Amount], start: int, text: str) -> str | Non
         return "" if re.match("[个的\\d]", inner[0]) else inner[0]
     if field and len(field) <= 4 and re.match("排名|位居|位列|名列|稳居|居", verb[0]):
         return field
-    return "" if re.match("[居列排名进入跻身挤闯获升保持]", verb[0]) else None
+    return "" if re.match("[居列排名进入跻身挤闯获升保持退出]", verb[0]) else None
 
 
 def _words(text: str) -> list[Amount]:

@@ -13,7 +13,7 @@ from kg.lexicon.indicators import indicators
 RATIOS = ("percent", "points", "multiple", "doubling")
 _NEW = re.compile(r"^(?:预计)?(?:新增加|新增|净增|新登记|新认定|新培育|再添|新创建|增加)")
 _NO_NOUN = re.compile(
-    r"^(?:/|并|且|后|，|左右|以上|以内|大关|奋进|迈进|冲刺|台阶|关口|目标|水平|规模$|就|即|来|内|，|。|[)）])"
+    r"^(?:/|、|并|且|后|，|左右|以上|以内|大关|奋进|迈进|冲刺|台阶|关口|目标|水平|规模$|就|即|来|内|，|。|[)）])"
 )
 _GROWTH_AFTER = re.compile(r"^的?(?:较快|高速|快速|正)?(?:增长|增幅|增速|涨幅)")
 _MONEY_HEAD = re.compile(r"(?:(?:估算|计划|概算|预计)?总?投资|总?投入|总额|总规模|金额|资金)$")
@@ -49,7 +49,7 @@ def head_of(p: Placed) -> Head:
         left = without_examples(left)
     kind = p.amount.kind
     if kind == "rank":
-        return _place(without_lead(left), p.amount.unit)
+        return _place(without_lead(left), p.amount.unit.removesuffix("后"))
     head = parted(without_lead(left), kind in RATIOS)
     if kind == "points" and not head.direction:
         if (m := _AGAINST.match(head.subject)) is not None:

@@ -52,7 +52,14 @@ def period_of(
         default = Period(end - _NUMBERS[m["n"] or m["m"] or m["k"]] + 1, end)
     if default.start == default.end:
         return _yearly(default, clause, year) if sentence.aspect is Aspect.TARGET else default
-    if sentence.aspect is Aspect.ACTUAL and level and re.search(r"[到至达]|突破|[为过]$", verb) and "稳定" not in verb:
+    summed = re.search("累计|年均|五年|连续", clause)
+    if (
+        sentence.aspect is Aspect.ACTUAL
+        and level
+        and not summed
+        and re.search(r"[到至达]|突破|[为过]$", verb)
+        and "稳定" not in verb
+    ):
         return Period(default.end, default.end)
     return default
 

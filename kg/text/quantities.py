@@ -27,7 +27,7 @@ _BEFORE = (
         re.compile(r"(?:不超过?|不高于|不多于|不大于|(?<!不)低于|(?<!不)少于|小于|最多|至多|不足|不到)$"),
         Comparator.AT_MOST,
     ),
-    (re.compile(r"(?:至少|不少于)[\u4e00-\u9fff]{0,4}$"), Comparator.AT_LEAST),
+    (re.compile(r"(?:(?:至少|不少于)[\u4e00-\u9fff]{0,4}|不低于[每人生月年户亩]{2,5})$"), Comparator.AT_LEAST),
     (
         re.compile(r"(?:不低于|不少于|至少|突破|超过|超|逾|高于|多于|大于|(?<![经通])过)(?:到|了)?$"),
         Comparator.AT_LEAST,
