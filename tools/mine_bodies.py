@@ -124,7 +124,7 @@ def main() -> None:
     found = {"Enterprise": {n for n, r in lists.items() if len(r) >= LEAST_REGIONS}, "Organization": set[str]()}
     for kind, file in (("Enterprise", "enterprises.tsv"), ("Organization", "organizations.tsv")):
         mined = {n for n in found[kind] | set(by_ending(pages, kind)) if is_name(n, kind)}
-        known = judged(kind)
+        known = judged(kind) - judged("ambiguous")
         counts = counted(pages, mined | known)
         rows = [(n, str(counts[n]), "known" if n in known else "corpus") for n in sorted(mined | known)]
         text = "\n".join("\t".join(r) for r in [("name", "regions", "source"), *rows])

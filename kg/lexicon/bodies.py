@@ -22,9 +22,11 @@ def endings(entity_type: str) -> tuple[str, ...]:
 def judged(kind: str) -> frozenset[str]:
     """The names that people know to be of a type, or "none": mined strings that name no body.
 
-    "ambiguous" are names of enterprises that also run across other words (集中建设): good in a list of firms only.
+    "ambiguous" are names of enterprises that also run across other words (集中建设): they belong to "Enterprise", for
+    places where a firm is looked for, and are not among `enterprises()`.
     """
-    return frozenset(name for name, k, _ in _rows("known_bodies.tsv") if k == kind)
+    kinds = (kind, "ambiguous") if kind == "Enterprise" else (kind,)
+    return frozenset(name for name, k, _ in _rows("known_bodies.tsv") if k in kinds)
 
 
 @cache
