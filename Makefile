@@ -46,6 +46,7 @@ check: $(VENV)/.dev  ## lint, types and imports
 
 score: $(VENV)/.installed  ## score the builder against gold: make score [GOLD=dir TEXTS=dir]
 	$(BIN)/kg evaluate --gold $(GOLD) $(foreach folder,seeds $(TEXTS),--texts $(folder)) --leave-one-out --report $(REPORT)
+	$(BIN)/python bench/figures_in_readme.py $(REPORT)
 
 bench: $(VENV)/.installed  ## time and memory of the main job
 	$(BIN)/python bench/build_seeds.py

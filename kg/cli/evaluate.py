@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from kg.evaluate import Fold, Score, Scores
     from kg.evaluate.statements import Statements
 
-SHIPPED = "Built with what is shipped"
+SHIPPED = "Shipped: built with what comes with the package, which may have learned from these reports"
 LEFT_OUT = "Leave one report out: built with what was learned from the other reports alone"
 HELD_OUT = "{folds} folds: built with what was learned from the other folds alone"
 Folder = typer.Option(metavar="DIR", exists=True, file_okay=False, help=say("option.gold"))

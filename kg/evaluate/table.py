@@ -7,7 +7,9 @@ from collections.abc import Iterator, Mapping
 from kg.evaluate.run import Scores, micro_average
 from kg.evaluate.tally import Score, Share, Tally
 
-ALL = "all reports (micro-average)"
+
+def _all(scores: Scores) -> str:
+    return f"all {len(scores)} reports"
 
 
 def lines(score: Score) -> Iterator[tuple[str, Tally | Share]]:
@@ -54,12 +56,13 @@ def page(runs: Mapping[str, Scores], command: str) -> str:
 _HEAD = """# Quality
 
 Written by `{command}`; do not edit. Each report is built alone, without the region and year that its gold file
-names, and its graph is scored against the gold, matching names relaxed (`tests/gold/GUIDELINES.md` says what counts).
+names, and its graph is scored against the gold, matching names
+relaxed (`tests/gold/GUIDELINES.md` says what counts). Counts are added up over the reports (micro-average).
 """
 
 
 def _with_average(scores: Scores) -> list[tuple[str, Score]]:
-    return [*([(ALL, micro_average(scores))] if len(scores) > 1 else []), *scores.items()]
+    return [*([(_all(scores), micro_average(scores))] if len(scores) > 1 else []), *scores.items()]
 
 
 def _table(scores: Scores) -> str:

@@ -32,7 +32,7 @@ def heeding_interrupts():
 
 
 def ends(group):
-    """Whether no process of the group is left soon: the last, Python's resource tracker, outlives its parent a little."""
+    """Whether no process of the group is left soon; Python's resource tracker outlives its parent a little."""
     for _ in range(100):
         try:
             os.killpg(group, 0)
