@@ -18,7 +18,7 @@ ROOT = Path(__file__).resolve().parents[1]
 SOURCE = ROOT / "ontology" / "zhengtu.ttl"
 PAGE = ROOT / "docs" / "ontology.html"
 OWN = "https://w3id.org/zhengtu/"
-MEMBER = r'<span>\s*<a [^>]*>[^<]*</a>(?:\s*<sup[^>]*>[^<]*</sup>)?\s*</span>'
+MEMBER = r"<span>\s*<a [^>]*>[^<]*</a>(?:\s*<sup[^>]*>[^<]*</sup>)?\s*</span>"
 OR = r'\s*<span class="cardinality">or</span>\s*'
 UNION = re.compile(f"{MEMBER}(?:{OR}{MEMBER})+")
 
