@@ -89,8 +89,9 @@ def _core(name: str) -> Range:
     start = len(name) - len(name.lstrip('“"'))
     bare = name.rstrip('”"')
     end = len(bare)
-    if match := _SUFFIX.search(bare):
-        end = match.start() if "、" in bare[: match.start()] or "+" in bare else end
+    ending = _SUFFIX.search(bare)
+    if ending and ("、" in bare[: ending.start()] or "+" in bare):
+        end = ending.start()
     return start, end
 
 
@@ -141,8 +142,8 @@ def joined(text: str, ranges: list[Range]) -> list[Range]:
 def members(text: str, wanted: frozenset[int] = frozenset()) -> tuple[list[Range], bool]:
     """The members of the list in a text, and whether their number is a wanted one.
 
-    Tried in order: 一是…二是…, clauses at ；, a 、 list, that list with its last 和, clauses at ，, all of them. The first way whose
-    number is wanted wins; without one, the first that gives a list at all, which is [] where there is none.
+    Tried in order: 一是…二是…, a 、 list, that list with its last 和, clauses at ；, at ， and ；, all of them. The
+    first way whose number is wanted wins; without one, the first that gives a list at all, which is [] where there is none.
     """
     ways = [way for way in _ways(text) if len(way) > 1 and all(j > i for i, j in way)]
     for way in ways:

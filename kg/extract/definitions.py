@@ -17,8 +17,8 @@ _FINDERS = (glossary.found_in, lists.found_in, spelled.found_in)
 def extract(document: Document, sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> list[Definition]:
     """The definitions of a report's slogans, the surest one of each name, in text order.
 
-    Components that are mentions of their own are those mentions; the others are new mentions, of the type of another mention
-    of the same name if there is one, else themes.
+    Components that are mentions of their own are those mentions; the others are new mentions, of the type of another
+    mention of the same name if there is one, else themes.
     """
     scene = Scene.of(document, sentences, mentions)
     best: dict[str, Found] = {}

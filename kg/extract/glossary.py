@@ -60,7 +60,7 @@ def _after(scene: Scene, slogan: Placed) -> Iterator[Found]:
 
 
 def _meaning(scene: Scene, slogan: Placed, where: Range, rule: str, confidence: float) -> Iterator[Found]:
-    """The list in the meaning of a slogan; or what the digits or pieces of its name stand for, each with its own list."""
+    """The list in the meaning of a slogan; or what the digits or pieces of its name stand for, each with its list."""
     text = scene.sentences[slogan.at].text
     own = bare(slogan.mention.name)
     symbols = [m for m in _SYMBOL.finditer(text, where[0]) if re.search(r"\d", own)]
@@ -82,7 +82,7 @@ def _meaning(scene: Scene, slogan: Placed, where: Range, rule: str, confidence: 
 
 
 def _listed(text: str, wanted: frozenset[int]) -> tuple[list[Range], bool]:
-    """The list in a definition: behind its 即 or 包括 if there is one, else in quotation marks, else in the whole of it."""
+    """The list in a definition: behind its 即 or 包括, else in quotation marks, else in the whole of it."""
     for sign in _SIGNS.finditer(text):
         ranges, right = members(text[sign.end() : stop(text, sign.end(), "。")], wanted)
         if len(ranges) > 1 and (right or not wanted):
@@ -105,7 +105,7 @@ def _by_symbols(scene: Scene, slogan: Placed, symbols: list[re.Match[str]], rule
 
 
 def _of_symbol(text: str, symbol: re.Match[str], end: int) -> list[Range]:
-    """What one symbol stands for, before `end`: a quoted name, a list as long as the symbol says, else the first clause."""
+    """What one symbol stands for, before `end`: a quoted name, a list as long as it says, else the first clause."""
     if named := _NAMED.match(text, symbol.end(), end):
         return [named.span(1)]
     wanted = frozenset({int(symbol["n"])}) if symbol["n"].isdigit() else expected(symbol["n"])

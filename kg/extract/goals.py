@@ -27,7 +27,7 @@ class Pair:
 
 
 def pairs(scene: Scene) -> Iterator[list[Pair]]:
-    """For each source mention its possible goals: in its sentence, in the opening one of its paragraph, shortly before."""
+    """For each source mention its possible goals: in its sentence, in the opening of its paragraph, shortly before."""
     known = [[_Local(scene, p) for p in _outer(scene, at)] for at in range(len(scene.sentences))]
     for at in range(len(scene.sentences)):
         if not scene.states(at):

@@ -65,15 +65,22 @@ def _bare(name: str) -> str:
 
 
 def learn(reports: Sequence[Sequence[Choice]]) -> Weights:
-    """The weights under which the right choices of the reports are likeliest; the same for the same reports in the same order.
+    """The weights under which the right choices are likeliest; the same for the same reports in the same order.
 
     Only features that stand in several reports are learned, so that no weight speaks of one report.
     """
-    import numpy as np
-
     known = [c for report in reports for c in report if c.options]
     counts = Counter(f for report in reports for f in {f for c in report for o in c.options for f in o})
     index = {f: i for i, f in enumerate(sorted(f for f, n in counts.items() if n >= _REPORTS))}
+    bias, found = _fitted(known, index)
+    told = {f: round(found[i], 2) for f, i in index.items()}
+    return {BIAS: round(bias, 2), **{f: w for f, w in told.items() if abs(w) >= _SMALL}}
+
+
+def _fitted(known: Sequence[Choice], index: Mapping[str, int]) -> tuple[float, list[float]]:
+    """The intercept and the weights by Adam (https://arxiv.org/abs/1412.6980) on the ridged log likelihood."""
+    import numpy as np
+
     rows = [[index[f] for f in option if f in index] for choice in known for option in choice.options]
     group = np.repeat(np.arange(len(known)), [len(c.options) for c in known])
     right = np.array([r for c in known for r in c.right], float)
@@ -92,8 +99,7 @@ def learn(reports: Sequence[Sequence[Choice]]) -> Weights:
         slope = np.append(slope, error.sum())
         mean, square = 0.9 * mean + 0.1 * slope, 0.999 * square + 0.001 * slope * slope
         weight = weight - _RATE * (mean / (1 - 0.9**step)) / (np.sqrt(square / (1 - 0.999**step)) + 1e-8)
-    told = {f: round(float(weight[i]), 2) for f, i in index.items()}
-    return {BIAS: round(float(weight[-1]), 2), **{f: w for f, w in told.items() if abs(w) >= _SMALL}}
+    return float(weight[-1]), [float(w) for w in weight[:-1]]
 
 
 def table(weights: Weights, source: str) -> str:

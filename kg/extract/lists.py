@@ -12,7 +12,8 @@ from kg.lexicon.phrases import list_openers
 
 _BRIDGE = re.compile(r"(?:等)?(?:的|这)?(?:\d+|[一二两三四五六七八九十]+)?[“\"]?$")
 _ITEM = re.compile(
-    r"[\s*#]*(?P<mark>(?P<word>[一二三四五六七八九十]{1,2})是(?!否)|第(?P<nth>[一二三四五六七八九十]{1,2})[，、：是]|(?P<digit>\d{1,2})[.．、])[\s*]*"
+    r"[\s*#]*(?:(?P<word>[一二三四五六七八九十]{1,2})是(?!否)|第(?P<nth>[一二三四五六七八九十]{1,2})[，、：是]"
+    r"|(?P<digit>\d{1,2})[.．、])[\s*]*"
 )
 _ORDER = "一二三四五六七八九十"
 _SENTENCES_AHEAD = 60

@@ -34,7 +34,7 @@ def relations(scene: Scene) -> Iterator[Relation]:
 
 
 def _tells(scene: Scene, subject: Placed, region: Placed) -> bool:
-    """Whether a region in a name says where the thing is: a wider one (山西焦煤) or a vast one inside the name does not."""
+    """Whether a region in a name says where the thing is: a wider one or a vast one inside the name does not."""
     if is_wider(scene, region.mention):
         return False
     return region.mention.kind != "macro" or subject.mention.name.startswith(region.mention.name[:2])
@@ -103,7 +103,11 @@ def _built_up(scene: Scene, at: int) -> Placed | None:
     if len(text) > _SHORT or len({r.mention.name for r in regions}) != 1:
         return None
     region = regions[0]
-    if is_home(scene, region.mention) or is_wider(scene, region.mention) or region.mention.kind not in ("group", "county"):
+    if (
+        is_home(scene, region.mention)
+        or is_wider(scene, region.mention)
+        or region.mention.kind not in ("group", "county")
+    ):
         return None
     return region if _BUILDING_UP.fullmatch(text[: region.start]) else None
 

@@ -45,23 +45,26 @@ def _outside(
 ) -> tuple[list[Placed], str, float]:
     """The operators that stand outside a project's name, the rule that found them and its confidence."""
     firms = [b for b in bodies if b.end <= project.start]
-    if firms and text[firms[-1].end : project.start] in ("", "的"):
+    gap = text[firms[-1].end : project.start] if firms else ""
+    lead = text[: _coordinated(text, firms)[0].start] if firms else ""
+    if firms and gap in ("", "的"):
         return _coordinated(text, firms), "before", 0.7
-    if before and re.match(r"\d", text[project.start : project.end]):
-        last, operators = before[-1]
-        gap = text[last.end : project.start]
-        if operators and "；" not in gap and gap.count("，") <= 1 and "、" in gap + "、" and len(gap) <= 16:
-            return operators, "elided", 0.6
     if (
-        firms
-        and _BACK.search(text[: _coordinated(text, firms)[0].start])
-        and _BUILDS.search(text[firms[-1].end : project.start])
+        before
+        and re.match(r"\d", text[project.start : project.end])
+        and _close(text[before[-1][0].end : project.start])
     ):
-        if _WITH.fullmatch(text[firms[-1].end : project.start]):
-            return _coordinated(text, firms), "backed", 0.6
-    if firms and _BY.search(text[: _coordinated(text, firms)[0].start]):
-        return _coordinated(text, firms), "by", 0.8
+        return before[-1][1], "elided", 0.7
+    if _BACK.search(lead) and _BUILDS.search(gap) and _WITH.fullmatch(gap):
+        return _coordinated(text, firms), "backed", 0.5
+    if _BY.search(lead):
+        return _coordinated(text, firms), "by", 0.7
     return [], "", 0.0
+
+
+def _close(gap: str) -> bool:
+    """Whether what stands between two projects of a list leaves the operator of the first to the second."""
+    return "；" not in gap and gap.count("，") <= 1 and len(gap) <= 16
 
 
 def _coordinated(text: str, bodies: list[Placed]) -> list[Placed]:

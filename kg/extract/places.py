@@ -62,11 +62,8 @@ class Gazetteer:
             for form in (surface, placed.mention.name, _stem(placed.mention.name)):
                 if len(form) >= 2:
                     self._known.setdefault(form, placed)
-        self._pattern = (
-            re.compile("|".join(re.escape(f) for f in sorted(self._known, key=lambda f: (-len(f), f))))
-            if self._known
-            else None
-        )
+        longest = sorted(self._known, key=lambda f: (-len(f), f))
+        self._pattern = re.compile("|".join(map(re.escape, longest))) if longest else None
 
     def inside(self, scene: Scene, placed: Placed) -> list[Placed]:
         """The regions named in a mention: nested mentions, else regions of the report by their names."""

@@ -14,7 +14,7 @@ from kg.extract.scene import Scene
 from kg.model import Predicate, Relation
 
 BIAS = "bias"
-_THRESHOLD = 0.27  # where F1 is highest on reports that the weights have not seen
+_THRESHOLD = 0.2  # where F1 is highest on reports that neither the weights nor the tagger have seen
 
 Weights = Mapping[str, float]
 
@@ -53,6 +53,7 @@ def relations(scene: Scene, weights: Weights | None = None) -> Iterator[Relation
     known = shipped_weights() if weights is None else weights
     for options in pairs(scene):
         pair, likely = likely_goal(options, known)
+        likely *= pair.source.mention.confidence * pair.goal.mention.confidence
         if likely >= _THRESHOLD:
             yield _relation(scene, pair, likely)
 

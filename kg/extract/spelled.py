@@ -12,13 +12,14 @@ from kg.extract.scene import Placed, Scene
 from kg.model import EntityType
 
 _KINDS = (EntityType.SLOGAN, EntityType.INDUSTRY, EntityType.REGION, EntityType.PROJECT, EntityType.ORGANIZATION)
-_NUMBERS = {"双": 2, "两": 2, "一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
+_NUMBERS = {"双": 2, "两": 2, **{name: number for number, name in enumerate("一二三四五六七八九十", 1)}}
 _UNIT = re.compile(
     r"([一二两三四五六七八九十双]|\d{1,2})(?:个|大|项|条|张|座)?([^一二两三四五六七八九十双\d、，]{1,6})"
 )
 _DOUBLE = re.compile(r"([双两三四])([二两三四五六七八九十])(?:战略|工程|行动|计划|产业|体系)?")
 _ENDING = re.compile(f"{GENERIC}$")
 _MOST = 12
+_SHORT = 3  # 两业, 两貌
 
 
 def found_in(scene: Scene, slogan: Placed) -> Iterator[Found]:
@@ -73,15 +74,16 @@ def _of_unit(window: list[Placed], slogan: Placed, count: int, head: str, tail: 
     found: dict[str, Placed] = {}
     for placed in window:
         name = bare(placed.mention.name)
-        if name == bare(slogan.mention.name) or (tail and len(name) <= len(tail)):
-            continue
-        if (
-            (head and name.startswith((head + "大", head + "个", head + "项")))
-            or (tail and name.endswith(tail) and not name.startswith(tuple(_NUMBERS)))
-            or (head in ("两", "二", "三") and len(name) <= 3 and name.startswith(head))
-        ):
+        if name != bare(slogan.mention.name) and _counted(name, head, tail):
             found.setdefault(name, placed)
     return list(found.values()) if len(found) == count else []
+
+
+def _counted(name: str, head: str, tail: str) -> bool:
+    """Whether a name is of the counted kind: 五大…, 五个… or 五项… for the head 五; …廊 for the tail 廊."""
+    if tail:
+        return len(name) > len(tail) and name.endswith(tail) and not name.startswith(tuple(_NUMBERS))
+    return name.startswith((head + "大", head + "个", head + "项")) or (len(name) <= _SHORT and name.startswith(head))
 
 
 def _part(placed: Placed) -> Part:

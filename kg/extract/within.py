@@ -11,12 +11,13 @@ from kg.extract.scene import Placed, Scene
 from kg.model import EntityType, Predicate, Relation
 
 _GROUP = re.compile(
-    r"(?:[两三四五六七八九十\d]+[县区市镇]+(?:[一二两三四五六七八九十\d]+[县区市镇]+)?|新区|城镇(?:组)?群|片区|[东西南北]城|主城区|中心城区)$"
+    r"(?:[两三四五六七八九十\d]+[县区市镇]+(?:[一二两三四五六七八九十\d]+[县区市镇]+)?|新区|城镇(?:组)?群|片区|[东西南北]城"
+    r"|主城区|中心城区)$"
 )
 
 
 def relations(scene: Scene) -> Iterator[Relation]:
-    """Each division within the report's own region, or within the one that it is named after; groups within the own one."""
+    """Each division within the report's own region or the one that it stands behind; groups within the own one."""
     first: dict[str, Placed] = {}
     for placed in scene.everywhere(EntityType.REGION):
         first.setdefault(placed.mention.name, placed)

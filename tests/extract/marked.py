@@ -50,8 +50,14 @@ def report(marked: str, *, aspect: str = "target", role: str = "body", year: int
         start, end = match.span()
         sentences.append(
             Sentence(
-                Span("r", start, end), match.group(), match.group(), tuple(range(start, end + 1)), paragraph=paragraph,
-                head=head, role=Role(role), aspect=Aspect(aspect),
+                Span("r", start, end),
+                match.group(),
+                match.group(),
+                tuple(range(start, end + 1)),
+                paragraph=paragraph,
+                head=head,
+                role=Role(role),
+                aspect=Aspect(aspect),
             )  # fmt: skip
         )
         head = False

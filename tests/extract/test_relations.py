@@ -28,7 +28,9 @@ def test_goals_of_a_construct(row):
     assert {f"{r.subject.name}>{r.object.name}" for r in found} == set(filter(None, row["expected"].split(";")))
 
 
-@pytest.mark.parametrize("row", [*rows(HERE / "relations.tsv"), *rows(HERE / "serves.tsv")], ids=lambda r: r["construct"])
+@pytest.mark.parametrize(
+    "row", [*rows(HERE / "relations.tsv"), *rows(HERE / "serves.tsv")], ids=lambda r: r["construct"]
+)
 def test_evidence_stands_in_its_sentence(row):
     document, sentences, mentions = report(row["text"])
     for relation in relations.extract(document, sentences, mentions):
@@ -49,7 +51,11 @@ def test_a_source_and_a_goal_do_not_overlap():
     scene = Scene.of(*report("实施[S:[I:氢能产业]倍增行动]，壮大[I:氢能产业]。"))
     for options in pairs(scene):
         for pair in options:
-            assert pair.source.at != pair.goal.at or pair.source.end <= pair.goal.start or pair.goal.end <= pair.source.start
+            assert (
+                pair.source.at != pair.goal.at
+                or pair.source.end <= pair.goal.start
+                or pair.goal.end <= pair.source.start
+            )
 
 
 def test_shipped_weights_have_sources_and_a_bias():

@@ -14,7 +14,9 @@ HERE = Path(__file__).parent
 
 
 def told(state) -> str:
-    return "/".join([f"{state.project.surface}={state.status}", state.aspect, *([state.deadline] if state.deadline else [])])
+    return "/".join(
+        [f"{state.project.surface}={state.status}", state.aspect, *([state.deadline] if state.deadline else [])]
+    )
 
 
 @pytest.mark.parametrize("row", rows(HERE / "states.tsv"), ids=lambda row: row["construct"])
@@ -31,7 +33,10 @@ def test_last_day_of_a_deadline(row):
     assert deadlines.find(f"力争{row['text']}完工") == [(2, 2 + len(row["text"]))]
 
 
-@given(st.text(alphabet="年月日底前内上下半季度末春夏秋冬今明20241235、一二十", max_size=12), st.none() | st.integers(1990, 2100))
+@given(
+    st.text(alphabet="年月日底前内上下半季度末春夏秋冬今明20241235、一二十", max_size=12),
+    st.none() | st.integers(1990, 2100),
+)
 def test_any_words_have_a_last_day_or_none(text, year):
     for start, end in deadlines.find(text):
         assert 0 <= start < end <= len(text)
