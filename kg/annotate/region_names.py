@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-import ahocorasick  # type: ignore[import-not-found]
+import ahocorasick
 
 from kg.annotate.region_candidates import Candidate, Home, towns_at
 from kg.lexicon.divisions import Division, table
