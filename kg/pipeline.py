@@ -128,7 +128,8 @@ def build(
             failed = (*failed, (outcome.item.path, _reason(outcome.error)))
     if not extractions:
         raise NothingReadError(tuple((str(path), reason) for path, reason in failed))
-    return _export(resolve.across(extractions), out, tuple(failed), lang, started, progress)
+    passed_over = tuple((path.name, why.removeprefix(f"{path}: ")) for path, why in ingest.left_out(paths))
+    return _export(resolve.across(extractions), out, tuple(failed), passed_over, lang, started, progress)
 
 
 def _make(folder: Path) -> None:
@@ -152,6 +153,7 @@ def _export(
     library: Library,
     out: Path,
     failed: tuple[tuple[Path, str], ...],
+    passed_over: tuple[tuple[str, str], ...],
     lang: str,
     started: float,
     progress: Progress,
@@ -169,7 +171,7 @@ def _export(
     return BuildResult(
         library=library,
         failed=failed,
-        warnings=tuple((x.document.id, warning) for x in library.extractions for warning in x.warnings),
+        warnings=(*passed_over, *((x.document.id, warning) for x in library.extractions for warning in x.warnings)),
         refusals=tuple(refusals),
         validation=validation,
         exports=(turtle, page.path),
