@@ -11,7 +11,8 @@ from kg.model import Aspect, Document, Period, Role, Sentence
 from kg.text.periods import years_in
 
 _FIVE_PAST = re.compile(r"过去(?:的)?五年|五年来|五年工作|本届政府|过去5年|这五年|近五年|五年间")
-_FIVE_NEXT = re.compile(r"(?:今后|未来)(?:的)?(?:五|5)年|未来五年|下一个五年|新一届政府")
+_FIVE_NEXT = re.compile(r"(?:今后|未来)(?:的)?(?:五|5)年|未来五年|下一个五年")
+_NEXT_TERM = re.compile(r"新一届政府")
 _PLAN_ERA = re.compile(r"[“\"]?(十[一二三四五六七])五[”\"]?")
 _LOOK_BACK = re.compile(r"回顾|主要成就|主要成绩|工作总结|完成情况|取得的成[绩效就]")
 _LOOK_AHEAD = re.compile(
@@ -27,8 +28,12 @@ _PAST_OPEN = re.compile(
 _PLAN_OPEN = re.compile(
     r"(?:做好|抓好|搞好)(?:今年|20\d\d年)(?:的)?(?:政府|各项|经济|全年)?工作|(?:今年|20\d\d年)(?:的)?(?:全[市省区县国])?(?:经济社会)?(?:发展)?(?:的)?"
     r"(?:政府)?(?:工作)?(?:的)?(?:总体)?(?:主要|总体)?(?:预期)?(?:目标|要求|思路|任务|安排)|(?:主要|总体)?预期目标(?:是|为|：|建议)|"
-    r"今年(?:，)?(?:我们)?(?:将|要|重点)|(?:新的一年|今年工作)|(?:完成|实现|围绕)(?:上述|以上|今年)(?:目标|任务|要求)"
+    r"(?:新的一年|今年工作)|(?:完成|实现|围绕)(?:上述|以上|今年)(?:目标|任务|要求)"
 )  # fmt: skip
+_PLAN_START = re.compile(r"(?:各位代表[，！：])?今年，?(?:我们)?(?:将|要|重点)")
+_RUN_IN = re.compile(
+    r"[一二三四五六]、[^。，；、]{0,24}?(?:回顾|工作安排|主要任务|重点工作|重点任务|目标任务|工作任务|主要工作)"
+)
 _ENOUGH = 6.0  # the summed log odds from which the last part of a report is a plan
 _PLAN_SHARE = 0.2  # a report with less of it has lost the heading of its plan
 _MEAN = 0.5  # and what its sentences must weigh on average
@@ -56,7 +61,8 @@ def dated(document: Document, sentences: Sequence[Sentence]) -> tuple[Sentence, 
         if sentence.role is Role.GLOSSARY or glossary:
             out.append(replace(sentence, role=Role.GLOSSARY, aspect=_defined(sentence.text), period=None))
             continue
-        era = _next_era(era, sentence.text, heading, year)
+        if sentence.role is not Role.FRAME:  # a title names the year but claims nothing
+            era = _next_era(era, sentence.text, heading, year)
         out.append(replace(sentence, aspect=era.aspect, period=_local(era, sentence.text, year)))
     body = [s for s in out if s.role is not Role.GLOSSARY]
     planned = sum(len(s.text) for s in body if s.aspect is Aspect.TARGET)
@@ -111,12 +117,13 @@ def _stated_plan_year(sentences: Sequence[Sentence]) -> int | None:
 
 def _next_era(era: Era, text: str, heading: bool, year: int | None) -> Era:
     """The era after a heading or an opening phrase, the same where neither speaks of time."""
-    if heading:
-        return _by_heading(era, text, year)
+    run_in = _RUN_IN.match(text)
+    if heading or run_in is not None:
+        return _by_heading(era, text if run_in is None else run_in[0], year)
     opening = text[:60]
     if _FIVE_NEXT.search(opening[:24]) and era.aspect is Aspect.ACTUAL:
         return Era(Aspect.TARGET, None if year is None else Period(year, year + 4))
-    if _PLAN_OPEN.search(opening):
+    if _plans(opening, year):
         return Era(Aspect.TARGET, None if year is None else Period(year, year))
     if era.aspect is Aspect.ACTUAL and year is not None:
         if _FIVE_PAST.search(opening[:16]):
@@ -124,6 +131,15 @@ def _next_era(era: Era, text: str, heading: bool, year: int | None) -> Era:
         if _PAST_OPEN.search(opening):
             return Era(Aspect.ACTUAL, Period(year - 1, year - 1))
     return era
+
+
+def _plans(opening: str, year: int | None) -> bool:
+    """Whether a sentence opens the plan of the year, and of no other."""
+    if _PLAN_START.match(opening):
+        return True
+    found = _PLAN_OPEN.search(opening)
+    named = None if found is None else _YEAR_HEAD.search(found[0])
+    return found is not None and (named is None or year is None or int(named[1]) == year)
 
 
 def _by_heading(era: Era, text: str, year: int | None) -> Era:
@@ -134,7 +150,7 @@ def _by_heading(era: Era, text: str, year: int | None) -> Era:
     named = [int(y) for y in _YEAR_HEAD.findall(text)]
     if back or (named and max(named) < year and not ahead):
         return Era(Aspect.ACTUAL, _review(text, named, year))
-    if _FIVE_NEXT.search(text) and (ahead or year not in named):
+    if (_FIVE_NEXT.search(text) or _NEXT_TERM.search(text)) and (ahead or year not in named):
         return Era(Aspect.TARGET, Period(year, year + 4))
     if (m := _PLAN_ERA.search(text)) and year not in named and (spans := years_in(m[0])):
         period = spans[0][2]

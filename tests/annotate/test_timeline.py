@@ -83,3 +83,22 @@ def test_sentences_keep_their_words_and_places() -> None:
     before = sentences_of(document)
     after = dated(document, before)
     assert [(s.span, s.text) for s in after] == [(s.span, s.text) for s in before]
+
+
+def test_a_title_that_names_the_plan_claims_nothing() -> None:
+    place = told(
+        "2022年政府工作报告\n\n过去一年，成效明显。\n\n全年新增就业3万人。\n\n2022年工作安排\n\n新建学校3所。\n"
+    )
+    assert place["全年新增就业3万人。"] == ("actual", "2021")
+    assert place["新建学校3所。"] == ("target", "2022")
+
+
+def test_a_heading_run_into_its_paragraph_is_a_heading() -> None:
+    place = told("一、2021年工作回顾2021年极不平凡。新增就业3万人。\n\n二、2022年工作安排今年形势严峻。新建学校3所。\n")
+    assert place["新增就业3万人。"] == ("actual", "2021")
+    assert place["新建学校3所。"] == ("target", "2022")
+
+
+def test_last_years_goals_are_no_plan() -> None:
+    text = "一、2021年工作回顾\n\n2021年目标任务圆满完成。\n\n铁路今年将全线通车。\n\n新增就业3万人。\n\n二、2022年工作安排\n\n新建学校3所。\n"
+    assert told(text)["新增就业3万人。"] == ("actual", "2021")
