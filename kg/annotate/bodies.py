@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 
 from kg.annotate.candidates import Candidate
 from kg.annotate.lattice import Lattice
+from kg.annotate.occurrences import Names, longest
 from kg.lexicon import bodies
 from kg.lexicon.terms import known
 from kg.model import Sentence
@@ -42,6 +44,7 @@ def found_in(sentences: Sequence[Sentence], proposed: Iterable[Candidate]) -> li
             of.setdefault(candidate.sentence, []).append(candidate)
     found: list[Candidate] = []
     for number, sentence in enumerate(sentences):
+        found += _known(number, sentence.text)
         if "等" in sentence.text:
             found += _listed(number, Lattice(sentence.text))
         for region in regions.get(number, ()):
@@ -51,6 +54,19 @@ def found_in(sentences: Sequence[Sentence], proposed: Iterable[Candidate]) -> li
         for project in projects.get(number, ()):
             found += _within(Lattice(sentence.text), project, regions.get(number, []))
     return found
+
+
+@cache
+def _judged() -> tuple[tuple[str, Names], ...]:
+    kinds = ("Enterprise", "Organization")
+    return tuple((kind, Names(sorted(n for n in bodies.judged(kind) if len(n) > 2))) for kind in kinds)
+
+
+def _known(number: int, text: str) -> Iterator[Candidate]:
+    """The bodies that everyone knows, by names of three characters or more."""
+    for kind, names in _judged():
+        for start, end, _ in longest(names.found_in(text)):
+            yield Candidate(number, start, end, kind, 0.75, f"{kind.lower()}.known.v1")
 
 
 def _listed(number: int, lattice: Lattice) -> Iterator[Candidate]:

@@ -7,8 +7,36 @@ import re
 _PAIRS = {"“": "”", "《": "》", "（": "）", "‘": "’"}
 # What joins the members of a coordination: between any names, and between slogans (each quoted, or with its head).
 _HEADS = ("行动", "机制", "制度", "工程", "计划", "改革", "战略", "试点", "基地", "中心", "高地", "示范区")
-_HEADED = "|".join(f"(?<={head})[和及]" for head in _HEADS)
-_JOINT = {False: re.compile("、"), True: re.compile(f"(?<=”)、?(?=“)|{_HEADED}")}
+_WORKS = (
+    "路",
+    "桥",
+    "园",
+    "广场",
+    "中心",
+    "高速",
+    "铁路",
+    "机场",
+    "水库",
+    "工程",
+    "项目",
+    "基地",
+    "医院",
+    "学校",
+    "线",
+    "站",
+    "厂",
+)
+_COMMA = re.compile("、")
+_JOINT = {
+    "Slogan": re.compile("(?<=”)、?(?=“)|" + "|".join(f"(?<={head})[和及]" for head in _HEADS)),
+    "Project": re.compile("、|" + "|".join(f"(?<={head})[和及]" for head in _WORKS)),
+}
+# What stands before a name and is no part of it, and where an enumeration says what its members are.
+_LEAD = re.compile(
+    r"^(?:(?:计划)?总?投资[\d.]+[万亿]+元的?|积极争取|筹建|高效运营|全力支持|支持|扶持|加快推进|加快|推进|推动|实施|启动|完成|投用|开工|组建|成立|"
+    r"争创|做优|办好)(?=.{3,})"
+)
+_ETC = re.compile(r"(?<=.{2})等(?![级量值离同于份]).*$")
 _EDGE = "，、；：。！？·—-等和及与的 "
 
 
@@ -48,16 +76,22 @@ def _cut(between: str) -> bool:
     return any(mark in between for mark in "，。；！？")
 
 
-def tidy(text: str, start: int, end: int) -> tuple[int, int]:
-    """The range without marks at its edges and without quotation marks around the whole of it.
+def tidy(text: str, start: int, end: int, label: str = "") -> tuple[int, int]:
+    """The range without marks at its edges, quotation marks around the whole of it, and a verb in front.
 
     >>> tidy("、“放管服”，", 0, 6)
     (2, 5)
+    >>> "推进旬平高速等骨干路网项目"[slice(*tidy("推进旬平高速等骨干路网项目", 0, 13, "Project"))]
+    '旬平高速'
     """
     while start < end and text[start] in _EDGE:
         start += 1
     while end > start and text[end - 1] in _EDGE:
         end -= 1
+    if label and (lead := _LEAD.match(text[start:end])):
+        start += lead.end()
+    if label == "Project" and (etc := _ETC.search(text[start:end])):
+        end = start + etc.start()
     start, end = balanced(text, start, end)
     while end - start > 2 and _PAIRS.get(text[start]) == text[end - 1] and text[start] not in text[start + 1 : end - 1]:
         start, end = start + 1, end - 1
@@ -73,7 +107,8 @@ def parts(text: str, start: int, end: int, label: str) -> list[tuple[int, int]]:
     ['国际陆港', '商谷']
     """
     inside = text[start:end]
-    cuts = [m for m in _JOINT[label == "Slogan"].finditer(inside) if not _open(inside[: m.start()])]
+    joint = _JOINT.get(label, _COMMA)
+    cuts = [m for m in joint.finditer(inside) if not _open(inside[: m.start()])]
     bounds = [0, *(p for m in cuts for p in m.span()), len(inside)]
     pieces = [(start + a, start + b) for a, b in zip(bounds[::2], bounds[1::2], strict=True)]
     return pieces if all(b - a > 1 for a, b in pieces) else [(start, end)]

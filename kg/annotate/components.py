@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from kg.annotate import bodies, decide, regions
+from kg.annotate import bodies, decide, regions, works
 from kg.annotate.candidates import Candidate
-from kg.annotate.tagger import opened
+from kg.annotate.tagger import opened, tag_all
 from kg.annotate.view import view
 from kg.model import Document, Sentence
 
 PROPOSED, DECIDED = "proposed", "decided"
-COMPONENTS = ("zhengtu_regions", "zhengtu_tagger", "zhengtu_bodies", "zhengtu_decision")
+COMPONENTS = ("zhengtu_regions", "zhengtu_tagger", "zhengtu_works", "zhengtu_bodies", "zhengtu_decision")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +76,7 @@ def tag(doc: Doc) -> Doc:
     found = [
         Candidate(seen.number, f.start, f.end, f.label, f.confidence, f"{f.label.lower()}.{layer}.v1")
         for seen in view(report.sentences, memory)
-        for layer, tagger in taggers.items()
-        for f in tagger.tag(seen)
+        for layer, f in tag_all(taggers, seen)
     ]
     write(doc, PROPOSED, found)
     return doc
@@ -86,6 +85,12 @@ def tag(doc: Doc) -> Doc:
 def find_bodies(doc: Doc) -> Doc:
     """Propose the enterprises and organizations that lists and the names of projects give away."""
     write(doc, PROPOSED, bodies.found_in(doc.user_data["report"].sentences, read(doc, PROPOSED)))
+    return doc
+
+
+def find_works(doc: Doc) -> Doc:
+    """Propose the projects that lists of projects give away."""
+    write(doc, PROPOSED, works.found_in(doc.user_data["report"].sentences, read(doc, PROPOSED)))
     return doc
 
 
@@ -98,5 +103,5 @@ def choose(doc: Doc) -> Doc:
 
 def register() -> None:
     """Make the components known to spaCy under their names."""
-    for name, component in zip(COMPONENTS, (find_regions, tag, find_bodies, choose), strict=True):
+    for name, component in zip(COMPONENTS, (find_regions, tag, find_works, find_bodies, choose), strict=True):
         Language.component(name, func=component)

@@ -37,7 +37,7 @@ def _mended(sentences: Sequence[Sentence], found: Candidate) -> list[Candidate]:
     if found.label == "Region":
         return [found]
     text = sentences[found.sentence].text
-    pieces = [tidy(text, *piece) for piece in parts(text, found.start, found.end, found.label)]
+    pieces = [tidy(text, *piece, found.label) for piece in parts(text, found.start, found.end, found.label)]
     return [replace(found, start=a, end=b) for a, b in pieces if b - a > 1]
 
 

@@ -56,6 +56,14 @@ def opened(model: bytes) -> tuple[dict[str, Tagger], Memory]:
         return layers, Memory.read(archive.read(MEMORY).decode())
 
 
+def tag_all(taggers: Mapping[str, Tagger], seen: Seen) -> list[tuple[str, Found]]:
+    """What each of the taggers finds in a sentence, with the name of the tagger."""
+    import pycrfsuite
+
+    items = pycrfsuite.ItemSequence(seen.rows)
+    return [(name, found) for name, tagger in taggers.items() for found in tagger.tag(seen, items)]
+
+
 class Tagger:
     """One linear-chain CRF with BIO labels, decoded by the marginal probabilities of its labels."""
 
@@ -70,9 +78,9 @@ class Tagger:
         self._moves = np.array([[0.0 if _follows(a, b) else -1e9 for b in self.labels] for a in self.labels])
         self._opening = np.array([-1e9 if label[0] == "I" else 0.0 for label in self.labels])
 
-    def tag(self, seen: Seen) -> list[Found]:
-        """The spans of a sentence."""
-        chances = self.marginals(seen)
+    def tag(self, seen: Seen, items: pycrfsuite.ItemSequence | None = None) -> list[Found]:
+        """The spans of a sentence; `items` are its rows already turned, for several taggers to share."""
+        chances = self.marginals(seen, items)
         lattice = seen.lattice
         found = []
         for first, last, kind in ranges(self.best(chances)):
@@ -81,11 +89,11 @@ class Tagger:
             found.append(Found(lattice.starts[first], lattice.ends[last - 1], kind, min(sure, 1.0)))
         return found
 
-    def marginals(self, seen: Seen) -> NDArray[np.float64]:
+    def marginals(self, seen: Seen, items: pycrfsuite.ItemSequence | None = None) -> NDArray[np.float64]:
         """The probability of each label (columns, as in `labels`) at each word."""
         import numpy as np
 
-        self._crf.set(seen.rows)
+        self._crf.set(items or seen.rows)
         marginal = self._crf.marginal
         return np.array([[marginal(label, k) for label in self.labels] for k in range(len(seen.rows))])
 

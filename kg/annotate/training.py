@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import tempfile
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -25,6 +26,7 @@ TYPES = ("Enterprise", "Organization", "Project", "Slogan", "Industry")
 PARAMETERS = {"c1": 0.02, "c2": 0.5, "max_iterations": 60, "feature.possible_transitions": True}
 # The layers of the model: every type, and the bodies also where they stand inside another name.
 LAYERS = {"main": TYPES, "bodies": ("Enterprise", "Organization")}
+_SPACES = re.compile(r"(?<![A-Za-z0-9])\s+|\s+(?![A-Za-z0-9])")  # what a reading drops: a line end inside a name
 _WRAPPED = {"“": "”", "《": "》", "‘": "’"}
 
 
@@ -44,7 +46,7 @@ def example_of(document: Document, gold: Mapping[str, Any]) -> Example:
 
 def bare(name: str) -> str:
     """A name as it reads, without quotation or book marks around the whole of it."""
-    text = reading_of(name).text
+    text = _SPACES.sub("", reading_of(name).text)
     while len(text) > 2 and _WRAPPED.get(text[0]) == text[-1] and text[0] not in text[1:-1]:
         text = text[1:-1]
     return text
