@@ -26,6 +26,11 @@ def tracked():
     return [ROOT / name for name in listed.stdout.decode().split("\0") if name and (ROOT / name).is_file()]
 
 
+def distribution(name):
+    """The name of a distribution in its one normal form."""
+    return re.sub(r"[-_.]+", "-", re.split(r"[<>=\[ ;]", name)[0]).lower()
+
+
 def verbs():
     from kg.cli.app import app
 
@@ -55,7 +60,7 @@ def test_help_loads_nothing_heavy(arguments):
 
 
 def test_every_third_party_import_is_declared():
-    declared = {re.split(r"[<>=\[ ]", line)[0].lower() for line in PROJECT["project"]["dependencies"]}
+    declared = {distribution(line) for line in PROJECT["project"]["dependencies"]}
     owners = packages_distributions()
     missing = set()
     for module in MODULES:
@@ -64,7 +69,7 @@ def test_every_third_party_import_is_declared():
             if isinstance(node, ast.ImportFrom) and not node.level:
                 names = [node.module]
             for top in {name.partition(".")[0] for name in names} - sys.stdlib_module_names - {"kg"}:
-                if not {owner.lower() for owner in owners.get(top, [top])} & declared:
+                if not {distribution(owner) for owner in owners.get(top, [top])} & declared:
                     missing.add(f"{module.relative_to(ROOT)}: {top}")
     assert not missing
 
@@ -72,9 +77,10 @@ def test_every_third_party_import_is_declared():
 def test_every_declared_dependency_is_imported():
     text = "\n".join(module.read_text("utf-8") for module in MODULES)
     unused = []
+    owners_of = packages_distributions()
     for line in PROJECT["project"]["dependencies"]:
-        name = re.split(r"[<>=\[ ]", line)[0].lower()
-        tops = [top for top, owners in packages_distributions().items() if name in {o.lower() for o in owners}]
+        name = distribution(line)
+        tops = [top for top, owners in owners_of.items() if name in map(distribution, owners)]
         if not any(re.search(rf"^\s*(?:import|from) {re.escape(top)}\b", text, re.M) for top in tops):
             unused.append(name)
     assert not unused
