@@ -42,6 +42,8 @@ def within(document: Document, sentence: Sentence, places: Sequence[Place], p: P
     left = p.left.rpartition(last)[2] if last in p.left else p.left
     if left.startswith("等"):
         return p
+    if not left and p.amount.kind == "count" and len(regions) > 1:  # 东明、西林2个县: they are what is counted
+        return replace(p, left=left)
     return replace(p, left=left, regions=tuple(m for _, _, m in regions))
 
 

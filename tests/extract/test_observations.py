@@ -88,6 +88,22 @@ def test_each_region_has_the_figure_that_all_have() -> None:
     ]
 
 
+def test_regions_that_are_counted_are_whose_no_figure_is() -> None:
+    names = {"东明县": EntityType.REGION, "西林区": EntityType.REGION}
+    _, found = said("推动东明县、西林区2个开发区扩区。", "plan", names)
+    assert [(o.region, o.quantity.value, o.indicator) for o in found] == [(None, Decimal(2), "开发区扩区")]
+
+
+def test_a_campaign_before_is_what_the_figures_are_about() -> None:
+    _, found = said("实施绿岭行动，造林3万亩。", names={"绿岭行动": EntityType.SLOGAN})
+    assert found[0].about is not None and found[0].about.name == "绿岭行动"
+
+
+def test_an_example_is_not_what_a_group_is_about() -> None:
+    _, found = said("推进河东大桥等5个项目建设。", "plan", {"河东大桥": EntityType.PROJECT})
+    assert [(o.indicator, o.about) for o in found] == [("项目建设", None)]
+
+
 def test_capacity_in_a_projects_name_is_about_the_project() -> None:
     _, found = said("推进金石20万吨合成氨项目建设。", "plan", {"金石20万吨合成氨项目": EntityType.PROJECT})
     assert [(o.indicator, o.about and o.about.name) for o in found] == [("合成氨产能", "金石20万吨合成氨项目")]
