@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -36,7 +37,8 @@ def output() -> Console:
     """The console of results."""
     from rich.console import Console
 
-    return Console(highlight=False, soft_wrap=True)
+    width = None if sys.stdout.isatty() else 160  # a pipe has no width, and nothing in it should be cut short
+    return Console(highlight=False, soft_wrap=True, width=width)
 
 
 @contextmanager
