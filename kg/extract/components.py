@@ -143,7 +143,7 @@ def members(text: str, wanted: frozenset[int] = frozenset()) -> tuple[list[Range
     """The members of the list in a text, and whether their number is a wanted one.
 
     Tried in order: 一是…二是…, a 、 list, that list with its last 和, clauses at ；, at ， and ；, all of them. The
-    first way whose number is wanted wins; without one, the first that gives a list at all, which is [] where there is none.
+    first way whose number is wanted wins; without one, the first that gives a list at all, [] where there is none.
     """
     ways = [way for way in _ways(text) if len(way) > 1 and all(j > i for i, j in way)]
     for way in ways:
@@ -229,6 +229,8 @@ def _without_ending(text: str, span: Range, others: list[str]) -> Range:
             return start, start + length
     for mark in ("等", "的", "“", "，"):
         at = text.find(mark, start + 2, end)
+        if mark == "的" and text[at + 1 : at + 2] == "地":  # 目的地
+            continue
         if at > 0 and not any(mark in o for o in others) and not (mark == "等" and text[at + 1 : at + 2] in "级级"):
             end = at
     return start, end

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kg.extract.components import Range, expected, members, tidy
-from kg.extract.defining import GENERIC, Found, bare, shifted, stop
+from kg.extract.defining import GENERIC, Found, Part, bare, shifted, stop
 from kg.extract.scene import Placed, Scene
 from kg.model import Role
 
@@ -17,6 +17,7 @@ _COMMA = re.compile(rf"[”\"]?{GENERIC}，")
 _SIGNS = re.compile("即|分别是|分别为|主要包括|包括|主要是|是指|通过|指")
 _SYMBOL = re.compile(r"[“\"‘]?(?P<n>\d|N|X)[”\"’](?=[^+、])(?:个|大|项)?(?P<sign>就是|即|是指|指|是|为|：)?")
 _PIECE = re.compile(r"[“‘](?P<n>[^“”‘’]{1,8})[”’](?P<sign>就是|即|是指|指)")
+_PHRASE = re.compile(r"“(?P<n>[^“”]{3,16})”，?(?:即|就是)")
 _NAMED = re.compile(r"[^“‘，。；、]{0,6}[“‘]([^”’]{1,14})[”’][^，。；、：]{0,4}(?=[，。；：]|$|就是)")
 _NUMBERED = re.compile(r"^[\s#*]*(?:[\[［【（(]?\d{1,3}[\]］】）)．.、]?)?[\s*]*")
 _QUOTED_LIST = re.compile("“([^”“]*、[^”“]*)”")
@@ -63,11 +64,9 @@ def _meaning(scene: Scene, slogan: Placed, where: Range, rule: str, confidence: 
     """The list in the meaning of a slogan; or what the digits or pieces of its name stand for, each with its list."""
     text = scene.sentences[slogan.at].text
     own = bare(slogan.mention.name)
-    symbols = [m for m in _SYMBOL.finditer(text, where[0]) if re.search(r"\d", own)]
-    if len(symbols) < 2:
-        symbols = [m for m in _PIECE.finditer(text, where[0]) if m["n"] in own]
-    if len(symbols) > 1:
-        yield from _by_symbols(scene, slogan, symbols, rule, confidence)
+    parts = tuple(_by_symbols(scene, slogan, where[0], rule))
+    if len(parts) > 1:
+        yield Found(slogan, slogan.at, parts, (slogan.start, len(text)), rule, confidence)
         return
     wanted = expected(own)
     ranges, right = _listed(text[where[0] : where[1]], wanted)
@@ -94,18 +93,32 @@ def _listed(text: str, wanted: frozenset[int]) -> tuple[list[Range], bool]:
     return ranges, right
 
 
-def _by_symbols(scene: Scene, slogan: Placed, symbols: list[re.Match[str]], rule: str, sure: float) -> Iterator[Found]:
-    """“1”即…；“3”指“三区”，即…: a component for each symbol, or its list where it is not named."""
-    text = scene.sentences[slogan.at].text
-    ranges: list[Range] = []
-    for k, symbol in enumerate(symbols):
-        end = symbols[k + 1].start() if k + 1 < len(symbols) else len(text)
-        ranges += _of_symbol(text, symbol, min(end, stop(text, symbol.end(), "。")))
-    yield Found(slogan, slogan.at, shifted(slogan.at, 0, ranges), (slogan.start, len(text)), rule, sure)
+def _by_symbols(scene: Scene, slogan: Placed, start: int, rule: str) -> Iterator[Part]:
+    """“1”即…；“3”指“三区”，即…: what each symbol of a name stands for, in a glossary up to the end of the paragraph."""
+    symbols: list[tuple[int, re.Match[str]]] = []
+    for at in scene.paragraphs[scene.sentences[slogan.at].paragraph]:
+        if at == slogan.at or (at > slogan.at and rule == "slogan.glossary.v1"):
+            symbols += [(at, m) for m in _symbols(scene.sentences[at].text, start if at == slogan.at else 0, slogan)]
+    for k, (at, symbol) in enumerate(symbols if len(symbols) > 1 else []):
+        text = scene.sentences[at].text
+        later = [m.start() for n, m in symbols[k + 1 :] if n == at]
+        end = min([*later, stop(text, symbol.end(), "。")])
+        yield from shifted(at, 0, _of_symbol(text, symbol, end))
+
+
+def _symbols(text: str, start: int, slogan: Placed) -> list[re.Match[str]]:
+    """The digits of a name that a text explains, else its pieces, else quoted phrases each with its 即."""
+    own = bare(slogan.mention.name)
+    if re.search(r"\d", own) and (digits := list(_SYMBOL.finditer(text, start))):
+        return digits
+    pieces = [m for m in _PIECE.finditer(text, start) if m["n"] in own]
+    return pieces or list(_PHRASE.finditer(text, start))
 
 
 def _of_symbol(text: str, symbol: re.Match[str], end: int) -> list[Range]:
     """What one symbol stands for, before `end`: a quoted name, a list as long as it says, else the first clause."""
+    if symbol.re is _PHRASE:
+        return tidy(text, [symbol.span("n")])
     if named := _NAMED.match(text, symbol.end(), end):
         return [named.span(1)]
     wanted = frozenset({int(symbol["n"])}) if symbol["n"].isdigit() else expected(symbol["n"])

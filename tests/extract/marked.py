@@ -12,10 +12,15 @@ TYPES = {
 HOME, HOME_CODE = "沧平市", "149900"
 # Places of an invented city, so that no rule can know them.
 REGIONS = {
-    "沧平": (HOME, HOME_CODE, "prefecture"), "云溪": ("云溪县", "149921", "county"), "金阳": ("金阳县", "149922", "county"),
-    "柳台": ("柳台镇", "149921101", "township"), "苍北": ("苍北省", "140000", "province"), "平湖三县": ("平湖三县", "", "group"),
-    "沧平新区": ("沧平新区", "", "group"), "泾河流域": ("泾河流域", "", "macro"),
-}  # fmt: skip
+    "沧平": (HOME, HOME_CODE, "prefecture"),
+    "云溪": ("云溪县", "149921", "county"),
+    "金阳": ("金阳县", "149922", "county"),
+    "柳台": ("柳台镇", "149921101", "township"),
+    "苍北": ("苍北省", "140000", "province"),
+    "平湖三县": ("平湖三县", "", "group"),
+    "沧平新区": ("沧平新区", "", "group"),
+    "泾河流域": ("泾河流域", "", "macro"),
+}
 _TOKEN = re.compile(r"\[([REOPSI]):|\]")
 
 
@@ -58,7 +63,7 @@ def report(marked: str, *, aspect: str = "target", role: str = "body", year: int
                 head=head,
                 role=Role(role),
                 aspect=Aspect(aspect),
-            )  # fmt: skip
+            )
         )
         head = False
     mentions = [mention(raw, sentences, *r) for r in ranges]

@@ -1,5 +1,6 @@
 """What slogans consist of: a table of constructs, and the laws of lists."""
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -53,7 +54,7 @@ def test_the_surest_definition_of_a_name_is_kept():
 def test_members_are_ordered_ranges_without_overlap(text):
     ranges, right = members(text, expected(text))
     assert all(0 <= i < j <= len(text) for i, j in ranges)
-    assert all(a[1] <= b[0] for a, b in zip(ranges, ranges[1:], strict=False))
+    assert all(a[1] <= b[0] for a, b in pairwise(ranges))
     assert not right or len(ranges) <= max(expected(text))
 
 
