@@ -95,6 +95,8 @@ def name_of(p: Placed, head: Head, after: str, memory: Memory) -> str:
     noun = after or noun_after(p)
     if p.amount.kind == "rank":
         return _ranked(p, head, memory)
+    if p.amount.unit == "年":  # 连续3年全国优秀, 连续3年居全国第一
+        return (head.subject or memory.name) + ("" if re.match("[居位列排名保稳获]", noun) else noun)
     if p.amount.kind == "money" and noun and (m := _MONEY_HEAD.search(head.subject)):
         return _object(noun) + m[0]
     if noun and (m := _AREA_HEAD.search(head.subject)) and p.right.startswith("的"):
@@ -146,7 +148,8 @@ def _alone(p: Placed, head: Head, memory: Memory) -> str:
         return whole
     if (m := _SUCH.match(subject)) is not None and ("、" in m["list"] or len(m["list"]) >= 6):
         verb = verbs().match(subject)
-        return (verb[0] if verb else "") + m["rest"]
+        if verb is not None or len(m["rest"]) > 4:
+            return (verb[0] if verb else "") + m["rest"]
     counted = p.amount.kind not in (*RATIOS, "money", "rank", "time")
     if p.joined and counted and memory.verb and not verbs().match(subject) and not stat_noun().search(subject):
         return memory.verb + subject

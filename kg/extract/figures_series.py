@@ -88,7 +88,7 @@ def _several(run: Sequence[Placed], head: Head, memory: Memory) -> list[Named]:
 
 def _remember(memory: Memory, name: str, p: Placed) -> None:
     """Keep a name for the figures that go on about it."""
-    if p.amount.unit == "年" or not name or (p.amount.kind == "rank" and memory.name):
+    if not name or (memory.name and (p.amount.kind == "rank" or p.amount.unit == "年")):
         return
     verb = verbs().match(name)
     memory.verb = verb[0] if verb and verb.end() < len(name) else memory.verb if p.joined else ""
