@@ -7,25 +7,7 @@ import re
 _PAIRS = {"“": "”", "《": "》", "（": "）", "‘": "’"}
 # What joins the members of a coordination: between any names, and between slogans (each quoted, or with its head).
 _HEADS = ("行动", "机制", "制度", "工程", "计划", "改革", "战略", "试点", "基地", "中心", "高地", "示范区")
-_WORKS = (
-    "路",
-    "桥",
-    "园",
-    "广场",
-    "中心",
-    "高速",
-    "铁路",
-    "机场",
-    "水库",
-    "工程",
-    "项目",
-    "基地",
-    "医院",
-    "学校",
-    "线",
-    "站",
-    "厂",
-)
+_WORKS = ("路", "桥", "园", "广场", "中心", "高速", "铁路", "机场", "水库", "工程", "项目", "基地", "医院", "学校")
 _COMMA = re.compile("、")
 _JOINT = {
     "Slogan": re.compile("(?<=”)、?(?=“)|" + "|".join(f"(?<={head})[和及]" for head in _HEADS)),

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 # How much the probability of being outside of any name counts: less than one finds more names, and more wrong ones.
 OUTSIDE = 0.5
+SURELY = 0.985  # outside of any name with this probability, a word ends all names around it
 MODEL, MEMORY = "mentions.zip", "memory.tsv"
 
 
@@ -75,6 +76,7 @@ class Tagger:
         self._crf: pycrfsuite.Tagger = pycrfsuite.Tagger()
         self._crf.open_inmemory(model)
         self.labels: list[str] = self._crf.labels()
+        self._outside = self.labels.index("O")
         self._moves = np.array([[0.0 if _follows(a, b) else -1e9 for b in self.labels] for a in self.labels])
         self._opening = np.array([-1e9 if label[0] == "I" else 0.0 for label in self.labels])
 
@@ -90,22 +92,38 @@ class Tagger:
         return found
 
     def marginals(self, seen: Seen, items: pycrfsuite.ItemSequence | None = None) -> NDArray[np.float64]:
-        """The probability of each label (columns, as in `labels`) at each word."""
+        """The probability of each label (columns, as in `labels`) at each word; what is surely no name counts as 1."""
         import numpy as np
 
         self._crf.set(items or seen.rows)
         marginal = self._crf.marginal
-        return np.array([[marginal(label, k) for label in self.labels] for k in range(len(seen.rows))])
+        chances = np.zeros((len(seen.rows), len(self.labels)))
+        for k, row in enumerate(chances):
+            row[self._outside] = outside = marginal("O", k)
+            if outside > SURELY:
+                row[self._outside] = 1.0
+            else:
+                row[:] = [marginal(label, k) for label in self.labels]
+        return chances
 
     def best(self, chances: NDArray[np.float64]) -> list[str]:
         """The well-formed labels with the greatest product of probabilities, names favoured by `OUTSIDE`."""
         import numpy as np
 
-        outside = self.labels.index("O")
-        if (chances[:, outside] > 0.99).all():
-            return ["O"] * len(chances)
+        labels = ["O"] * len(chances)
+        uncertain = np.flatnonzero(chances[:, self._outside] < 1.0)
+        if not len(uncertain):
+            return labels
+        for run in np.split(uncertain, np.flatnonzero(np.diff(uncertain) > 1) + 1):
+            first, last = int(run[0]), int(run[-1]) + 1
+            labels[first:last] = self._path(chances[first:last])
+        return labels
+
+    def _path(self, chances: NDArray[np.float64]) -> list[str]:
+        import numpy as np
+
         scores = np.log(chances + 1e-6)
-        scores[:, outside] += np.log(OUTSIDE)
+        scores[:, self._outside] += np.log(OUTSIDE)
         total = scores[0] + self._opening
         back = []
         for row in scores[1:]:
