@@ -19,6 +19,7 @@ _LEAD = re.compile(
     r"争创|做优|办好)(?=.{3,})"
 )
 _ETC = re.compile(r"(?<=.{2})等(?![级量值离同于份]).*$")
+_UNITS = tuple("月年日个万亿米公处座条项家所台%")
 _EDGE = "，、；：。！？·—-等和及与的 "
 
 
@@ -72,6 +73,8 @@ def tidy(text: str, start: int, end: int, label: str = "") -> tuple[int, int]:
         end -= 1
     if label and (lead := _LEAD.match(text[start:end])):
         start += lead.end()
+    if label and text[end : end + 1] in _UNITS:
+        end = start + len(text[start:end].rstrip("0123456789"))
     if label == "Project" and (etc := _ETC.search(text[start:end])):
         end = start + etc.start()
     start, end = balanced(text, start, end)

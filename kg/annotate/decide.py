@@ -22,6 +22,8 @@ NESTING = {
     "Industry": {"Region"},
 }
 SURE = 0.8
+# Counted works are no project but a figure, and two characters or a bare verb name none.
+_NO_PROJECT = re.compile(r"^\d+[余多]?[个处座条项家所台]|^.{0,2}$|^(?:总投资|积极争取|力争|加快).{0,8}$")
 _MARKS = re.compile(r"[\s“”‘’《》·、，（）()]")
 
 
@@ -38,7 +40,10 @@ def _mended(sentences: Sequence[Sentence], found: Candidate) -> list[Candidate]:
         return [found]
     text = sentences[found.sentence].text
     pieces = [tidy(text, *piece, found.label) for piece in parts(text, found.start, found.end, found.label)]
-    return [replace(found, start=a, end=b) for a, b in pieces if b - a > 1]
+    pieces = [
+        (a, b) for a, b in pieces if b - a > 1 and not (found.label == "Project" and _NO_PROJECT.search(text[a:b]))
+    ]
+    return [replace(found, start=a, end=b) for a, b in pieces]
 
 
 def name_key(text: str) -> str:
