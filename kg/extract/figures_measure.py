@@ -13,6 +13,13 @@ from kg.model import Comparator, Measure, Quantity
 from kg.text.numerals import SCALES
 from kg.text.quantities import Amount
 
+_ALWAYS = {
+    "rank": Measure.RANK,
+    "multiple": Measure.MULTIPLE,
+    "doubling": Measure.MULTIPLE,
+    "sector": Measure.SHARE,
+    "points": Measure.CHANGE,
+}
 _GROWTH_NAME = re.compile(r"(?:增速|涨幅|增幅|降幅|增长率|增长)$")
 _SHARE_NAME = re.compile(r"占比|比重|^占|占[\u4e00-\u9fff“”]{2,}的?$|比例$")
 _CUT = re.compile(r"^(?:再|年度|全年|平均)?(?:减少|压减|压缩|精简|削减|缩短|降低)")
@@ -22,29 +29,24 @@ _GAIN = re.compile(r"(?:增收|增产|净增|增值)$|^(?:净增|增产)")
 def measure_of(p: Placed, head: Head, name: str) -> Measure:
     """The measure of a figure: how much, by how much, what part, what place, how many, what sum."""
     kind = p.amount.kind
-    if kind == "rank":
-        return Measure.RANK
-    if kind in ("multiple", "doubling"):
-        return Measure.MULTIPLE
-    if kind == "sector":
-        return Measure.SHARE
-    if kind == "points":
-        return Measure.CHANGE
+    if kind in _ALWAYS:
+        return _ALWAYS[kind]
     if kind == "percent":
-        if (
-            _CUT.match(name)
-            or (head.by and not _to(head))
-            or _GROWTH_NAME.search(name)
-            or re.search("增速|涨幅|增幅|降幅", p.left)
-        ):
-            return Measure.GROWTH
-        return Measure.SHARE if _SHARE_NAME.search(name) or "占" in p.left[-12:] else Measure.LEVEL
+        return _of_percent(p, head, name)
     stepped = head.by and not _to(head) and not noun_after(p) and not head.verb.startswith("新增")
     if stepped or _GAIN.search(name) or (_CUT.match(name) and kind in ("count", "time")):
         return Measure.CHANGE
     if kind == "money":
         return Measure.MONEY
     return Measure.COUNT if kind in ("count", "bare") else Measure.LEVEL
+
+
+def _of_percent(p: Placed, head: Head, name: str) -> Measure:
+    """Whether a percentage is a growth, a share or a rate."""
+    stepped = head.by and not _to(head)
+    if stepped or _CUT.match(name) or _GROWTH_NAME.search(name) or re.search("增速|涨幅|增幅|降幅", p.left):
+        return Measure.GROWTH
+    return Measure.SHARE if _SHARE_NAME.search(name) or "占" in p.left[-12:] else Measure.LEVEL
 
 
 def _to(head: Head) -> bool:

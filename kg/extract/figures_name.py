@@ -17,6 +17,7 @@ _NO_NOUN = re.compile(
 )
 _GROWTH_AFTER = re.compile(r"^的?(?:较快|高速|快速|正)?(?:增长|增幅|增速|涨幅)")
 _MONEY_HEAD = re.compile(r"(?:(?:估算|计划|概算|预计)?总?投资|总?投入|总额|总规模|金额|资金)$")
+_GRANTING = re.compile(r"(?:设立|安排|发放|争取|拨付|兑现|落实|筹集|统筹|下达|组建)$")
 _AREA_HEAD = re.compile(r"(?:占地|面积|总?建筑面积|全长|总长|长度|年产|年处理|日处理|装机)$")
 _AGAINST = re.compile(
     r"^(?:分别)?(?:高于|低于|高|低|快于|超|好于|优于)(?:于)?(?:全[省国市区]|[东中西]部|年度|目标|预期|上年|同期|平均|省|国家)"
@@ -103,13 +104,9 @@ def name_of(p: Placed, head: Head, after: str, memory: Memory) -> str:
         return _object(noun) + m[0]
     if noun and (product := _capacity(p, noun)):
         return product
-    if (
-        noun
-        and p.amount.kind == "money"
-        and re.search(r"(?:设立|安排|发放|争取|拨付|兑现|落实|筹集|统筹|下达|组建)$", head.subject)
-    ):
-        return head.subject + noun
-    if head.subject and p.amount.kind == "percent" and noun and len(noun) <= 8 and not head.by:
+    granted = p.amount.kind == "money" and _GRANTING.search(head.subject) is not None
+    part = p.amount.kind == "percent" and len(noun) <= 8 and not head.by
+    if noun and head.subject and (granted or part):
         return head.subject + noun
     if head.subject and (not noun or p.amount.kind in RATIOS or p.amount.kind == "money"):
         return _alone(p, head, memory)

@@ -36,30 +36,25 @@ def period_of(
 
     `level` tells that it says how much, not by how much; `verb` what leads to the number.
     """
-    year = document.plan_year
-    stated = _stated(before, year)
-    if year is not None and (m := _TAKING.search(clause)) is not None and sentence.aspect is Aspect.TARGET:
+    year, planned = document.plan_year, sentence.aspect is Aspect.TARGET
+    stated, default = _stated(before, year), sentence.period
+    if planned and year is not None and (m := _TAKING.search(clause)) is not None:
         return Period(year, year + _NUMBERS[m["n"]] - 1)
-    if stated is not None and not (
-        "年均" in clause and sentence.period is not None and sentence.period.start < sentence.period.end
-    ):
-        return _yearly(stated, clause, year) if sentence.aspect is Aspect.TARGET else stated
-    default = sentence.period
+    if stated is not None and not ("年均" in clause and default is not None and default.start < default.end):
+        return _yearly(stated, clause, year) if planned else stated
     if default is None:
         return None
-    if (m := _PAST_SPAN.search(clause)) is not None and sentence.aspect is Aspect.ACTUAL:
-        end = default.end
-        default = Period(end - _NUMBERS[m["n"] or m["m"] or m["k"]] + 1, end)
-    if default.start == default.end:
-        return _yearly(default, clause, year) if sentence.aspect is Aspect.TARGET else default
-    summed = re.search("累计|年均|五年|连续", clause)
-    if (
-        sentence.aspect is Aspect.ACTUAL
-        and level
-        and not summed
-        and re.search(r"[到至达]|突破|[为过]$", verb)
-        and "稳定" not in verb
-    ):
+    if planned:
+        return _yearly(default, clause, year)
+    return _reported(default, clause, verb if level else "")
+
+
+def _reported(default: Period, clause: str, verb: str) -> Period:
+    """The years of a figure in a review: its own span (五年来), the end of the span where it says what was reached."""
+    if (m := _PAST_SPAN.search(clause)) is not None:
+        default = Period(default.end - _NUMBERS[m["n"] or m["m"] or m["k"]] + 1, default.end)
+    reached = re.search(r"[到至达]|突破|[为过]$", verb) is not None and "稳定" not in verb
+    if reached and re.search("累计|年均|五年|连续", clause) is None:
         return Period(default.end, default.end)
     return default
 
