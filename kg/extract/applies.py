@@ -47,13 +47,13 @@ def _before(scene: Scene, slogan: Placed) -> Iterator[Relation]:
         return
     between = text[regions[-1].end : slogan.start]
     if _FOCUS.fullmatch(between):
-        rule, confidence = "focus", 0.7
+        rule, confidence = "focus", 0.8
     elif regions[-1].start < clause:
         return
     elif _TOUCH.fullmatch(between):
-        rule, confidence = "before", 0.6
+        rule, confidence = "before", 0.8
     elif _AWARD.fullmatch(between):
-        rule, confidence = "award", 0.7
+        rule, confidence = "award", 0.9
     else:
         return
     for region in _coordinated(text, regions):

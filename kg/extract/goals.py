@@ -128,34 +128,38 @@ def _names(source: _Local, goal: _Local, place: str) -> Iterator[str]:
 
 def _between(scene: Scene, source: _Local, goal: _Local, place: str) -> Iterator[str]:
     """What stands between: clauses, other mentions, a list; or how the sentence of the goal is made."""
-    if source.at != goal.at:
-        text = scene.sentences[goal.at].text
-        others = len(scene.placed(goal.at, *GOALS))
-        yield f"place,length={place},{min(len(text) // 12, 6)}"
-        yield f"place,goals there={place},{min(others, 4)}"
-        yield f"place,length,order={place},{len(text) < 36},{min(goal.order, 2)}"
-        yield f"place,distance={place},{min(source.at - goal.at, 5)}"
-        own = sum(p.start < source.start for p in scene.placed(source.at, *GOALS))
-        yield f"place,own goals before={place},{min(own, 2)}"
-        yield f"place,own lead={place},{scene.sentences[source.at].text[:2]}"
-        return
-    text = scene.sentences[source.at].text
+    return _apart(scene, source, goal, place) if source.at != goal.at else _together(scene, source, goal, place)
+
+
+def _apart(scene: Scene, source: _Local, goal: _Local, place: str) -> Iterator[str]:
+    """How the sentence of a goal is made, and how far it is."""
+    text = scene.sentences[goal.at].text
+    others = len(scene.placed(goal.at, *GOALS))
+    own = sum(p.start < source.start for p in scene.placed(source.at, *GOALS))
+    yield f"place,length={place},{min(len(text) // 12, 6)}"
+    yield f"place,goals there={place},{min(others, 4)}"
+    yield f"place,length,order={place},{len(text) < 36},{min(goal.order, 2)}"
+    yield f"place,distance={place},{min(source.at - goal.at, 5)}"
+    yield f"place,own goals before={place},{min(own, 2)}"
+    yield f"place,own lead={place},{scene.sentences[source.at].text[:2]}"
+
+
+def _together(scene: Scene, source: _Local, goal: _Local, place: str) -> Iterator[str]:
+    """What stands between a source and a goal of one sentence."""
     low, high = (source.end, goal.start) if place == "after" else (goal.end, source.start)
-    gap = text[low:high]
-    commas, breaks = gap.count("，"), gap.count("；")
+    gap = scene.sentences[source.at].text[low:high]
+    commas = gap.count("，")
+    inner = [p for p in scene.placed(source.at, *SOURCES) if p.start >= low and p.end <= high]
+    listed = all(c not in gap for c in "，；：") and ("、" in gap or len(gap) < 3)
     yield f"place,commas={place},{min(commas, 4)}"
-    yield f"place,breaks={place},{min(breaks, 2)}"
-    placed = scene.placed(source.at, *SOURCES)
-    inner = [p for p in placed if p.start >= low and p.end <= high]
+    yield f"place,breaks={place},{min(gap.count('；'), 2)}"
     yield f"place,goals between={place},{min(sum(p.type in GOALS for p in inner), 3)}"
     yield f"place,projects between={place},{min(len(inner), 3)}"
     yield f"place,first clause={place},{goal.first}"
-    joined = _LIST.sub("", gap)
-    listed = all(c not in gap for c in "，；：") and ("、" in gap or len(gap) < 3)
     yield f"place,listed={place},{listed},{'等' in gap}"
     if place == "after" and "等" in gap and commas == 0:
         yield f"hypernym={min(len(gap[gap.rfind('等') + 1 :]), 4)},{kind_of(goal)}"
-    yield f"place,gap={place},{min(len(joined) // 4, 5)}"
+    yield f"place,gap={place},{min(len(_LIST.sub('', gap)) // 4, 5)}"
     if len(gap) <= 4:
         yield f"place,whole gap={place},{gap}"
 

@@ -27,7 +27,7 @@ def relations(scene: Scene) -> Iterator[Relation]:
         inside = most_specific(gazetteer.inside(scene, subject))
         for region in inside:
             if region.mention.name != subject.mention.name and _tells(scene, subject, region):
-                yield _relation(scene, subject, region, "inname", 0.85)
+                yield _relation(scene, subject, region, "inname", 0.8)
         if not inside:
             yield from _around(scene, subject)
     yield from _under_heads(scene)
@@ -50,7 +50,7 @@ def _around(scene: Scene, subject: Placed) -> Iterator[Relation]:
     home = is_home(scene, nearest.mention)
     if _GAP.fullmatch(text[nearest.end : subject.start]) and not (home and subject.type is EntityType.INDUSTRY):
         for region in most_specific(_coordinated(text, regions)):
-            yield _relation(scene, subject, region, "before", 0.8)
+            yield _relation(scene, subject, region, "before", 0.65)
         return
     segment = max(text.rfind(mark, 0, subject.start) for mark in "；。") + 1
     here = [r for r in regions if r.start >= segment]
@@ -63,11 +63,11 @@ def _clause(scene: Scene, subject: Placed, regions: list[Placed], text: str) -> 
     between = text[nearest.end : subject.start]
     lead = text[: _coordinated(text, regions)[0].start]
     if _PLACING.search(lead) and between.count("，") <= 2:
-        rule, confidence = "clause", 0.75
+        rule, confidence = "clause", 0.9
     elif (
         "，" not in between and "、" not in between and _LEAD.search(lead) and subject.type is not EntityType.ENTERPRISE
     ):
-        rule, confidence = "supported", 0.6
+        rule, confidence = "supported", 0.85
     else:
         return
     for region in most_specific(_coordinated(text, regions)):
@@ -93,7 +93,7 @@ def _under_heads(scene: Scene) -> Iterator[Relation]:
             if district is not None:
                 for after in numbers[index + 1 :]:
                     for project in scene.placed(after, EntityType.PROJECT):
-                        yield _relation(scene, project, district, "head", 0.6)
+                        yield _relation(scene, project, district, "head", 0.7)
 
 
 def _built_up(scene: Scene, at: int) -> Placed | None:

@@ -14,7 +14,7 @@ from kg.extract.scene import Scene
 from kg.model import Predicate, Relation
 
 BIAS = "bias"
-_THRESHOLD = 0.2  # where F1 is highest on reports that neither the weights nor the tagger have seen
+_THRESHOLD = 0.17  # where F1 is highest on reports that neither the weights nor the tagger have seen
 
 Weights = Mapping[str, float]
 

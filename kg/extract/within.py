@@ -30,7 +30,7 @@ def relations(scene: Scene) -> Iterator[Relation]:
         elif home is not None and holds(home.mention, placed.mention):
             yield _relation(scene, placed, home, "code", 0.6)
         elif home is not None and placed is not home and placed.mention.kind == "group" and _GROUP.search(name):
-            yield _relation(scene, placed, home, "group", 0.5)
+            yield _relation(scene, placed, home, "group", 0.7)
 
 
 def _beside(scene: Scene) -> Iterator[tuple[str, tuple[Placed, Placed]]]:
