@@ -26,6 +26,12 @@ class Lattice:
             at += len(word.text)
             self.ends.append(at)
         self.quotes = quotes(text)
+        self._closed = bytearray(len(text))
+        reach = 0
+        for a, b in sorted(self.quotes):  # outermost first: each character is marked once
+            if text[a] != "（" and b > reach:
+                self._closed[max(a + 1, reach) : b] = bytes([1]) * (b - max(a + 1, reach))
+                reach = b
 
     def index(self, char: int) -> int:
         """The number of the word that a character is in."""
@@ -38,9 +44,7 @@ class Lattice:
     def parts(self, mark: re.Pattern[str], start: int = 0, end: int | None = None) -> list[tuple[int, int]]:
         """The ranges between marks that stand outside of quotation and book marks."""
         stop = len(self.text) if end is None else end
-        closed = [(a, b) for a, b in self.quotes if self.text[a] != "（"]
-        cuts = [m.start() for m in mark.finditer(self.text, start, stop)]
-        cuts = [c for c in cuts if not any(a < c < b for a, b in closed)]
+        cuts = [m.start() for m in mark.finditer(self.text, start, stop) if not self._closed[m.start()]]
         return list(zip([start, *(c + 1 for c in cuts)], [*cuts, stop], strict=True))
 
 
