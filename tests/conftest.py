@@ -28,6 +28,10 @@ class Built:
         return self.out / "graph.html"
 
 
+def pytest_addoption(parser):
+    parser.addoption("--update-golden", action="store_true", help="write tests/golden anew from what is read now")
+
+
 def command(*arguments):
     return [sys.executable, "-m", "kg.cli", *map(str, arguments)]
 

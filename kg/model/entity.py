@@ -13,7 +13,8 @@ class Entity:
 
     `id` is the path of its IRI under the id namespace, made from its content ("region/141181",
     "project/1f0c…"). `code` and `kind` are as in `Mention`. `within` is the id of the region that a region of
-    the divisions table lies in. `key` is the normal form that the id is made from. `confidence` says how sure it is that its mentions are one thing.
+    the divisions table lies in. `key` is the normal form that the id is made from. `confidence` says how sure it
+    is that its mentions are one thing.
     """
 
     id: str

@@ -36,7 +36,11 @@ def _same_place(forms: Collection[NormalForm], home: str) -> Iterable[tuple[Norm
             buckets[form.type, form.stem].append(form)
     for (entity_type, _), bucket in sorted(buckets.items()):
         bare = [form for form in bucket if not form.place]
-        placed = [form for form in bucket if form.place and (not home or encloses(home, form.place) or encloses(form.place, home))]
+        placed = [
+            form
+            for form in bucket
+            if form.place and (not home or encloses(home, form.place) or encloses(form.place, home))
+        ]
         if bare and placed and (entity_type is EntityType.ENTERPRISE or len({form.place for form in placed}) == 1):
             yield from ((bare[0], form) for form in placed)
 

@@ -12,8 +12,12 @@ from kg.lexicon.names import canonical_words, generic_endings, modifiers
 from kg.model import EntityType
 
 _SIGNS = re.compile(r"[\s“”\"'‘’「」『』《》〈〉*#·•・、，,。；;：:！!？?()（）\[\]【】\-—–~～+＋/]")
-_OWN_PLACE = re.compile(r"^(?:全市|全省|全县|全区|全州|我市|我省|我县|我区|我州|本市|市级|县级|区级|省级|市|县|区|省|州)")
-_AMOUNT = re.compile(r"^(?:总投资)?\d+(?:\.\d+)?[万亿千百]?(?:亿?元|公里|千米|米|亩|平方米|个|座|处|条|户|台|套|辆)(?!级)")
+_OWN_PLACE = re.compile(
+    r"^(?:全市|全省|全县|全区|全州|我市|我省|我县|我区|我州|本市|市级|县级|区级|省级|市|县|区|省|州)"
+)
+_AMOUNT = re.compile(
+    r"^(?:总投资)?\d+(?:\.\d+)?[万亿千百]?(?:亿?元|公里|千米|米|亩|平方米|个|座|处|条|户|台|套|辆)(?!级)"
+)
 _QUOTED = re.compile(r"“([^“”]{1,24})”")
 NUMBERED = re.compile(r"^\d|^[一二三四五六七八九十百千万双两]")
 _COUNTERS = frozenset("大个项类条件")  # "四大战略" is not the "四大" of "四大工程"

@@ -39,5 +39,7 @@ def misread_pairs(stems: Iterable[tuple[K, str]]) -> list[tuple[K, K]]:
     found: list[tuple[K, K]] = []
     for _, row in sorted(holes.items(), key=lambda item: item[0]):
         for i, (key, character) in enumerate(row):
-            found.extend((key, other) for other, theirs in row[i + 1 :] if theirs != character and alike(character, theirs))
+            found.extend(
+                (key, other) for other, theirs in row[i + 1 :] if theirs != character and alike(character, theirs)
+            )
     return found

@@ -15,7 +15,9 @@ from kg.resolve.places import division_entities, region_key
 _LOCAL_LIST = re.compile(r"\d+[件项](?:民生)?(?:实事|工程)")
 
 
-def within(document: Document, mentions: Sequence[Mention]) -> tuple[tuple[Entity, ...], tuple[tuple[MentionKey, str], ...], str]:
+def within(
+    document: Document, mentions: Sequence[Mention]
+) -> tuple[tuple[Entity, ...], tuple[tuple[MentionKey, str], ...], str]:
     """Resolve the mentions of one report.
 
     Returns the entities sorted by id (with the divisions that its regions lie in), the links from each mention's
@@ -36,7 +38,9 @@ def within(document: Document, mentions: Sequence[Mention]) -> tuple[tuple[Entit
     home, divisions = division_entities(document, entities.values())
     for division in divisions:
         told = entities.get(division.id)
-        entities[division.id] = replace(told, within=division.within, kind=division.kind or told.kind) if told else division
+        entities[division.id] = (
+            replace(told, within=division.within, kind=division.kind or told.kind) if told else division
+        )
     return tuple(sorted(entities.values())), tuple(sorted(links.items())), home
 
 

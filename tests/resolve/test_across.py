@@ -21,13 +21,13 @@ def report(doc, names):
 
 
 def ids(library):
-    return [
-        [dict(extraction.links)[mention_key(m)] for m in extraction.mentions] for extraction in library.extractions
-    ]
+    return [[dict(extraction.links)[mention_key(m)] for m in extraction.mentions] for extraction in library.extractions]
 
 
 def test_a_project_without_place_is_one_in_a_prefecture_and_its_county():
-    a, b = ids(across([report("a", [(EntityType.PROJECT, "太绥高铁")]), report("b", [(EntityType.PROJECT, "太绥高铁")])]))
+    a, b = ids(
+        across([report("a", [(EntityType.PROJECT, "太绥高铁")]), report("b", [(EntityType.PROJECT, "太绥高铁")])])
+    )
     assert a == b
 
 
