@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
+from kg.annotate import operators
 from kg.annotate.candidates import Candidate
 from kg.annotate.lattice import Lattice
 from kg.annotate.occurrences import Names, longest
@@ -45,6 +46,8 @@ def found_in(sentences: Sequence[Sentence], proposed: Iterable[Candidate]) -> li
     found: list[Candidate] = []
     for number, sentence in enumerate(sentences):
         found += _known(number, sentence.text)
+        if "公司" in sentence.text or "集团" in sentence.text:
+            found += operators.companies(number, Lattice(sentence.text))
         if "等" in sentence.text:
             found += _listed(number, Lattice(sentence.text))
         for region in regions.get(number, ()):
@@ -124,6 +127,8 @@ def _within(lattice: Lattice, project: Candidate, regions: Sequence[Candidate]) 
     firm = _CAPACITY.match(text[after : project.end])
     if firm and _is_name(lattice, after, after + firm.end(1)):
         yield Candidate(number, after, after + firm.end(1), "Enterprise", 0.65, "enterprise.capacity.v1")
+    elif stop := operators.opening(lattice, after, project.end):
+        yield Candidate(number, after, stop, "Enterprise", 0.65, "enterprise.opening.v1")
 
 
 def _is_sited(lattice: Lattice, start: int, end: int, in_region: bool) -> bool:

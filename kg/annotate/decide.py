@@ -11,6 +11,7 @@ from kg.annotate.bounds import parts, tidy
 from kg.annotate.candidates import Candidate
 from kg.annotate.kinds import kind_of
 from kg.annotate.occurrences import Names
+from kg.annotate.operators import twins
 from kg.model import Document, EntityType, Mention, Sentence
 
 # A candidate of the first may hold candidates of the second.
@@ -31,7 +32,8 @@ def decided(sentences: Sequence[Sentence], candidates: Sequence[Candidate]) -> l
     """The candidates that stand, in text order."""
     mended = [part for found in candidates for part in _mended(sentences, found)]
     chosen = _well_placed(sentences, _without_clashes(_of_one_type(sentences, mended)))
-    return sorted(_without_clashes([*chosen, *_elsewhere(sentences, chosen)]))
+    settled = _without_clashes([*chosen, *_elsewhere(sentences, chosen)])
+    return sorted([*settled, *twins(sentences, settled)])
 
 
 def _mended(sentences: Sequence[Sentence], found: Candidate) -> list[Candidate]:

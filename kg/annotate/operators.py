@@ -1,0 +1,113 @@
+"""Firms by the make of their names: at the head of a project's name, alone as a project, and before "company"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from kg.annotate.candidates import Candidate
+from kg.annotate.lattice import Lattice
+from kg.lexicon import bodies
+from kg.lexicon.terms import known
+from kg.model import Sentence
+
+# Endings that also end names of shops, sites and services name no firm by themselves.
+_NO_FIRM = frozenset({"广场", "超市", "商场", "百货", "电厂", "煤矿", "信息", "环境", "网络", "保险", "信托", "证券"})
+# What firms make or run, right behind a name that no dictionary has; not parks, which villages give their names to.
+_WORKS = re.compile(
+    r"仓储|冷链|充电桩?|光伏|风电|储能|智造|制造|智能|智慧|数字|工厂|生产|科创园|医疗|医用|药|疫苗|固废|工业|供应链|焦炉|焦化|动力|电池|材料|优?特钢|"
+    r"尿素|甲醇|酒|饲料|加工|包装|多功能|预制|总部|铁路专用线|技改|数据|芯片|半导体|厨热|轮胎|纤维|石墨|电极|玻璃|陶瓷|装备|机器人|"
+    r"异地升级|研发"
+)
+_PLACE_END = re.compile(r"[河湖江海山川岭沟坪塬坡塘湾滩岛洲原镇乡村庄屯寨堡街路桥巷门口关州县区市城港站湖坝渡泉池寺庙宫园]$")
+_TRADE = "鑫森淼焱昊隆"  # characters that open the names of firms, hardly those of places
+_COMMON = re.compile(
+    r"[的和与及等在以为个万亿千百新大小高低老旧多各全总分子母省市县区镇村乡国东西南北中上下左右一二三四五六七八九十\d.%]"
+)
+_COMPANY = re.compile(r"(?:(?:股份|有限责任|有限|集团)公司|公司|集团)(?!化|军|制|、?公司|[总党]|治理|债|法|企业)")
+_BEFORE = re.compile(
+    r"^.*(?:[，。；：、“”（）《》—\s]|支持|依托|鼓励|推动|推进|引进|扶持|培育|招引|加快|围绕|组建|成立|设立|对接|加强|促进|联合|携手|签约|"
+    r"借助|发挥|解决|做强|做大|深化|帮助|助力|以及|以|由|与|和|同|及|将|把|让|使|对|向|是|为|等|在)"
+)
+_NAMELESS = re.compile(
+    r"国有|民营|上市|大型|骨干|龙头|重点|企业|平台|外资|[子分母总]公司|物业|小额|\d|[各多几两一二三四五六七八九十]家|第[一二三]|管理模式|的|"
+    r"党政|考察|产业集团|融资担保|项目"
+)
+
+
+def is_odd(lattice: Lattice, start: int, end: int) -> bool:
+    """Whether a range holds what no dictionary word is made of: a name, or single characters in a row."""
+    words = [lattice.words[k] for k in lattice.between(start, end)]
+    if any(word.tag in ("x", "nt", "nz", "nr", "nrt", "eng") for word in words):
+        return True
+    return all(len(word.text) == 1 for word in words) and not _COMMON.fullmatch(lattice.text[start:end])
+
+
+def named(lattice: Lattice, start: int, end: int) -> int:
+    """Where the name of a firm that begins at `start` ends by its own ending (红马科技), or 0.
+
+    >>> [named(Lattice(text), 0, len(text)) for text in ("红马科技动力电池", "现代农业产业园")]
+    [4, 0]
+    """
+    text = lattice.text
+    for stop in range(min(end, start + 8), start + 2, -1):
+        if stop not in lattice.ends:
+            continue
+        name = text[start:stop]
+        ending = next((e for e in bodies.endings("Enterprise") if name.endswith(e) and e not in _NO_FIRM), "")
+        stem = stop - len(ending)
+        if not ending or not 1 <= stem - start <= 4 or stem not in lattice.starts:
+            continue
+        if name not in known() and text[start:stem] not in known() and is_odd(lattice, start, stem):
+            return stop
+    return 0
+
+
+def opening(lattice: Lattice, start: int, end: int) -> int:
+    """Where the firm at the head of a project's name ends, by its ending or by what follows it, or 0.
+
+    >>> text = "百特辉医疗器械"
+    >>> opening(Lattice(text), 0, len(text))
+    3
+    """
+    stop = named(lattice, start, end)
+    if stop and end - stop >= 2:
+        return stop
+    for stop in range(start + 2, min(end - 1, start + 5)):
+        name = lattice.text[start:stop]
+        if not (stop in lattice.starts and _WORKS.match(lattice.text[stop:end])):
+            continue
+        words = [lattice.words[k] for k in lattice.between(start, stop)]
+        loose = any(len(w.text) == 1 for w in words) or words[0].tag in ("nz", "nrt")
+        placed = _PLACE_END.search(name) and name[0] not in _TRADE
+        if loose and not placed and not _COMMON.match(name) and name not in known() and is_odd(lattice, start, stop):
+            return stop
+        return 0
+    return 0
+
+
+def companies(number: int, lattice: Lattice) -> Iterator[Candidate]:
+    """The names that end with "company" or "group", back to the verb or the mark before them."""
+    text = lattice.text
+    for match in _COMPANY.finditer(text):
+        floor = max(0, match.start() - 16)
+        lead = _BEFORE.match(text[floor : match.start()])
+        start = floor + (lead.end() if lead else 0)
+        stem = text[start : match.start()]
+        if not (lead or floor == 0) or not 2 <= len(stem) <= 14 or _NAMELESS.search(stem + match.group()):
+            continue
+        words = [lattice.words[k] for k in lattice.between(start, match.start())]
+        if any(word.tag in ("ns", "nt", "nz", "x") for word in words) or named(lattice, start, match.start()):
+            yield Candidate(number, start, match.end(), "Enterprise", 0.8, "enterprise.company.v1")
+
+
+def twins(sentences: Sequence[Sentence], chosen: Iterable[Candidate]) -> list[Candidate]:
+    """The firms whose names alone stand for their projects (圣泉生物等项目): both are meant."""
+    found = []
+    for project in chosen:
+        if project.label == "Project" and project.end - project.start <= 8:
+            lattice = Lattice(sentences[project.sentence].text[project.start : project.end])
+            if lattice.text in bodies.judged("Enterprise") or named(lattice, 0, len(lattice.text)) == len(lattice.text):
+                found.append(replace(project, label="Enterprise", rule="enterprise.alone.v1"))
+    return found
