@@ -1,6 +1,7 @@
 """What a visitor sees in exports/ is what the program makes of seeds/, to the byte."""
 
 import pytest
+
 from tests.conftest import ROOT
 
 EXPORTS = ROOT / "exports"

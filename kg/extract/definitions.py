@@ -11,6 +11,7 @@ from kg.extract.scene import Scene
 from kg.model import Definition, Document, EntityType, Mention, Sentence
 
 _KINDS = (EntityType.SLOGAN, EntityType.INDUSTRY, EntityType.REGION, EntityType.PROJECT, EntityType.ORGANIZATION)
+_MOST_SENTENCES = 8  # of a definition that runs on
 _FINDERS = (glossary.found_in, lists.found_in, spelled.found_in)
 
 
@@ -55,12 +56,21 @@ def _definition(scene: Scene, found: Found, known: dict[str, Mention]) -> Defini
         mention = _component(scene, found, part, known)
         if mention.span != found.slogan.mention.span and bare(mention.name) not in ("", own):
             unique.setdefault(bare(mention.name), mention)
-    text = scene.sentences[found.at].text[found.quote[0] : found.quote[1]].strip()
+    text = _defining_words(scene, found, own)
     evidence = scene.evidence(found.at, *found.quote, found.rule, found.confidence)
     glossed = found.rule == "slogan.glossary.v1"
     return (
         Definition(found.slogan.mention, tuple(unique.values()), text, evidence) if len(unique) > 1 or glossed else None
     )
+
+
+def _defining_words(scene: Scene, found: Found, own: str) -> str:
+    """The words that define: the quote, or the sentences of the parts where the quote is but the slogan's name."""
+    quote = scene.sentences[found.at].text[found.quote[0] : found.quote[1]].strip()
+    if bare(quote) != own:
+        return quote
+    numbers = sorted({part.at for part in found.parts})
+    return "".join(scene.sentences[at].text for at in numbers[:_MOST_SENTENCES]).strip() or quote
 
 
 def _component(scene: Scene, found: Found, part: Part, known: dict[str, Mention]) -> Mention:

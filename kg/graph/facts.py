@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from pyoxigraph import Literal, NamedNode, Triple
 
@@ -102,7 +103,7 @@ def relation_triples(stating: Stating, extraction: Extraction) -> Iterator[Tripl
 def component_lists(stating: Stating, extraction: Extraction) -> Iterator[tuple[NamedNode, tuple[NamedNode, ...]]]:
     """The slogans that the report defines, each with its components in the stated order; refused ones left out."""
     for definition in _definitions(extraction):
-        parts = [relation for relation in _components(definition) if _misfit(stating, relation) is None]
+        parts = [relation for relation in _components(definition, extraction) if _misfit(stating, relation) is None]
         nodes = tuple(dict.fromkeys(stating.linked[relation.object] for relation in parts))
         if nodes:
             yield stating.linked[definition.slogan], nodes
@@ -176,13 +177,18 @@ def _relations(extraction: Extraction) -> Iterator[Relation]:
         if isinstance(fact, Relation):
             yield fact
         elif isinstance(fact, Definition):
-            yield from _components(fact)
+            yield from _components(fact, extraction)
 
 
 def _definitions(extraction: Extraction) -> Iterator[Definition]:
     return (fact for fact in extraction.facts if isinstance(fact, Definition))
 
 
-def _components(definition: Definition) -> Iterator[Relation]:
+def _components(definition: Definition, extraction: Extraction) -> Iterator[Relation]:
+    """What a slogan consists of, each part by the sentence in which it stands."""
+    told = definition.provenance
     for component in definition.components:
-        yield Relation(definition.slogan, Predicate.HAS_COMPONENT, component, definition.provenance)
+        sentence = extraction.sentences[component.sentence].span
+        elsewhere = sentence != told.sentence and sentence.covers(component.span)
+        evidence = replace(told, sentence=sentence, quote=component.span) if elsewhere else told
+        yield Relation(definition.slogan, Predicate.HAS_COMPONENT, component, evidence)

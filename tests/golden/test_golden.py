@@ -1,4 +1,4 @@
-"""What is read from short invented reports, in full; `pytest --update-golden` writes it anew, the diff is for reading."""
+"""What is read from short invented reports, in full; `pytest --update-golden` writes it anew, to be read as a diff."""
 
 from pathlib import Path
 
@@ -46,6 +46,4 @@ def test_all_that_is_read(case, request):
     for name, text in made.items():
         if request.config.getoption("--update-golden"):
             (case / name).write_text(text, "utf-8")
-        assert text == (case / name).read_text("utf-8"), (
-            f"{case.name}/{name}: pytest --update-golden, then read the diff"
-        )
+        assert text == (case / name).read_text("utf-8"), f"{case.name}/{name}: --update-golden, then read the diff"
