@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
-from kg.annotate import operators
+from kg.annotate import operators, sites
 from kg.annotate.candidates import Candidate
 from kg.annotate.lattice import Lattice
 from kg.annotate.occurrences import Names, longest
@@ -15,7 +15,7 @@ from kg.lexicon.terms import known
 from kg.model import Sentence
 
 _GOVERNMENT = "人民政府"
-_FIRMS = re.compile(r"等[^，。；：、“”（）]{0,9}?(?:企业|车企|公司|药企|酒企|钢企|商超|煤矿)")
+_FIRMS = re.compile(r"等[^，。；：、“”（）]{0,9}?(?:企业|车企|公司|药企|酒企|钢企|商超|煤矿|本土品牌|老字号|产能)")
 _LEAD = re.compile(
     r"^.*(?:支持|依托|鼓励|扩大|推动|推进|引进|扶持|培育|招引|加快|加速|借助|围绕|带动|吸引|引导|发挥|组建|做强|做大|壮大|深化|加大|促进|力争|"
     r"帮助|助力|释放|争取|抓好|做优|以|对|由|与|和|将|把|让|使)(?=.{2,}$)"
@@ -29,7 +29,7 @@ _CAPACITY = re.compile(
     r"^([\u4e00-\u9fff]{2,6}?)(?<![期港馆园庙街路线城])(?:[一二三]期)?(?:年产|日产|日处理|(?=\d+(?:[.×+]\d+)?[万千百]))"
 )
 _BODY = re.compile(
-    r"^([^、“”\d在]{1,20}?(?:大学|学院|医院|中学|小学|[一二三四五六]中|机场|开发区|高新区|经开区|综保区|综合保税区|园区|实验室|博物馆|卫生院|农大))"
+    r"^([^、“”\d在]{1,20}?(?:大学|学院|医院|中学|小学|[一二三四五六]中|开发区|高新区|经开区|综保区|综合保税区|园区|实验室|博物馆|卫生院|农大))"
     r"(?=.{2,})"
 )
 _SITED = re.compile(r"^[省市县区]|国家|国际")
@@ -46,10 +46,11 @@ def found_in(sentences: Sequence[Sentence], proposed: Iterable[Candidate]) -> li
     found: list[Candidate] = []
     for number, sentence in enumerate(sentences):
         found += _known(number, sentence.text)
-        if "公司" in sentence.text or "集团" in sentence.text:
-            found += operators.companies(number, Lattice(sentence.text))
+        found += operators.found_in(number, Lattice(sentence.text), regions.get(number, []))
         if "等" in sentence.text:
             found += _listed(number, Lattice(sentence.text))
+        if sites.KINDS.search(sentence.text):
+            found += sites.found_in(number, Lattice(sentence.text), regions.get(number, []))
         for region in regions.get(number, ()):
             if sentence.text.startswith(_GOVERNMENT, region.end):
                 end = region.end + len(_GOVERNMENT)

@@ -18,6 +18,13 @@ _LEAD = re.compile(
     r"^(?:(?:计划)?总?投资[\d.]+[万亿]+元的?|积极争取|筹建|高效运营|全力支持|支持|扶持|加快推进|加快|推进|推动|实施|启动|完成|投用|开工|组建|成立|"
     r"争创|做优|办好)(?=.{3,})"
 )
+# What stands before the name of a body or a project, but may open the name of a slogan.
+_GOVERNING = re.compile(r"^(?:力争|抓好|确保|力促|加速|对接|招引|优化|晋升)(?=.{3,})")
+# Where the name of a body ends though the tagger goes on: before a verb, a phase, or half a word.
+_PREDICATE = re.compile(
+    r"(?<=.{2})(?<=大学|学院|集团|公司|医院|学校|药业|科技)(?:创建|合作|共建|设立|牵头|联合|在|与|和|开设|晋升|研发).*$|"
+    r"(?<=实验室)(?:创建|合作|共建|牵头|联合).*$|(?<=.{2})[一二三]期$|(?<=集团|科技|公司)[^、]$|正式$"
+)
 _ETC = re.compile(r"(?<=.{2})等(?![级量值离同于份]).*$")
 _UNITS = tuple("月年日个万亿米公处座条项家所台%")
 _EDGE = "，、；：。！？·—-等和及与的 "
@@ -73,6 +80,10 @@ def tidy(text: str, start: int, end: int, label: str = "") -> tuple[int, int]:
         end -= 1
     if label and (lead := _LEAD.match(text[start:end])):
         start += lead.end()
+    if label in ("Enterprise", "Organization", "Project") and (lead := _GOVERNING.match(text[start:end])):
+        start += lead.end()
+    if label in ("Enterprise", "Organization") and (rest := _PREDICATE.search(text[start:end])):
+        end = start + rest.start()
     if label and text[end : end + 1] in _UNITS:
         end = start + len(text[start:end].rstrip("0123456789"))
     if label == "Project" and (etc := _ETC.search(text[start:end])):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 
 from kg.annotate.candidates import Candidate
 from kg.annotate.lattice import Lattice
@@ -14,6 +15,7 @@ from kg.model import Sentence
 
 # Endings that also end names of shops, sites and services name no firm by themselves.
 _NO_FIRM = frozenset({"广场", "超市", "商场", "百货", "电厂", "煤矿", "信息", "环境", "网络", "保险", "信托", "证券"})
+_SITED = frozenset({"文旅", "物流", "农业"})  # these also say what a scenic spot or a village is for
 # What firms make or run, right behind a name that no dictionary has; not parks, which villages give their names to.
 _WORKS = re.compile(
     r"仓储|冷链|充电桩?|光伏|风电|储能|智造|制造|智能|智慧|数字|工厂|生产|科创园|医疗|医用|药|疫苗|固废|工业|供应链|焦炉|焦化|动力|电池|材料|优?特钢|"
@@ -21,9 +23,21 @@ _WORKS = re.compile(
     r"异地升级|研发"
 )
 _PLACE_END = re.compile(r"[河湖江海山川岭沟坪塬坡塘湾滩岛洲原镇乡村庄屯寨堡街路桥巷门口关州县区市城港站湖坝渡泉池寺庙宫园]$")
+_SUBSTANCE = re.compile(r"[铝镁铁铜钢煤酒茶果蔬粮油药氢锂硅碳磷酸钛锌铅水电气风光羊牛猪皮毛A-Za-z\d型]+")
 _TRADE = "鑫森淼焱昊隆"  # characters that open the names of firms, hardly those of places
 _COMMON = re.compile(
     r"[的和与及等在以为个万亿千百新大小高低老旧多各全总分子母省市县区镇村乡国东西南北中上下左右一二三四五六七八九十\d.%]"
+)
+_OPENS_NONE = re.compile(r"[的和与及等在以为个各全总分省市县区镇村乡\d.%]|[一二三四五六七八九十][个项条大期]")
+_RELIED = re.compile(
+    r"(?:依托|引进|招引|支持|扶持|培育|吸引|解决|(?<=[，。；])以|成立|组建|元的|(?<=[，。；、]))(?=[\u4e00-\u9fff])"
+)
+_AFTER = re.compile(
+    r"[，。、；]|等|为龙头|提质|扩产|做大|做强|上市|启动|打造|建设|实现|年内|落户|落地|投产|复工|和|与|被|获|成为|延伸"
+)
+_CAPACITY = re.compile(
+    r"(?:(?<=[，。；、])|引进|推进|推动|启动|加快|力争|支持|元的|确保|和)(?=([\u4e00-\u9fff]{2,6}?)"
+    r"(?:年产|日产)?(?:\d+(?:\.\d+)?[×+]?)+(?:[万亿]?[吨套只台辆头件瓶]|[万兆]千?瓦|毫米|G[Ww]|M[Ww])[^，。；、]*)"
 )
 _COMPANY = re.compile(r"(?:(?:股份|有限责任|有限|集团)公司|公司|集团)(?!化|军|制|、?公司|[总党]|治理|债|法|企业)")
 _BEFORE = re.compile(
@@ -38,10 +52,18 @@ _NAMELESS = re.compile(
 
 def is_odd(lattice: Lattice, start: int, end: int) -> bool:
     """Whether a range holds what no dictionary word is made of: a name, or single characters in a row."""
+    if _SUBSTANCE.fullmatch(lattice.text[start:end]) or re.match(r"[A-Z]\d", lattice.text[start:end]):
+        return False
     words = [lattice.words[k] for k in lattice.between(start, end)]
     if any(word.tag in ("x", "nt", "nz", "nr", "nrt", "eng") for word in words):
         return True
     return all(len(word.text) == 1 for word in words) and not _COMMON.fullmatch(lattice.text[start:end])
+
+
+@cache
+def _endings() -> tuple[str, ...]:
+    found = {*bodies.endings("Enterprise"), *bodies.trades()} - _NO_FIRM
+    return tuple(sorted(found, key=lambda e: (-len(e), e)))
 
 
 def named(lattice: Lattice, start: int, end: int) -> int:
@@ -55,9 +77,11 @@ def named(lattice: Lattice, start: int, end: int) -> int:
         if stop not in lattice.ends:
             continue
         name = text[start:stop]
-        ending = next((e for e in bodies.endings("Enterprise") if name.endswith(e) and e not in _NO_FIRM), "")
+        ending = next((e for e in _endings() if name.endswith(e)), "")
         stem = stop - len(ending)
         if not ending or not 1 <= stem - start <= 4 or stem not in lattice.starts:
+            continue
+        if ending in _SITED and _PLACE_END.search(text[start:stem]):
             continue
         if name not in known() and text[start:stem] not in known() and is_odd(lattice, start, stem):
             return stop
@@ -75,16 +99,49 @@ def opening(lattice: Lattice, start: int, end: int) -> int:
     if stop and end - stop >= 2:
         return stop
     for stop in range(start + 2, min(end - 1, start + 5)):
-        name = lattice.text[start:stop]
-        if not (stop in lattice.starts and _WORKS.match(lattice.text[stop:end])):
-            continue
-        words = [lattice.words[k] for k in lattice.between(start, stop)]
-        loose = any(len(w.text) == 1 for w in words) or words[0].tag in ("nz", "nrt")
-        placed = _PLACE_END.search(name) and name[0] not in _TRADE
-        if loose and not placed and not _COMMON.match(name) and name not in known() and is_odd(lattice, start, stop):
-            return stop
-        return 0
+        if stop in lattice.starts and _WORKS.match(lattice.text[stop:end]):
+            return stop if _is_loose(lattice, start, stop) else 0
     return 0
+
+
+def _is_loose(lattice: Lattice, start: int, stop: int) -> bool:
+    """Whether a range is a name of loose characters, and not that of a place."""
+    name = lattice.text[start:stop]
+    words = [lattice.words[k] for k in lattice.between(start, stop)]
+    loose = len(words[-1].text) == 1 or (len(words) == 1 and words[0].tag in ("nz", "nrt")) or name[0] in _TRADE
+    if not loose or (_PLACE_END.search(name) and name[0] not in _TRADE):
+        return False
+    return not _OPENS_NONE.match(name) and name not in known() and is_odd(lattice, start, stop)
+
+
+def found_in(number: int, lattice: Lattice, regions: Sequence[Candidate]) -> Iterator[Candidate]:
+    """The firms of a sentence by the make of their names, outside the names of projects too."""
+    yield from companies(number, lattice)
+    yield from relied(number, lattice)
+    yield from producing(number, lattice, regions)
+
+
+def relied(number: int, lattice: Lattice) -> Iterator[Candidate]:
+    """The firms that a clause relies on, brings in or reports of, by the endings of their names."""
+    for match in _RELIED.finditer(lattice.text):
+        stop = named(lattice, match.end(), len(lattice.text))
+        if stop - match.end() >= 4 and _AFTER.match(lattice.text, stop):
+            yield Candidate(number, match.end(), stop, "Enterprise", 0.7, "enterprise.relied.v1")
+
+
+def producing(number: int, lattice: Lattice, regions: Iterable[Candidate]) -> Iterator[Candidate]:
+    """The firms that stand before what they are to make, and their projects (华樽3万吨、龙钢1780毫米热轧卷板)."""
+    text = lattice.text
+    ends = {region.start: region.end for region in regions}
+    for match in _CAPACITY.finditer(text):
+        first, stop = match.start(1), match.end(1)
+        start = ends.get(first, first)
+        if start >= stop - 1 or not {start, stop} <= {*lattice.starts}:
+            continue
+        if named(lattice, start, stop) == stop or (stop - start <= 4 and _is_loose(lattice, start, stop)):
+            end = first + len(re.split(r"[、，。；]|等(?=\d|项目|[重产])|项目", text[first:])[0])
+            yield Candidate(number, start, stop, "Enterprise", 0.65, "enterprise.producing.v1")
+            yield Candidate(number, first, end, "Project", 0.6, "project.producing.v1")
 
 
 def companies(number: int, lattice: Lattice) -> Iterator[Candidate]:

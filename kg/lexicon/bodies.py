@@ -19,6 +19,12 @@ def endings(entity_type: str) -> tuple[str, ...]:
 
 
 @cache
+def trades() -> tuple[str, ...]:
+    """Words for what firms make or run: they end a firm's name only behind what is no word of the dictionary."""
+    return tuple(row[0] for row in _rows("trade_endings.tsv"))
+
+
+@cache
 def judged(kind: str) -> frozenset[str]:
     """The names that people know to be of a type, or "none": mined strings that name no body.
 
