@@ -18,12 +18,14 @@ _NO_FIRM = frozenset({"广场", "超市", "商场", "百货", "电厂", "煤矿"
 _SITED = frozenset({"文旅", "物流", "农业"})  # these also say what a scenic spot or a village is for
 # What firms make or run, right behind a name that no dictionary has; not parks, which villages give their names to.
 _WORKS = re.compile(
-    r"仓储|冷链|充电桩?|光伏|风电|储能|智造|制造|智能|智慧|数字|工厂|生产|科创园|医疗|医用|药|疫苗|固废|工业|供应链|焦炉|焦化|动力|电池|材料|优?特钢|"
+    r"仓储|冷链|充电桩?|光伏|风电|储能|智造|制造|智能|智慧|数字|工厂|生产|科创园|医疗|医用|药[业品厂]|疫苗|固废|工业|供应链|焦炉|焦化|动力|电池|材料|优?特钢|"
     r"尿素|甲醇|酒|饲料|加工|包装|多功能|预制|总部|铁路专用线|技改|数据|芯片|半导体|厨热|轮胎|纤维|石墨|电极|玻璃|陶瓷|装备|机器人|"
     r"异地升级|研发"
 )
-_PLACE_END = re.compile(r"[河湖江海山川岭沟坪塬坡塘湾滩岛洲原镇乡村庄屯寨堡街路桥巷门口关州县区市城港站湖坝渡泉池寺庙宫园]$")
-_SUBSTANCE = re.compile(r"[铝镁铁铜钢煤酒茶果蔬粮油药氢锂硅碳磷酸钛锌铅水电气风光羊牛猪皮毛A-Za-z\d型]+")
+_PLACE_END = re.compile(
+    r"[河湖江海山川岭沟坪塬坡塘湾滩岛洲原镇乡村庄屯寨堡街路桥巷门口关州县区市城港站湖坝渡泉池寺庙宫园]$"
+)
+_SUBSTANCE = re.compile(r"[铝镁铁铜钢镍钴锰钒钨稀土煤酒茶果蔬粮油药氢锂硅碳磷酸钛锌铅水电气风光羊牛猪皮毛A-Za-z\d型]+")
 _TRADE = "鑫森淼焱昊隆"  # characters that open the names of firms, hardly those of places
 _COMMON = re.compile(
     r"[的和与及等在以为个万亿千百新大小高低老旧多各全总分子母省市县区镇村乡国东西南北中上下左右一二三四五六七八九十\d.%]"
@@ -54,7 +56,10 @@ def is_odd(lattice: Lattice, start: int, end: int) -> bool:
     """Whether a range holds what no dictionary word is made of: a name, or single characters in a row."""
     if _SUBSTANCE.fullmatch(lattice.text[start:end]) or re.match(r"[A-Z]\d", lattice.text[start:end]):
         return False
-    words = [lattice.words[k] for k in lattice.between(start, end)]
+    within = [lattice.words[k] for k in lattice.between(start, end)]
+    words = [word for word in within if word.tag != "ns" or len(word.text) == 1]
+    if not words:
+        return False
     if any(word.tag in ("x", "nt", "nz", "nr", "nrt", "eng") for word in words):
         return True
     return all(len(word.text) == 1 for word in words) and not _COMMON.fullmatch(lattice.text[start:end])
@@ -64,6 +69,12 @@ def is_odd(lattice: Lattice, start: int, end: int) -> bool:
 def _endings() -> tuple[str, ...]:
     found = {*bodies.endings("Enterprise"), *bodies.trades()} - _NO_FIRM
     return tuple(sorted(found, key=lambda e: (-len(e), e)))
+
+
+def governs(lattice: Lattice, start: int) -> bool:
+    """Whether a range begins with a verb of two characters, which governs a name and opens none."""
+    first = lattice.words[lattice.index(start)]
+    return len(first.text) == 2 and first.tag in ("v", "d", "vd", "p")
 
 
 def named(lattice: Lattice, start: int, end: int) -> int:
@@ -79,7 +90,9 @@ def named(lattice: Lattice, start: int, end: int) -> int:
         name = text[start:stop]
         ending = next((e for e in _endings() if name.endswith(e)), "")
         stem = stop - len(ending)
-        if not ending or not 1 <= stem - start <= 4 or stem not in lattice.starts:
+        if not ending or not 2 <= stem - start <= 4 or stem not in lattice.starts:
+            continue
+        if _OPENS_NONE.match(name) or governs(lattice, start):
             continue
         if ending in _SITED and _PLACE_END.search(text[start:stem]):
             continue
@@ -109,7 +122,12 @@ def _is_loose(lattice: Lattice, start: int, stop: int) -> bool:
     name = lattice.text[start:stop]
     words = [lattice.words[k] for k in lattice.between(start, stop)]
     loose = len(words[-1].text) == 1 or (len(words) == 1 and words[0].tag in ("nz", "nrt")) or name[0] in _TRADE
-    if not loose or (_PLACE_END.search(name) and name[0] not in _TRADE):
+    if (
+        not loose
+        or (words[0].tag == "ns" and len(words[0].text) > 1)
+        or name[-1] in "新级"
+        or (_PLACE_END.search(name) and name[0] not in _TRADE)
+    ):
         return False
     return not _OPENS_NONE.match(name) and name not in known() and is_odd(lattice, start, stop)
 
@@ -154,6 +172,8 @@ def companies(number: int, lattice: Lattice) -> Iterator[Candidate]:
         stem = text[start : match.start()]
         if not (lead or floor == 0) or not 2 <= len(stem) <= 14 or _NAMELESS.search(stem + match.group()):
             continue
+        while start < match.start() and governs(lattice, start):
+            start += 2
         words = [lattice.words[k] for k in lattice.between(start, match.start())]
         if any(word.tag in ("ns", "nt", "nz", "x") for word in words) or named(lattice, start, match.start()):
             yield Candidate(number, start, match.end(), "Enterprise", 0.8, "enterprise.company.v1")

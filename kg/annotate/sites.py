@@ -7,14 +7,14 @@ from collections.abc import Iterator
 
 from kg.annotate.candidates import Candidate
 from kg.annotate.lattice import Lattice
-from kg.annotate.operators import is_odd
+from kg.annotate.operators import governs, is_odd
 
 _KINDS = (
     r"(?:实验室|研究院|研究所|研究中心|创新中心|交易中心|转化中心|转移中心|保护中心|开发区|高新区|经开区|示范区|试验区|产业园区?|工业园区?|"
     r"农高区|园区|综合保税区|综保区|自贸区|海关|交易所|法院|大学|学院|高等专科学校|医院|联盟|合作区|孵化器|口岸)"
 )
 KINDS = re.compile(_KINDS + "|中共")
-_NAME = rf"(?P<name>(?:(?![与和]|建设|打造)[^，。；：、“”]){{1,22}}?{_KINDS})"
+_NAME = rf"(?P<name>(?:(?![与和]|建设|打造)[^等，。；：、“”]){{1,22}}?{_KINDS})"
 # What is relied on exists; what is built, sought or planned does not yet.
 _LEAN = r"(?:支持|依托|充分发挥|发挥|用好|做强|深化与|加强与|强化与|与|推动|推进|培育|办好|争取|提升|联合)"
 _ACTS = (
@@ -23,7 +23,9 @@ _ACTS = (
 )
 _LEANT = re.compile(rf"{_LEAN}{_NAME}(?={_ACTS}|等平台|等高校|等院校)")
 _ACTING = re.compile(rf"(?:^|(?<=[，。；、）]))(?:我[市省县区])?{_NAME}(?={_ACTS})")
-_NAMELESS = re.compile(r"^[\d各类一批个家所]|\d[个家所]|[一二三四五六七八九十两][个家所]|各类|一批|级$|新增|新建|筹建|申报|创建|认定|评为|建立|成立|设立|获")
+_NAMELESS = re.compile(
+    r"^(?:[省市县区]|国家)级|^县（|^[\d各类一批个家所]|\d[个家所]|[一二三四五六七八九十两][个家所]|各类|一批|级$|新增|新建|筹建|申报|创建|认定|评为|建立|成立|设立|获"
+)
 _PARTY = re.compile(r"中共[\u4e00-\u9fff]{2,8}?(?:省|市|县|区|自治区|自治州)委(?!书记)")
 
 
@@ -43,7 +45,7 @@ def found_in(number: int, lattice: Lattice, regions: list[Candidate]) -> Iterato
 def _is_certain(lattice: Lattice, start: int, end: int, in_region: bool) -> bool:
     """Whether a body has a name: that of its region or its level, or one of its own."""
     name = lattice.text[start:end]
-    if _NAMELESS.search(name) or len(name) < 4 or name.count("（") != name.count("）"):
+    if governs(lattice, start) or _NAMELESS.search(name) or len(name) < 4 or name.count("（") != name.count("）"):
         return False
     if in_region or re.match(r"国家(?!级)|[省市](?=.{4})|中国", name):
         return True

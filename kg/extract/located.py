@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.extract.places import Gazetteer, is_home, is_wider, most_specific
+from kg.extract.places import Gazetteer, code_level, is_home, is_wider, most_specific
 from kg.extract.scene import Placed, Scene
 from kg.model import EntityType, Predicate, Relation
 
@@ -13,14 +13,18 @@ _SUBJECTS = (EntityType.PROJECT, EntityType.ENTERPRISE, EntityType.ORGANIZATION,
 _GAP = re.compile(r"(?:的|境内|境内的|等地|等地的|等)?[“\"]?")
 _LEAD = re.compile(r"(?:在|支持|推动|鼓励|推进|加快|引导|依托|打造|争取|抓好|以|把|将|对|服务)[^，；。、]{0,4}$")
 _JOIN = re.compile(r"[、和与及]|以及")
+_NO_LEVEL = re.compile(r".(?:区|域|内|际|级|场|政|民|乡|情|树|花|长)")
 _SHORT = 45
 _BUILDING_UP = re.compile("[^，。]{0,10}(?:规划建设|加快建设|推进|开发|建设)")
+_DISTRICT = re.compile("[区城县市镇群]$")
+_LINE = re.compile("[至到—-]|高铁|高速|铁路|航线|公路|班列|城际|[省市县区]")
 _PLACING = re.compile(r"在[^，。；]{0,3}$")
 
 
 def relations(scene: Scene) -> Iterator[Relation]:
     """The locatedIn relations of a report, several of one pair where several rules find it."""
     gazetteer = Gazetteer(scene)
+    home = next((r for r in scene.everywhere(EntityType.REGION) if is_home(scene, r.mention)), None)
     for subject in scene.everywhere(*_SUBJECTS):
         if not scene.states(subject.at):
             continue
@@ -28,16 +32,36 @@ def relations(scene: Scene) -> Iterator[Relation]:
         for region in inside:
             if region.mention.name != subject.mention.name and _tells(scene, subject, region):
                 yield _relation(scene, subject, region, "inname", 0.8)
-        if not inside:
+        if not inside and (own := _of_level(scene, subject, home)):
+            yield _relation(scene, subject, own, "level", 0.6)
+        elif not inside:
             yield from _around(scene, subject)
     yield from _under_heads(scene)
+
+
+def _of_level(scene: Scene, subject: Placed, home: Placed | None) -> Placed | None:
+    """The report's own region, where a name begins with its level (市技师学院, 区人民医院)."""
+    name = subject.mention.surface
+    if home is None or subject.type is EntityType.INDUSTRY or name[:1] != home.mention.name[-1:]:
+        return None
+    return None if _NO_LEVEL.match(name) else home
 
 
 def _tells(scene: Scene, subject: Placed, region: Placed) -> bool:
     """Whether a region in a name says where the thing is: a wider one or a vast one inside the name does not."""
     if is_wider(scene, region.mention):
         return False
+    if _is_origin(scene, subject, region):
+        return False
     return region.mention.kind != "macro" or subject.mention.name.startswith(region.mention.name[:2])
+
+
+def _is_origin(scene: Scene, subject: Placed, region: Placed) -> bool:
+    """Whether a project's name opens with a place far from the report's own: where its investor is from."""
+    own = scene.document.region_code or ""
+    foreign = bool(own) and bool(code_level(region.mention)) and not region.mention.code.startswith(own.rstrip("0"))
+    opens = subject.mention.name.startswith(region.mention.name[:2])
+    return foreign and opens and subject.type is EntityType.PROJECT and not _LINE.search(subject.mention.name)
 
 
 def _around(scene: Scene, subject: Placed) -> Iterator[Relation]:
@@ -109,6 +133,8 @@ def _built_up(scene: Scene, at: int) -> Placed | None:
         or region.mention.kind not in ("group", "county")
     ):
         return None
+    if region.mention.kind == "group" and not _DISTRICT.search(region.mention.name):
+        return None  # two cities that grow together, not a part of one
     return region if _BUILDING_UP.fullmatch(text[: region.start]) else None
 
 

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
-from kg.extract.places import holds, is_home
+from kg.extract.places import code_level, holds, is_home
 from kg.extract.scene import Placed, Scene
 from kg.model import EntityType, Predicate, Relation
 
 _GROUP = re.compile(
-    r"(?:[两三四五六七八九十\d]+[县区市镇]+(?:[一二两三四五六七八九十\d]+[县区市镇]+)?|新区|城镇(?:组)?群|片区|[东西南北]城"
+    r"(?:[两三四五六七八九十\d]+[县区市镇]+(?:[一二两三四五六七八九十\d]+[县区市镇]+)?|新区|城镇(?:组)?群|城市群|市区|矿区|片区|[东西南北]城"
     r"|主城区|中心城区)$"
 )
 
 
 def relations(scene: Scene) -> Iterator[Relation]:
-    """Each division within the report's own region or the one that it stands behind; groups within the own one."""
+    """Each division within the own region or the one it stands behind; groups within the own; the own in the next."""
     first: dict[str, Placed] = {}
     for placed in scene.everywhere(EntityType.REGION):
         first.setdefault(placed.mention.name, placed)
@@ -31,6 +31,14 @@ def relations(scene: Scene) -> Iterator[Relation]:
             yield _relation(scene, placed, home, "code", 0.6)
         elif home is not None and placed is not home and placed.mention.kind == "group" and _GROUP.search(name):
             yield _relation(scene, placed, home, "group", 0.7)
+    if home is not None and home.mention.name not in beside and (wider := _parent(home, first.values())):
+        yield _relation(scene, home, wider, "parent", 0.6)
+
+
+def _parent(home: Placed, regions: Iterable[Placed]) -> Placed | None:
+    """The nearest region of the report that holds its own."""
+    holding = [r for r in regions if holds(r.mention, home.mention)]
+    return max(holding, key=lambda r: (len(code_level(r.mention)), r.mention.name), default=None)
 
 
 def _beside(scene: Scene) -> Iterator[tuple[str, tuple[Placed, Placed]]]:
