@@ -25,6 +25,8 @@ NESTING = {
 SURE = 0.8
 # Counted works are no project but a figure, and two characters or a bare verb name none.
 _NO_PROJECT = re.compile(r"^\d+[余多]?[个处座条项家所台]|^.{0,2}$|^(?:总投资|积极争取|力争|加快).{0,8}$")
+# Kinds of bodies are no certain body.
+_NO_BODY = re.compile(r"^(?:各类|各级|全市|区县|行业|省级|市级)")
 _MARKS = re.compile(r"[\s“”‘’《》·、，（）()]")
 
 
@@ -42,9 +44,8 @@ def _mended(sentences: Sequence[Sentence], found: Candidate) -> list[Candidate]:
         return [found]
     text = sentences[found.sentence].text
     pieces = [tidy(text, *piece, found.label) for piece in parts(text, found.start, found.end, found.label)]
-    pieces = [
-        (a, b) for a, b in pieces if b - a > 1 and not (found.label == "Project" and _NO_PROJECT.search(text[a:b]))
-    ]
+    nameless = {"Project": _NO_PROJECT, "Organization": _NO_BODY}.get(found.label)
+    pieces = [(a, b) for a, b in pieces if b - a > 1 and not (nameless and nameless.search(text[a:b]))]
     return [replace(found, start=a, end=b) for a, b in pieces]
 
 
