@@ -15,21 +15,33 @@ _AWARD = re.compile(
     r"[^，。；]{0,18}$"
 )
 _FOCUS = re.compile(r"(?:等[^，。；]{0,4})?为(?:重点|核心|中心|龙头|支撑|引领|主体)(?:的|，)?[^，。；]{0,24}$")
+_VISIT = re.compile("(?:考察|视察|调研|亲临|来)$")
+_OWNER = re.compile(
+    '(?<![城都])(?P<level>[省市])(?:委|政府|委省政府|委市政府|委、省政府|委、市政府)?(?:的|提出的)?[“"]?$'
+)
+_LEVELS = {"省": "province", "市": "prefecture"}
 _TOUCH = re.compile('[“"]?')
 
 
 def relations(scene: Scene) -> Iterator[Relation]:
     """The appliesTo relations of a report; never to the report's own region."""
     gazetteer = Gazetteer(scene)
+    wider = _wider(scene)
     for slogan in scene.everywhere(EntityType.SLOGAN):
         if not scene.states(slogan.at):
             continue
         inside = [r for r in most_specific(gazetteer.inside(scene, slogan)) if not is_home(scene, r.mention)]
         for region in inside:
-            if not _aspires(scene, slogan, region):
+            if not (_aspires(scene, slogan, region) or _visited(scene, slogan, region)):
                 yield _relation(scene, slogan, region, "inname", 0.75)
         if not inside:
             yield from _before(scene, slogan)
+            yield from _above(scene, slogan, wider)
+
+
+def _visited(scene: Scene, slogan: Placed, region: Placed) -> bool:
+    """Whether the region is where someone went: 视察云岭重要讲话精神, which is for no region."""
+    return bool(_VISIT.search(scene.sentences[slogan.at].text, slogan.start, region.start))
 
 
 def _aspires(scene: Scene, slogan: Placed, region: Placed) -> bool:
@@ -59,6 +71,23 @@ def _before(scene: Scene, slogan: Placed) -> Iterator[Relation]:
     for region in _coordinated(text, regions):
         if not is_home(scene, region.mention):
             yield _relation(scene, slogan, region, rule, confidence)
+
+
+def _wider(scene: Scene) -> dict[str, Placed]:
+    """The first mention of the province and of the prefecture that hold the report's own region."""
+    found: dict[str, Placed] = {}
+    for region in scene.everywhere(EntityType.REGION):
+        if is_wider(scene, region.mention) and region.mention.kind in _LEVELS.values():
+            found.setdefault(region.mention.kind, region)
+    return found
+
+
+def _above(scene: Scene, slogan: Placed, wider: dict[str, Placed]) -> Iterator[Relation]:
+    """The level that owns the slogan, where it stands above the report's own: 落实省委“四个高地”部署."""
+    owner = _OWNER.search(scene.sentences[slogan.at].text, 0, slogan.start)
+    region = wider.get(_LEVELS[owner["level"]]) if owner else None
+    if region is not None:
+        yield _relation(scene, slogan, region, "owner", 0.7)
 
 
 def _coordinated(text: str, regions: list[Placed]) -> list[Placed]:

@@ -33,7 +33,7 @@ def expected(name: str) -> frozenset[int]:
     >>> sorted(expected("三品一标")), sorted(expected("“415”战略")), sorted(expected("九大基地"))
     ([2, 3, 4], [3, 4, 10], [9])
     """
-    core = _ERA.sub("", re.sub(r"20\d\d年?|[1-9]\d?\.\d", "", name))
+    core = _ERA.sub("", re.sub(r"20\d\d年?|[1-9]\d?\.\d|\dA级", "", name))
     if digits := re.search(r"(?<!\d)(\d{3,5})(?!\d|个|件|条|项|户|人|亿|万|米)", core):
         numbers = [int(d) for d in digits.group(1)]
         return frozenset({len(numbers), sum(numbers), numbers[0]})

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kg.extract import glossary, lists, spelled
-from kg.extract.defining import Found, Part, bare
-from kg.extract.scene import Scene
+from kg.extract.defining import NAMED, Found, Part, bare
+from kg.extract.scene import Placed, Scene
 from kg.model import Definition, Document, EntityType, Mention, Sentence
 
 _KINDS = (EntityType.SLOGAN, EntityType.INDUSTRY, EntityType.REGION, EntityType.PROJECT, EntityType.ORGANIZATION)
@@ -75,10 +75,7 @@ def _defining_words(scene: Scene, found: Found, own: str) -> str:
 
 def _component(scene: Scene, found: Found, part: Part, known: dict[str, Mention]) -> Mention:
     """The mention that a part is: one that stands in it and fills most of it, else a new one."""
-    inside = [
-        p for p in scene.placed(part.at, *_KINDS) if p.start >= part.start and p.end <= part.end and p != found.slogan
-    ]
-    fitting = [p for p in inside if 2 * (p.end - p.start) >= part.end - part.start]
+    fitting = [p for p in scene.placed(part.at, *_KINDS) if p != found.slogan and _fits(scene, p, part)]
     if fitting:
         return max(fitting, key=lambda p: (p.end - p.start, -p.start)).mention
     sentence = scene.sentences[part.at]
@@ -88,4 +85,14 @@ def _component(scene: Scene, found: Found, part: Part, known: dict[str, Mention]
     same = known.get(bare(name))
     if same is not None:
         return replace(same, span=span, surface=surface, rule=found.rule, sentence=part.at, confidence=found.confidence)
-    return Mention(span, surface, EntityType.THEME, name, found.rule, part.at, found.confidence)
+    kind = EntityType.SLOGAN if NAMED.search(name) else EntityType.THEME
+    return Mention(span, surface, kind, name, found.rule, part.at, found.confidence)
+
+
+def _fits(scene: Scene, placed: Placed, part: Part) -> bool:
+    """Whether a mention is what a part names: it fills most of it, a region all of it, and leaves no name's ending."""
+    if placed.start < part.start or placed.end > part.end or 2 * (placed.end - placed.start) < part.end - part.start:
+        return False
+    rest = scene.sentences[part.at].text[placed.end : part.end]
+    whole = placed.start == part.start and placed.end == part.end
+    return whole or (placed.type is not EntityType.REGION and not NAMED.search(rest))

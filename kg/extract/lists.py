@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kg.extract.components import Range, expected, joined, members, name_parts, outside, tidy
-from kg.extract.defining import Found, Part, shifted, stop
+from kg.extract.defining import NAMED, Found, Part, shifted, stop
 from kg.extract.scene import Placed, Scene
 from kg.lexicon.phrases import list_openers
 
@@ -120,7 +120,9 @@ def _number(item: re.Match[str]) -> int:
 def _named(scene: Scene, slogan: Placed) -> Iterator[Found]:
     """The parts that the slogan's own words list."""
     text = scene.sentences[slogan.at].text
-    ranges = name_parts(text[slogan.start : slogan.end])
-    if len(ranges) > 1:
+    name = text[slogan.start : slogan.end]
+    ranges = name_parts(name)
+    several = NAMED.search(name) and all(NAMED.search(name[i:j]) for i, j in ranges[:-1])  # slogans marked as one
+    if len(ranges) > 1 and not several:
         parts = shifted(slogan.at, slogan.start, ranges)
         yield Found(slogan, slogan.at, parts, (slogan.start, slogan.end), "slogan.name.v1", 0.75)

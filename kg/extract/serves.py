@@ -14,7 +14,8 @@ from kg.extract.scene import Scene
 from kg.model import Predicate, Relation
 
 BIAS = "bias"
-_THRESHOLD = 0.17  # where F1 is highest on reports that neither the weights nor the tagger have seen
+_MOST = 2  # goals of one mention
+_THRESHOLD = 0.16  # where F1 is highest on reports that neither the weights nor the tagger have seen
 
 Weights = Mapping[str, float]
 
@@ -31,8 +32,8 @@ def read_weights(text: str) -> Weights:
     return {row["feature"]: float(row["weight"]) for row in rows}
 
 
-def likely_goal(options: Sequence[Pair], weights: Weights) -> tuple[Pair, float]:
-    """The likeliest goal of a source and its probability, 0 to 1; that it has none is always a possibility.
+def likely_goals(options: Sequence[Pair], weights: Weights) -> list[tuple[Pair, float]]:
+    """The goals of a source, likeliest first, with their probabilities, 0 to 1; it may also have none.
 
     Mentions of one goal are weighed together; the pair is that of its likeliest mention.
     """
@@ -41,21 +42,24 @@ def likely_goal(options: Sequence[Pair], weights: Weights) -> tuple[Pair, float]
     strength = [math.exp(min(30.0, total)) for total in sums]
     whole = 1.0 + sum(strength)
     shares: defaultdict[str, float] = defaultdict(float)
+    likeliest: dict[str, tuple[float, int, Pair]] = {}
     for pair, value in zip(options, strength, strict=True):
-        shares[pair.goal.mention.name] += value / whole
-    name = max(sorted(shares), key=lambda n: shares[n])
-    own = [(v, -p.goal.start, p) for p, v in zip(options, strength, strict=True) if p.goal.mention.name == name]
-    return max(own, key=lambda o: o[:2])[2], shares[name]
+        name = pair.goal.mention.name
+        shares[name] += value / whole
+        rival = (value, -pair.goal.start, pair)
+        if name not in likeliest or rival[:2] > likeliest[name][:2]:
+            likeliest[name] = rival
+    return [(likeliest[name][2], shares[name]) for name in sorted(shares, key=lambda n: (-shares[n], n))]
 
 
 def relations(scene: Scene, weights: Weights | None = None) -> Iterator[Relation]:
-    """The serves relations of a report, at most one for each mention of a source."""
+    """The serves relations of a report, at most two for each mention of a source."""
     known = shipped_weights() if weights is None else weights
     for options in pairs(scene):
-        pair, likely = likely_goal(options, known)
-        likely *= pair.source.mention.confidence * pair.goal.mention.confidence
-        if likely >= _THRESHOLD:
-            yield _relation(scene, pair, likely)
+        for pair, likely in likely_goals(options, known)[:_MOST]:
+            likely *= pair.source.mention.confidence * pair.goal.mention.confidence
+            if likely >= _THRESHOLD:
+                yield _relation(scene, pair, likely)
 
 
 def _relation(scene: Scene, pair: Pair, likely: float) -> Relation:

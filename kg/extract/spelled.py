@@ -19,6 +19,7 @@ _UNIT = re.compile(
 _DOUBLE = re.compile(r"([双两三四])([二两三四五六七八九十])(?:战略|工程|行动|计划|产业|体系)?")
 _ENDING = re.compile(f"{GENERIC}$")
 _MOST = 12
+_REACHES = (5, 12)  # paragraphs after that of the slogan
 _SHORT = 3  # 两业, 两貌
 
 
@@ -58,15 +59,16 @@ def _units(name: str) -> list[tuple[int, str, str]]:
 
 
 def _windows(scene: Scene, slogan: Placed) -> Iterator[list[Placed]]:
-    """The rest of the sentence, the paragraph, and the paragraph with the five after it."""
+    """The rest of the sentence, the paragraph, and the paragraph with those after it."""
     sentence = [p for p in scene.placed(slogan.at, *_KINDS) if p.start >= slogan.end]
     yield sentence
     paragraph = scene.sentences[slogan.at].paragraph
     rest = [n for n in scene.paragraphs[paragraph] if n > slogan.at]
     near = sentence + [p for n in rest for p in scene.placed(n, *_KINDS)]
     yield near
-    after = [n for k in range(paragraph + 1, paragraph + 6) for n in scene.paragraphs.get(k, ())]
-    yield near + [p for n in after for p in scene.placed(n, *_KINDS)]
+    for reach in _REACHES:
+        after = [n for k in range(paragraph + 1, paragraph + reach + 1) for n in scene.paragraphs.get(k, ())]
+        yield near + [p for n in after for p in scene.placed(n, *_KINDS)]
 
 
 def _of_unit(window: list[Placed], slogan: Placed, count: int, head: str, tail: str) -> list[Placed]:

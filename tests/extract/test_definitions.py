@@ -49,6 +49,20 @@ def test_a_component_that_is_a_mention_is_that_mention():
     assert definition.components[0] in mentions
 
 
+def test_a_component_named_like_a_slogan_is_one():
+    text = "[S:“两大工程”]：[I:铝镁产业]壮大工程、德治云溪工程。"
+    (definition,) = definitions.extract(*report(text, role="glossary"))
+    assert {(c.name, c.type) for c in definition.components} == {
+        ("铝镁产业壮大工程", EntityType.SLOGAN),
+        ("德治云溪工程", EntityType.SLOGAN),
+    }
+
+
+def test_a_region_within_a_component_is_not_the_component():
+    (definition,) = definitions.extract(*report("叫响[S:“[R:金阳]故里、多彩[R:云溪]”品牌]。"))
+    assert {c.type for c in definition.components} == {EntityType.THEME}
+
+
 def test_the_surest_definition_of_a_name_is_kept():
     text = "抓好就业、教育、医疗[S:“三件大事”]。¶[S:“三件大事”]，即修路、供水、建园。"
     (definition,) = definitions.extract(*report(text))
