@@ -15,7 +15,9 @@ from kg.model import Sentence
 
 # Endings that also end names of shops, sites and services name no firm by themselves.
 _NO_FIRM = frozenset({"广场", "超市", "商场", "百货", "电厂", "煤矿", "信息", "环境", "网络", "保险", "信托", "证券"})
-_SITED = frozenset({"文旅", "物流", "农业"})  # these also say what a scenic spot or a village is for
+_SITED = frozenset(
+    {"文旅", "物流", "农业", "光伏", "风电", "发电", "电力", "热电"}
+)  # these also say what a scenic spot or a village is for
 # What firms make or run, right behind a name that no dictionary has; not parks, which villages give their names to.
 _WORKS = re.compile(
     r"仓储|冷链|充电桩?|光伏|风电|储能|智造|制造|智能|智慧|数字|工厂|生产|科创园|医疗|医用|药[业品厂]|疫苗|固废|工业|供应链|焦炉|焦化|动力|电池|材料|优?特钢|"
