@@ -50,11 +50,12 @@ def test_a_component_that_is_a_mention_is_that_mention():
 
 
 def test_a_component_named_like_a_slogan_is_one():
-    text = "[S:“两大工程”]：[I:铝镁产业]壮大工程、德治云溪工程。"
+    text = "[S:“三大工程”]：[I:铝镁产业]壮大工程、德治云溪工程、园区绿化提质工程。"
     (definition,) = definitions.extract(*report(text, role="glossary"))
     assert {(c.name, c.type) for c in definition.components} == {
         ("铝镁产业壮大工程", EntityType.SLOGAN),
         ("德治云溪工程", EntityType.SLOGAN),
+        ("园区绿化提质工程", EntityType.SLOGAN),
     }
 
 
