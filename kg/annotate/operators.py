@@ -28,6 +28,8 @@ _PLACE_END = re.compile(
     r"[河湖江海山川岭沟坪塬坡塘湾滩岛洲原镇乡村庄屯寨堡街路桥巷门口关州县区市城港站湖坝渡泉池寺庙宫园]$"
 )
 _SUBSTANCE = re.compile(r"[铝镁铁铜钢镍钴锰钒钨稀土煤酒茶果蔬粮油药氢锂硅碳磷酸钛锌铅水电气风光羊牛猪皮毛A-Za-z\d型]+")
+_OF_PLACE = re.compile("[镇乡村县市区省]$")
+_NO_WORKS = re.compile("(?:小镇|大学|学院|片区|新区)$")  # what only places and founders give their names to
 _TRADE = "鑫森淼焱昊隆"  # characters that open the names of firms, hardly those of places
 _COMMON = re.compile(
     r"[的和与及等在以为个万亿千百新大小高低老旧多各全总分子母省市县区镇村乡国东西南北中上下左右一二三四五六七八九十\d.%]"
@@ -46,11 +48,11 @@ _CAPACITY = re.compile(
 _COMPANY = re.compile(r"(?:(?:股份|有限责任|有限|集团)公司|公司|集团)(?!化|军|制|、?公司|[总党]|治理|债|法|企业)")
 _BEFORE = re.compile(
     r"^.*(?:[，。；：、“”（）《》—\s]|支持|依托|鼓励|推动|推进|引进|扶持|培育|招引|加快|围绕|组建|成立|设立|对接|加强|促进|联合|携手|签约|"
-    r"借助|发挥|解决|做强|做大|深化|帮助|助力|以及|以|由|与|和|同|及|将|把|让|使|对|向|是|为|等|在)"
+    r"借助|发挥|解决|做强|做大|深化|帮助|助力|以及|以|由|与|和|同|及|将|把|让|使|对|向|是|为|等|在|即)"
 )
 _NAMELESS = re.compile(
     r"国有|民营|上市|大型|骨干|龙头|重点|企业|平台|外资|[子分母总]公司|物业|小额|\d|[各多几两一二三四五六七八九十]家|第[一二三]|管理模式|的|"
-    r"党政|考察|产业集团|融资担保|项目"
+    r"党政|考察|医疗集团|教育集团|医疗联合|产业集团|融资担保|项目"
 )
 
 
@@ -94,7 +96,12 @@ def named(lattice: Lattice, start: int, end: int) -> int:
         stem = stop - len(ending)
         if not ending or not 2 <= stem - start <= 4 or stem not in lattice.starts:
             continue
-        if _OPENS_NONE.match(name) or governs(lattice, start):
+        if (
+            not name.isalnum()
+            or _OF_PLACE.search(text[start:stem])
+            or _OPENS_NONE.match(name)
+            or governs(lattice, start)
+        ):
             continue
         if ending in _SITED and _PLACE_END.search(text[start:stem]):
             continue
@@ -110,6 +117,8 @@ def opening(lattice: Lattice, start: int, end: int) -> int:
     >>> opening(Lattice(text), 0, len(text))
     3
     """
+    if _NO_WORKS.search(lattice.text[start:end]):
+        return 0
     stop = named(lattice, start, end)
     if stop and end - stop >= 2:
         return stop

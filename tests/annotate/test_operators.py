@@ -25,6 +25,8 @@ def names(text: str, found: list[Candidate]) -> set[tuple[str, str]]:
         ("现代农业产业园", ""),  # words of the dictionary
         ("铝镁新材料产业园", ""),  # what is made, not who makes it
         ("柳溪河光伏电站", ""),  # a place
+        ("琅珂智造小镇", ""),
+        ("柳台镇食品产业园", ""),
         ("大力推进化工园区", ""),
     ],
 )
@@ -40,6 +42,8 @@ def test_the_firm_at_the_head_of_a_project(project: str, firm: str) -> None:
         ("推动国有企业和上市公司发展。", set()),
         ("依托琅珂空调，招引配套企业。", {("Enterprise", "琅珂空调")}),
         ("依托智慧医疗，提升服务。", set()),
+        ("支持航天、海洋、材料、生命健康等产业。", set()),
+        ("推进城市医疗集团建设。", set()),
         ("加快琅珂3万吨白酒等项目投产。", {("Enterprise", "琅珂"), ("Project", "琅珂3万吨白酒")}),
         ("加快建设30万吨焦化项目。", set()),
     ],
