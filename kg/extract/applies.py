@@ -11,7 +11,7 @@ from kg.model import EntityType, Predicate, Relation
 
 _JOIN = re.compile(r"[、和与及]|以及")
 _AWARD = re.compile(
-    r"(?:等[^，。；]{0,6})?(?:成功|全部|全面|正式|顺利|率先|启动|积极|加快|再次)*(?:获评|获|荣获|入选|成为|被评为|被命名为|跻身|创建|创成|争创|建设|打造|申报|建成|获批|列入|通过|申创|实施|推进)"
+    r"(?:等[^，。；]{0,6})?(?:成功|全部|全面|正式|顺利|率先|启动|积极|加快|再次|高标准|高质量|高水平|着力|奋力|全力)*(?:获评|获|荣获|入选|成为|被评为|被命名为|跻身|创建|创成|争创|建设|打造|申报|建成|获批|列入|通过|申创|实施|推进)"
     r"[^，。；]{0,18}$"
 )
 _FOCUS = re.compile(r"(?:等[^，。；]{0,4})?为(?:重点|核心|中心|龙头|支撑|引领|主体)(?:的|，)?[^，。；]{0,24}$")
@@ -34,8 +34,9 @@ def relations(scene: Scene) -> Iterator[Relation]:
         for region in inside:
             if not (_aspires(scene, slogan, region) or _visited(scene, slogan, region)):
                 yield _relation(scene, slogan, region, "inname", 0.75)
-        if not inside:
+        if all(_aspires(scene, slogan, region) for region in inside):
             yield from _before(scene, slogan)
+        if not inside:
             yield from _above(scene, slogan, wider)
 
 

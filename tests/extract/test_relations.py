@@ -1,5 +1,6 @@
 """How things stand to each other: tables of constructs."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ from kg.extract.goals import pairs
 from kg.extract.learning import Choice, choices, learn, table
 from kg.extract.scene import Scene
 from kg.extract.serves import BIAS, likely_goals, read_weights, shipped_weights
-from kg.model import Predicate
+from kg.model import EntityType, Predicate
 from tests.extract.marked import report, rows
 
 HERE = Path(__file__).parent
@@ -102,3 +103,10 @@ def test_goals_come_likeliest_first():
     options = next(iter(pairs(Scene.of(*report("建成[P:美岭项目]，打造[S:氢都]，壮大[I:氢能]。")))))
     likely = [share for _, share in likely_goals(options, {BIAS: 0.0, "kinds=Pro>Ind": 1.0})]
     assert likely == sorted(likely, reverse=True) and likely[0] > likely[-1] and sum(likely) < 1
+
+
+def test_a_rank_within_a_wider_region_is_for_the_region_that_seeks_it():
+    document, sentences, mentions = report("支持[R:云溪]建设[S:[R:泾河流域]重要节点城市]。")
+    ranked = [replace(m, kind="positioning") if m.type is EntityType.SLOGAN else m for m in mentions]
+    found = [r for r in relations.extract(document, sentences, ranked) if r.predicate is Predicate.APPLIES_TO]
+    assert [r.object.name for r in found] == ["云溪县"]
