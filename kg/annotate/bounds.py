@@ -80,10 +80,7 @@ def tidy(text: str, start: int, end: int, label: str = "") -> tuple[int, int]:
         end -= 1
     if label and (lead := _LEAD.match(text[start:end])):
         start += lead.end()
-    if label in ("Enterprise", "Organization", "Project") and (lead := _GOVERNING.match(text[start:end])):
-        start += lead.end()
-    if label in ("Enterprise", "Organization") and (rest := _PREDICATE.search(text[start:end])):
-        end = start + rest.start()
+    start, end = _of_body(text, start, end, label)
     if label and text[end : end + 1] in _UNITS:
         end = start + len(text[start:end].rstrip("0123456789"))
     if label == "Project" and (etc := _ETC.search(text[start:end])):
@@ -91,6 +88,15 @@ def tidy(text: str, start: int, end: int, label: str = "") -> tuple[int, int]:
     start, end = balanced(text, start, end)
     while end - start > 2 and _PAIRS.get(text[start]) == text[end - 1] and text[start] not in text[start + 1 : end - 1]:
         start, end = start + 1, end - 1
+    return start, end
+
+
+def _of_body(text: str, start: int, end: int, label: str) -> tuple[int, int]:
+    """The range without the verb that governs a body or a project, and without what is said of a body."""
+    if label in ("Enterprise", "Organization", "Project") and (lead := _GOVERNING.match(text[start:end])):
+        start += lead.end()
+    if label in ("Enterprise", "Organization") and (rest := _PREDICATE.search(text[start:end])):
+        end = start + rest.start()
     return start, end
 
 

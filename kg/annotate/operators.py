@@ -96,18 +96,19 @@ def named(lattice: Lattice, start: int, end: int) -> int:
         stem = stop - len(ending)
         if not ending or not 2 <= stem - start <= 4 or stem not in lattice.starts:
             continue
-        if (
-            not name.isalnum()
-            or _OF_PLACE.search(text[start:stem])
-            or _OPENS_NONE.match(name)
-            or governs(lattice, start)
-        ):
-            continue
-        if ending in _SITED and _PLACE_END.search(text[start:stem]):
-            continue
-        if name not in known() and text[start:stem] not in known() and is_odd(lattice, start, stem):
+        if _is_stem(lattice, start, stem, ending):
             return stop
     return 0
+
+
+def _is_stem(lattice: Lattice, start: int, stem: int, ending: str) -> bool:
+    """Whether a range may stand before the ending of a firm's name: no place, no verb, no word of the dictionary."""
+    name = lattice.text[start:stem]
+    if not (name + ending).isalnum() or _OPENS_NONE.match(name + ending) or governs(lattice, start):
+        return False
+    if _OF_PLACE.search(name) or (ending in _SITED and _PLACE_END.search(name)):
+        return False
+    return name + ending not in known() and name not in known() and is_odd(lattice, start, stem)
 
 
 def opening(lattice: Lattice, start: int, end: int) -> int:
