@@ -8,7 +8,7 @@ from functools import cache
 
 from kg.annotate import operators, sites
 from kg.annotate.candidates import Candidate
-from kg.annotate.lattice import Lattice
+from kg.annotate.lattice import Lattice, lattice_of
 from kg.annotate.occurrences import Names, longest
 from kg.lexicon import bodies
 from kg.lexicon.terms import known
@@ -45,18 +45,19 @@ def found_in(sentences: Sequence[Sentence], proposed: Iterable[Candidate]) -> li
             of.setdefault(candidate.sentence, []).append(candidate)
     found: list[Candidate] = []
     for number, sentence in enumerate(sentences):
+        lattice = lattice_of(sentence.text)
         found += _known(number, sentence.text)
-        found += operators.found_in(number, Lattice(sentence.text), regions.get(number, []))
+        found += operators.found_in(number, lattice, regions.get(number, []))
         if "等" in sentence.text:
-            found += _listed(number, Lattice(sentence.text))
+            found += _listed(number, lattice)
         if sites.KINDS.search(sentence.text):
-            found += sites.found_in(number, Lattice(sentence.text), regions.get(number, []))
+            found += sites.found_in(number, lattice, regions.get(number, []))
         for region in regions.get(number, ()):
             if sentence.text.startswith(_GOVERNMENT, region.end):
                 end = region.end + len(_GOVERNMENT)
                 found.append(Candidate(number, region.start, end, "Organization", 0.7, "organization.government.v1"))
         for project in projects.get(number, ()):
-            found += _within(Lattice(sentence.text), project, regions.get(number, []))
+            found += _within(lattice, project, regions.get(number, []))
     return found
 
 

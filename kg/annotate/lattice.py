@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from functools import lru_cache
 
 from kg.annotate.words import Word, words_of
 
@@ -62,3 +63,9 @@ def quotes(text: str) -> list[tuple[int, int]]:
         elif char in CLOSING and stack and OPENING.index(text[stack[-1]]) == CLOSING.index(char):
             found.append((stack.pop(), i))
     return found
+
+
+@lru_cache(maxsize=2048)
+def lattice_of(text: str) -> Lattice:
+    """The lattice of a sentence, which several components look at; those of the last two thousand are kept."""
+    return Lattice(text)

@@ -70,9 +70,19 @@ def is_odd(lattice: Lattice, start: int, end: int) -> bool:
 
 
 @cache
-def _endings() -> tuple[str, ...]:
-    found = {*bodies.endings("Enterprise"), *bodies.trades()} - _NO_FIRM
-    return tuple(sorted(found, key=lambda e: (-len(e), e)))
+def _endings() -> frozenset[str]:
+    return frozenset({*bodies.endings("Enterprise"), *bodies.trades()} - _NO_FIRM)
+
+
+@cache
+def _longest_ending() -> int:
+    return max(map(len, _endings()))
+
+
+def _ending_of(name: str) -> str:
+    """The longest ending of firms that a name has, or ""."""
+    lengths = range(min(len(name), _longest_ending()), 0, -1)
+    return next((name[-k:] for k in lengths if name[-k:] in _endings()), "")
 
 
 def governs(lattice: Lattice, start: int) -> bool:
@@ -92,7 +102,7 @@ def named(lattice: Lattice, start: int, end: int) -> int:
         if stop not in lattice.ends:
             continue
         name = text[start:stop]
-        ending = next((e for e in _endings() if name.endswith(e)), "")
+        ending = _ending_of(name)
         stem = stop - len(ending)
         if not ending or not 2 <= stem - start <= 4 or stem not in lattice.starts:
             continue

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.annotate.features import Rows, features_of
-from kg.annotate.lattice import Lattice
+from kg.annotate.lattice import Lattice, lattice_of
 from kg.annotate.memory import Memory
 from kg.annotate.occurrences import Names, longest
 from kg.lexicon.terms import matches
@@ -37,7 +37,7 @@ def view(
         marks = [(a, b, f"{t.kind}={t.weight}") for a, b, t in matches(text)]
         marks += [(a, b, f"memory={c}") for a, b, c in memory.marks(text, own)]
         marks += _quoted_elsewhere(text, quoted)
-        lattice = Lattice(text)
+        lattice = lattice_of(text)
         context = (f"role={sentence.role.value}", f"head={sentence.head:d}")
         yield Seen(number, lattice, features_of(lattice, context, marks))
 
