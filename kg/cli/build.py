@@ -11,7 +11,7 @@ import typer
 from kg.cli.console import FAILED, progress_bar, told
 from kg.cli.options import Lang
 from kg.cli.reading import files
-from kg.cli.voice import say, spoken
+from kg.cli.voice import Language, say
 
 
 def build(
@@ -29,8 +29,9 @@ def build(
         from kg.pipeline import build as run
 
         with progress_bar(say("build.progress")) as progress:
-            language = spoken().value
-            result = run(paths, out, jobs=jobs, region=region, year=year, lang=language, progress=progress)
+            # Not the locale's: the same command leaves the same bytes on every machine.
+            page_in = (lang or Language.ZH).value
+            result = run(paths, out, jobs=jobs, region=region, year=year, lang=page_in, progress=progress)
         show_summary(result)
     if result.failed:
         raise typer.Exit(FAILED)

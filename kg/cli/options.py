@@ -16,4 +16,4 @@ def _chosen(language: Language | None) -> Language | None:
 
 
 Lang = Annotated[Language | None, typer.Option("--lang", help=say("option.lang"), callback=_chosen, is_eager=True)]
-"""The language of messages, and of the page."""
+"""The language of messages (by default the locale's), and of the page (by default Chinese)."""
