@@ -11,10 +11,6 @@ class IngestError(KgError):
     """A file could not be read as a report."""
 
 
-class LexiconError(KgError):
-    """A table of the lexicon holds a row that does not fit its form."""
-
-
 class GraphError(KgError):
     """A fact or a graph does not fit the ontology."""
 

@@ -41,16 +41,6 @@ class Head:
 
 
 @cache
-def _tail() -> re.Pattern[str]:
-    """One word off the end of the words before a figure."""
-    parts = []
-    for role in ("up", "down", "reach", "adverb"):
-        words = [w for w in figure_words(role) if w]
-        parts.append(f"(?P<{role}>{'|'.join(sorted(map(re.escape, words), key=lambda w: (-len(w), w)))})")
-    return re.compile(f"(?:{'|'.join(parts)})$")
-
-
-@cache
 def _lead() -> re.Pattern[str]:
     words = sorted(figure_words("lead"), key=lambda w: (-len(w), w))
     return re.compile(rf"^(?:{'|'.join(map(re.escape, words))})(?=.{{2,}})")

@@ -93,16 +93,3 @@ def product(first: str, second: str) -> Numeral | None:
     if a is None or b is None:
         return None
     return Numeral(a.amount * b.value, b.scale, a.digits and b.digits)
-
-
-def fraction(text: str) -> Decimal | None:
-    """The value of 百分之五, 三分之一 or 千分之二, or None where `text` is no such fraction.
-
-    >>> fraction("百分之五")
-    Decimal('0.05')
-    """
-    below, found, above = text.partition("分之")
-    bottom, top = parse(below), parse(above)
-    if not found or bottom is None or top is None or not bottom.amount:
-        return None
-    return top.amount / bottom.amount

@@ -13,7 +13,6 @@ _ORDINALS = {c: i for i, c in enumerate("一二三四五六七八九十", 1)} | 
 _PLAN = re.compile(r"[“\"]?(十[一二三四五六七])五[”\"]?(?:时期|期间|规划)?(?:的)?(末|收官|时期末)?")
 _SPAN = re.compile(r"(?<!\d)((?:19|20)\d\d)年?(?:[-—–~～至到]+)((?:19|20)\d\d)年")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年(?!代)")
-_RELATIVE = {"前年": -2, "去年": -1, "上年": -1, "过去一年": -1, "今年": 0, "本年": 0, "明年": 1}
 
 
 def plan_years(ordinal: str) -> tuple[int, int] | None:
@@ -46,9 +45,3 @@ def years_in(text: str) -> list[tuple[int, int, Period]]:
         if not any(a <= m.start() < b for a, b, _ in found):
             found.append((m.start(), m.end(), Period(int(m[1]), int(m[1]), m[0])))
     return sorted(found)
-
-
-def relative_year(word: str, plan_year: int) -> int | None:
-    """The year that 去年, 今年 or 明年 means in a report for `plan_year`, or None for another word."""
-    shift = _RELATIVE.get(word)
-    return None if shift is None else plan_year + shift

@@ -82,6 +82,23 @@ VALUES = [
 ]  # fmt: skip
 
 
+def comparable(report):
+    """What was found, but for values that have no order with a number.
+
+    By https://www.w3.org/TR/shacl/#LessThanConstraintComponent such values are violations, and ours says so; pyshacl
+    sorts them by rdflib's order of datatypes and may pass them.
+    """
+    return {row for row in places(report) if row[1] != "lessThan" or "XMLSchema#integer" in row[4]}
+
+
+def test_a_value_without_order_is_a_violation() -> None:
+    year = Literal("2022", datatype=NamedNode(PREFIXES["xsd"] + "gYear"))
+    begins = [triple for triple in GOOD_TRIPLES if triple.predicate == NamedNode(PREFIXES["nif"] + "beginIndex")]
+    odd = [Triple(triple.subject, triple.predicate, year) for triple in begins]
+    found = places(validate([*GOOD_TRIPLES, *odd]))
+    assert any(row[1] == "lessThan" and "gYear" in row[4] for row in found)
+
+
 @given(
     dropped=st.lists(st.integers(0, len(GOOD_TRIPLES) - 1), max_size=3),
     changed=st.lists(st.tuples(st.integers(0, len(GOOD_TRIPLES) - 1), st.sampled_from(VALUES)), max_size=3),
@@ -95,7 +112,7 @@ def test_both_checkers_find_the_same_in_mutated_graphs(
     for i, value in changed:
         if GOOD_TRIPLES[i].predicate != rest:
             triples.append(Triple(GOOD_TRIPLES[i].subject, GOOD_TRIPLES[i].predicate, value))
-    assert places(validate(triples)) == places(validate(triples, engine="pyshacl"))
+    assert comparable(validate(triples)) == comparable(validate(triples, engine="pyshacl"))
 
 
 def test_the_report_reads_in_both_languages() -> None:

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from kg.text.numerals import Numeral, fraction, parse, product
+from kg.text.numerals import Numeral, parse, product
 
 CASES = [
     ("3000亿", "3000", "亿", "3E+11"),
@@ -41,15 +41,3 @@ def test_what_is_no_number(text: str) -> None:
 def test_product_keeps_the_scale_of_the_second() -> None:
     assert product("4", "10万") == Numeral(Decimal(40), "万", True)
     assert product("2", "x") is None
-
-
-@pytest.mark.parametrize(
-    ("text", "value"), [("百分之五", "0.05"), ("千分之二", "0.002"), ("四分之三", "0.75"), ("百分之12.5", "0.125")]
-)
-def test_fraction(text: str, value: str) -> None:
-    assert fraction(text) == Decimal(value)
-
-
-@pytest.mark.parametrize("text", ["五", "分之五", "零分之一"])
-def test_no_fraction(text: str) -> None:
-    assert fraction(text) is None

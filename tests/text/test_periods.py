@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from kg.text.periods import plan_years, relative_year, years_in
+from kg.text.periods import plan_years, years_in
 
 
 @pytest.mark.parametrize(
@@ -35,8 +35,3 @@ def test_plan_years(ordinal: str, years: tuple[int, int]) -> None:
 
 def test_no_such_plan() -> None:
     assert plan_years("百") is None
-
-
-@pytest.mark.parametrize(("word", "year"), [("去年", 2021), ("今年", 2022), ("明年", 2023), ("后来", None)])
-def test_relative_year(word: str, year: int | None) -> None:
-    assert relative_year(word, 2022) == year
