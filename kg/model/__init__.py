@@ -15,6 +15,7 @@ from kg.model.fact import (
     Status,
 )
 from kg.model.mention import EntityType, Mention
+from kg.model.outcome import Contradiction, Direction, Outcome, Stated, Verdict
 from kg.model.period import Period
 from kg.model.quantity import Comparator, Quantity
 from kg.model.span import Span
@@ -22,7 +23,9 @@ from kg.model.span import Span
 __all__ = [
     "Aspect",
     "Comparator",
+    "Contradiction",
     "Definition",
+    "Direction",
     "Document",
     "Entity",
     "EntityType",
@@ -33,6 +36,7 @@ __all__ = [
     "Mention",
     "MentionKey",
     "Observation",
+    "Outcome",
     "Period",
     "Predicate",
     "ProjectState",
@@ -43,6 +47,8 @@ __all__ = [
     "Section",
     "Sentence",
     "Span",
+    "Stated",
     "Status",
+    "Verdict",
     "mention_key",
 ]
