@@ -19,6 +19,18 @@ class OutputError(KgError):
     """A result could not be written."""
 
 
+class StoreError(KgError):
+    """The store of a library can't be read or changed."""
+
+
+class StoreFormatError(StoreError):
+    """The store of a library is in a format that this program does not read."""
+
+
+class StoreBusyError(StoreError):
+    """Someone else is changing the library."""
+
+
 class MissingExtraError(KgError):
     """A feature needs a package that is not installed."""
 

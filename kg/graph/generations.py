@@ -1,0 +1,130 @@
+"""The states that the store of a library went through: one folder a generation, and a pointer to the current one.
+
+    store/current       which generation is in force, and in which format it is written: replaced by renaming
+    store/lock          who is changing the library
+    store/<generation>  quads/ (Oxigraph), reports/ (what was read of each), graph.ttl and graph.html; never changed
+                        once it is in force
+
+A change makes the next generation beside the current one and switches the pointer at its end. Whoever is killed
+before leaves a folder that nothing points at, and the next writer removes it. A reader holds a lease on the
+generation it reads, and the writer leaves leased ones alone.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import json
+import os
+import shutil
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from kg.errors import StoreError, StoreFormatError
+
+FORMAT = 1
+"""The format of the store that this program reads and writes: folders, graphs and kept extractions."""
+
+_leases: dict[tuple[int, int], int] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Current:
+    """The generation in force: its name, its format, the program that wrote it, and the language of its page."""
+
+    format: int
+    generation: str
+    program: str
+    lang: str
+
+
+def store_folder(folder: Path) -> Path:
+    """Where the store of the library `folder` lies."""
+    return folder / "store"
+
+
+def current(folder: Path) -> Current | None:
+    """The generation in force of the library `folder`; None where it has no store.
+
+    Raises StoreFormatError where another version of the program wrote it, StoreError where it can't be read.
+    """
+    path = store_folder(folder) / "current"
+    try:
+        told = json.loads(path.read_text("utf-8"))
+        if told["format"] == FORMAT:
+            return Current(FORMAT, *(str(told[key]) for key in ("generation", "program", "lang")))
+        written, program = int(told["format"]), str(told.get("program", "?"))
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise StoreError(f"{path}: can't be read ({error.strerror}); see that you may read it") from error
+    except (ValueError, KeyError, TypeError) as error:
+        raise StoreError(f"{path}: damaged; {_again(folder)}") from error
+    if written < FORMAT:
+        raise StoreFormatError(
+            f"{path.parent}: written by zhengtu {program} in format {written}, this program reads {FORMAT}; "
+            f"{_again(folder)}"
+        )
+    raise StoreFormatError(
+        f"{path.parent}: written by zhengtu {program} in format {written}, newer than {FORMAT}, which this program "
+        f"reads; install that version, or {_again(folder)}"
+    )
+
+
+def _again(folder: Path) -> str:
+    return f"build the library again from its reports: kg build REPORTS -o {folder}"
+
+
+def point_at(folder: Path, state: Current) -> None:
+    """Put a generation in force; from this moment on readers see it."""
+    path = store_folder(folder) / "current"
+    beside = path.with_name(".current")
+    with beside.open("w", encoding="utf-8") as file:
+        file.write(json.dumps(asdict(state)) + "\n")
+        file.flush()
+        os.fsync(file.fileno())
+    beside.replace(path)
+    _settle(path.parent)
+
+
+def _settle(folder: Path) -> None:
+    """Have the names in a folder survive a power cut."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def lease(generation: Path) -> bool:
+    """Keep a generation from being removed while this process lives; False where it is being removed already."""
+    try:
+        handle = os.open(generation / "lease", os.O_RDONLY)
+    except FileNotFoundError:
+        return False
+    try:
+        fcntl.flock(handle, fcntl.LOCK_SH | fcntl.LOCK_NB)
+        status = os.fstat(handle)
+    except BlockingIOError:
+        os.close(handle)
+        return False
+    key = (status.st_dev, status.st_ino)
+    if not status.st_nlink or key in _leases:
+        os.close(handle)
+        return key in _leases
+    _leases[key] = handle
+    return True
+
+
+def remove_generation(generation: Path) -> bool:
+    """Remove a generation that is not in force, unless someone reads it; whether it is gone."""
+    mark = generation / "lease"
+    try:
+        with mark.open("rb") as file:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            mark.unlink()
+    except FileNotFoundError:
+        pass  # never finished, or half removed before
+    except BlockingIOError:
+        return False
+    shutil.rmtree(generation, ignore_errors=True)
+    return True
