@@ -35,6 +35,30 @@ class MissingExtraError(KgError):
     """A feature needs a package that is not installed."""
 
 
+class QueryError(KgError):
+    """A query could not be answered."""
+
+
+class BadQueryError(QueryError):
+    """A text is no SPARQL query."""
+
+
+class RefusedQueryError(QueryError):
+    """A query asks for what is never done: to change the graph, or to call another machine."""
+
+
+class QueryTimeoutError(QueryError):
+    """A query ran longer than it may, and was stopped."""
+
+
+class QueryMemoryError(QueryError):
+    """A query took more memory than it may, and was stopped."""
+
+
+class BusyError(QueryError):
+    """Too many queries at once: this one can be asked again a little later."""
+
+
 class NothingReadError(KgError):
     """None of the files could be read as a report; `failed` lists each path with its reason."""
 
