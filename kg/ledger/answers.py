@@ -1,0 +1,154 @@
+"""Targets of a report and the figures of later reports that answer them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
+
+from kg.ledger.figures import Figure, Key, figures_of
+from kg.ledger.series import Series
+from kg.ledger.shown import figure_shown
+from kg.ledger.verdicts import direction_of, verdict_of
+from kg.model import Aspect, Direction, Extraction, Outcome, Verdict
+
+# What a project is, not what a year is to bring: its size told beside its name.
+_SIZES = ("总投资", "产能", "占地", "建筑面积", "装机", "全长", "总长", "估算投资", "概算投资", "投资")
+_YEARLY = ("growth", "change", "multiple")
+Index = Mapping[Key, Sequence[Figure]]
+
+
+def figure_outcomes(series: Series) -> Iterator[Outcome]:
+    """The outcomes of the targets of one region, in the order of its reports and their text."""
+    actuals = {year: _index(reports) for year, reports in series.by_year}
+    for year, reports in series.by_year:
+        for target in _targets(reports):
+            yield from _held(target, year, series, actuals)
+
+
+def _targets(reports: Iterable[Extraction]) -> Iterator[Figure]:
+    """The targets of the reports of one year; one that a report repeats counts once."""
+    for report in reports:
+        seen: set[object] = set()
+        for figure in figures_of(report):
+            told = (figure.key, figure.start, figure.end, figure.observation.quantity)
+            if figure.observation.aspect is Aspect.TARGET and not _size(figure) and told not in seen:
+                seen.add(told)
+                yield figure
+
+
+def _size(figure: Figure) -> bool:
+    return figure.observation.about is not None and figure.observation.indicator.endswith(_SIZES)
+
+
+def _index(reports: Iterable[Extraction]) -> dict[Key, list[Figure]]:
+    """What the reports of one year tell as done, by what is measured."""
+    found: dict[Key, list[Figure]] = defaultdict(list)
+    for report in reports:
+        for figure in figures_of(report):
+            if figure.observation.aspect is Aspect.ACTUAL:
+                found[figure.key].append(figure)
+    return found
+
+
+def _held(target: Figure, year: int, series: Series, actuals: Mapping[int, Index]) -> Iterator[Outcome]:
+    """A target held against each later report up to the one that looks back on its last year."""
+    for place, (later, reports) in enumerate(series.later(year)):
+        if later - 1 > target.end and place > 0:
+            return
+        told = later - 1
+        gap = later - year > 1 and place == 0
+        answer = _answer(target, min(told, target.end), actuals[later].get(target.key, ()))
+        interim = told < target.end
+        if answer is not None:
+            yield _outcome(target, answer, series.region, interim=interim, gap=gap)
+        elif not gap and (place == 0 or told == target.end):
+            yield _unanswered(target, reports, series.region, interim=interim)
+
+
+def _answer(target: Figure, year: int, candidates: Sequence[Figure]) -> Figure | None:
+    """The figure that tells how a target stood at the end of a year.
+
+    It is of that very year; or it runs from the start of the target's years (五年来年均, 累计) to that year. A goal for
+    the mean growth of several years is answered in its last year only by a figure of the same years.
+    """
+    single = [figure for figure in candidates if figure.start == figure.end == year]
+    same = [figure for figure in candidates if figure.start == target.start and figure.end == year]
+    several = target.start < target.end
+    if several and year == target.end and (target.key.kind in _YEARLY or _flows(target)):
+        single = []
+    found = (same or single) if several else single
+    return min(found, key=lambda figure: _rank(target, figure), default=None)
+
+
+def _rank(target: Figure, figure: Figure) -> tuple[object, ...]:
+    """The likest first: the same words, the same unit, about the region itself, the surest, the first in the text."""
+    one, other = target.observation, figure.observation
+    return (
+        one.indicator != other.indicator,
+        one.quantity.unit != other.quantity.unit,
+        other.about is not None,
+        -other.provenance.confidence,
+        other.provenance.sentence,
+        other.provenance.quote,
+    )
+
+
+def _flows(target: Figure) -> bool:
+    """Whether the goal of several years sums up what each year brings (累计新增就业50万人)."""
+    return target.key.thing.startswith("+") or "新增" in target.observation.indicator
+
+
+def _outcome(target: Figure, answer: Figure, region: str, *, interim: bool, gap: bool) -> Outcome:
+    one, other = target.observation, answer.observation
+    actual = answer.base / target.scale
+    falling = one.quantity.value < 0 and target.key.kind in _YEARLY
+    usual = _usual_direction(target)
+    direction = Direction.AT_MOST if target.key.kind == "rank" else direction_of(one.quantity, usual, falling)
+    verdict = verdict_of(one.quantity, actual, direction)
+    whole = answer.start == target.start
+    if interim and (verdict is Verdict.MISSED or target.key.kind in _YEARLY or (_flows(target) and not whole)):
+        verdict = Verdict.PROGRESSING
+    return Outcome(
+        target=one,
+        actual=other,
+        verdict=verdict,
+        answered_in=other.provenance.sentence.doc,
+        region=region,
+        comparison=f"目标 {figure_shown(one)}，实际 {figure_shown(other)}",
+        direction=direction,
+        difference=_rounded(actual - one.quantity.value),
+        interim=interim,
+        across_gap=gap,
+        concept=target.concept.name if target.concept else "",
+        confidence=min(one.provenance.confidence, other.provenance.confidence, 0.97 if target.concept else 0.9),
+    )
+
+
+def _unanswered(target: Figure, reports: Sequence[Extraction], region: str, *, interim: bool) -> Outcome:
+    one = target.observation
+    return Outcome(
+        target=one,
+        actual=None,
+        verdict=Verdict.UNREPORTED,
+        answered_in=reports[0].document.id,
+        region=region,
+        comparison=f"目标 {figure_shown(one)}，未再提及",
+        interim=interim,
+        concept=target.concept.name if target.concept else "",
+        confidence=one.provenance.confidence,
+    )
+
+
+def _usual_direction(target: Figure) -> str:
+    """The direction of the concept; falls in what should be low have one of their own."""
+    if target.concept is not None:
+        return target.concept.direction
+    low = ("失业", "浓度", "死亡", "能耗", "水耗", "事故", "赤字", "发病率", "死亡率", "办理时限", "比价", "负债")
+    return "at-most" if any(word in target.observation.indicator for word in low) else ""
+
+
+def _rounded(value: Decimal) -> Decimal:
+    """A difference to twelve digits, so that dividing by the unit leaves no tail."""
+    return value.quantize(Decimal("0.0001")).normalize() + Decimal(0)
+

@@ -1,0 +1,66 @@
+"""Figures of one year that two reports tell differently."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from decimal import ROUND_HALF_UP, Decimal
+
+from kg.ledger.figures import Figure, Key, figures_of
+from kg.model import Aspect, Comparator, Contradiction, Library
+
+# Of these a region has one value a year, whoever tells it; 突破 and 左右 leave the value open.
+_STATED = (Comparator.EQUAL, Comparator.ABOUT)
+
+
+def contradictions_of(library: Library) -> Iterator[Contradiction]:
+    """Every two reports that tell one indicator of one region and year differently, beyond what rounding explains.
+
+    Only indicators that have a concept: of other wordings nobody knows that they mean one thing. Reports of other
+    regions take part (a province tells a city's figure). Where a report itself tells several values, it contradicts
+    another only if none of its values agrees.
+    """
+    told: dict[tuple[Key, int], dict[str, list[Figure]]] = defaultdict(lambda: defaultdict(list))
+    for report in sorted(library.extractions, key=lambda report: report.document.id):
+        for figure in _single(figures_of(report)):
+            told[figure.key, figure.end][report.document.id].append(figure)
+    for (key, year), by_report in sorted(told.items(), key=lambda item: (item[0][0].region, str(item[0]))):
+        yield from _clashes(key, year, list(by_report.values()))
+
+
+def _single(figures: Iterable[Figure]) -> Iterator[Figure]:
+    """The reported figures of one year, one region and a known indicator."""
+    for figure in figures:
+        whole = figure.concept is not None and figure.key.region and figure.start == figure.end
+        if whole and figure.observation.aspect is Aspect.ACTUAL and figure.observation.about is None:
+            if figure.key.kind in ("amount", "growth") and figure.observation.quantity.comparator in _STATED:
+                yield figure
+
+
+def _clashes(key: Key, year: int, told: list[list[Figure]]) -> Iterator[Contradiction]:
+    for i, first in enumerate(told):
+        for second in told[i + 1 :]:
+            if not any(agree(one, other) for one in first for other in second):
+                one, other = first[0], second[0]
+                gap = other.base / one.scale - one.observation.quantity.value
+                yield Contradiction(one.observation, other.observation, key.thing, key.region, year, gap)
+
+
+def agree(one: Figure, other: Figure) -> bool:
+    """Whether two values are the same as far as the coarser of them is written: 2071.3亿元 and 2071亿元 agree.
+
+    About (近, 左右) leaves a hundredth more.
+    """
+    step = max(_step(one), _step(other))
+    slack = step / 2
+    if Comparator.ABOUT in (one.observation.quantity.comparator, other.observation.quantity.comparator):
+        slack += max(abs(one.base), abs(other.base)) / 100
+    return abs(one.base - other.base) <= slack
+
+
+def _step(figure: Figure) -> Decimal:
+    """The last written place of a value, in base units; a round 3000 may stand for anything to the hundreds."""
+    value = figure.observation.quantity.value
+    exponent = value.normalize().as_tuple().exponent
+    place = Decimal(1).scaleb(int(exponent)) if value else Decimal(1)
+    return (place * abs(figure.scale)).quantize(Decimal("0.000001"), ROUND_HALF_UP)

@@ -1,0 +1,114 @@
+"""Figures as the ledger compares them: what is measured, how, whose, when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from kg.ledger.wording import stem_of
+from kg.lexicon.concepts import Concept, concept_of
+from kg.lexicon.units import units
+from kg.model import Aspect, Extraction, Measure, Observation, mention_key
+
+_KINDS = {
+    Measure.LEVEL: "amount",
+    Measure.MONEY: "amount",
+    Measure.COUNT: "amount",
+    Measure.GROWTH: "growth",
+    Measure.CHANGE: "change",
+    Measure.SHARE: "share",
+    Measure.RANK: "rank",
+    Measure.MULTIPLE: "multiple",
+}
+# Classifiers that count the same things: 户 and 家 of companies, 个 and 所 of schools.
+_COUNTED = frozenset("个户家项所座处条套台间件")
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """What two figures must share to speak of the same thing.
+
+    `thing` is the name of the concept or the stem of the wording, `kind` how it is measured, `unit` the base unit;
+    `region` and `about` are ids of entities, `about` "" for figures of a region itself.
+    """
+
+    thing: str
+    kind: str
+    unit: str
+    region: str
+    about: str
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """An observation with its key; `start` and `end` are its years, `concept` None where the table has none."""
+
+    observation: Observation
+    key: Key
+    concept: Concept | None
+    start: int
+    end: int
+
+    @property
+    def base(self) -> Decimal:
+        """The value in the base unit, in the stated one where that has no base."""
+        quantity = self.observation.quantity
+        return quantity.value if quantity.base_value is None else quantity.base_value
+
+    @property
+    def scale(self) -> Decimal:
+        """How many base units the stated unit is."""
+        quantity = self.observation.quantity
+        if quantity.base_value is None or not quantity.value:
+            return Decimal(1)
+        return quantity.base_value / quantity.value
+
+
+def figures_of(report: Extraction) -> Iterator[Figure]:
+    """The figures of a report in text order; what a figure leaves open is its own region and the usual year."""
+    links = dict(report.links)
+    year = report.document.plan_year or 0
+    for fact in report.facts:
+        if isinstance(fact, Observation):
+            region = report.region if fact.region is None else links.get(mention_key(fact.region), "")
+            about = "" if fact.about is None else links.get(mention_key(fact.about), fact.about.name)
+            usual = year if fact.aspect is Aspect.TARGET else year - 1
+            start, end = (fact.period.start, fact.period.end) if fact.period else (usual, usual)
+            yield _figure(fact, region, about, start, end)
+
+
+def _figure(fact: Observation, region: str, about: str, start: int, end: int) -> Figure:
+    concept = concept_of(fact.indicator)
+    kind = _KINDS[fact.measure]
+    if concept is not None:
+        kind = _kind_of(concept, kind, fact.quantity.base_unit or fact.quantity.unit)
+        if kind not in concept.kinds:
+            concept = None
+    thing = stem_of(fact.indicator) if concept is None else concept.name
+    unit = _unit(fact) if kind in ("amount", "change") else ""
+    # A concept is of a region: a word nearby that the figure was tied to does not make it another's.
+    return Figure(fact, Key(thing, kind, unit, region, "" if concept else about), concept, start, end)
+
+
+def _kind_of(concept: Concept, kind: str, unit: str) -> str:
+    """How a concept is measured, whatever the words around the figure made of it.
+
+    A percentage of consumer prices is their rise; a share that has no whole but its own name is a level.
+    """
+    if concept.unit == "%" and unit in ("%", ""):
+        if concept.kinds == ("growth",):
+            return "growth"
+        return "amount" if kind in ("share", "amount") else kind
+    if kind == "change" and "change" not in concept.kinds and unit != "百分点":
+        return "amount"
+    if kind == "amount" and unit == "%" and "growth" in concept.kinds:
+        return "growth"
+    return kind
+
+
+def _unit(fact: Observation) -> str:
+    unit = fact.quantity.base_unit or fact.quantity.unit
+    if unit in _COUNTED or (unit in units() and units()[unit].base in _COUNTED):
+        return "个"
+    return unit
