@@ -23,6 +23,7 @@ _BARE = {
 _RDF = PREFIXES["rdf"]
 _FIRST = {f"{_RDF}type": 0, f"{PREFIXES['skos']}prefLabel": 1}
 _SPAN = re.compile(r"(.*#char=)(\d+),(\d+)")
+_KNOWN = 200_000
 
 _Node = NamedNode | BlankNode | Literal
 
@@ -61,13 +62,45 @@ def write_whole(path: Path, content: bytes) -> None:
         Path(name).unlink(missing_ok=True)
 
 
+class Notation:
+    """How names and literals are written: with the prefixes of every graph, relative to the base of all ids."""
+
+    header = f"@base <{ID}> .\n" + "".join(f"@prefix {prefix}: <{iri}> .\n" for prefix, iri in PREFIXES.items())
+    """What a Turtle text begins with."""
+
+    def __init__(self) -> None:
+        self._names: dict[str, str] = {}
+
+    def predicate(self, iri: str) -> str:
+        """A predicate, `a` for rdf:type."""
+        return "a" if iri == f"{_RDF}type" else self.iri(iri)
+
+    def literal(self, node: Literal) -> str:
+        """A literal with its language or datatype, bare where Turtle reads it as the same."""
+        datatype = node.datatype.value
+        if datatype in _BARE and _BARE[datatype].fullmatch(node.value):
+            return node.value
+        if node.language is None and datatype != f"{PREFIXES['xsd']}string":
+            return f"{Literal(node.value)}^^{self.iri(datatype)}"
+        return str(node)
+
+    def iri(self, iri: str) -> str:
+        """An IRI as a prefixed name, relative to the base, or in full."""
+        name = self._names.get(iri)
+        if name is None:
+            if len(self._names) > _KNOWN:
+                self._names.clear()
+            name = self._names[iri] = _shortened(iri)
+        return name
+
+
 class _Writer:
     """One graph on its way to Turtle, grouped by subject and predicate, the cells of its lists apart."""
 
     def __init__(self, triples: Iterable[Triple]) -> None:
         self._subjects: dict[str, dict[str, set[_Node]]] = defaultdict(lambda: defaultdict(set))
         self._cells: dict[str, dict[str, _Node]] = defaultdict(dict)
-        self._names: dict[str, str] = {}
+        self._notation = Notation()
         for subject, predicate, obj in triples:
             if isinstance(subject, BlankNode):
                 self._keep_cell(subject, predicate, obj)
@@ -75,40 +108,25 @@ class _Writer:
                 self._subjects[subject.value][predicate.value].add(obj)
 
     def text(self) -> str:
-        prefixes = "".join(f"@prefix {prefix}: <{iri}> .\n" for prefix, iri in PREFIXES.items())
-        blocks = [self._block(subject, self._subjects[subject]) for subject in sorted(self._subjects, key=_in_order)]
+        blocks = [self._block(subject, self._subjects[subject]) for subject in sorted(self._subjects, key=in_order)]
         if self._cells:
             raise GraphError(f"blank nodes {', '.join(sorted(self._cells)[:3])}: in no list that a thing has")
-        return f"@base <{ID}> .\n{prefixes}\n" + "\n".join(blocks)
+        return f"{Notation.header}\n" + "\n".join(blocks)
 
     def _block(self, subject: str, predicates: Mapping[str, set[_Node]]) -> str:
         lines = sorted(
-            (_rank(predicate), self._predicate(predicate), ", ".join(sorted(map(self._object, objects))))
+            (rank(predicate), self._notation.predicate(predicate), ", ".join(sorted(map(self._object, objects))))
             for predicate, objects in predicates.items()
         )
         said = " ;\n  ".join(f"{predicate} {objects}" for _, predicate, objects in lines)
-        return f"{self._iri(subject)} {said} .\n"
-
-    def _predicate(self, iri: str) -> str:
-        return "a" if iri == f"{_RDF}type" else self._iri(iri)
+        return f"{self._notation.iri(subject)} {said} .\n"
 
     def _object(self, node: _Node) -> str:
         if isinstance(node, NamedNode):
-            return "()" if node.value == f"{_RDF}nil" else self._iri(node.value)
+            return "()" if node.value == f"{_RDF}nil" else self._notation.iri(node.value)
         if isinstance(node, BlankNode):
             return self._list(node)
-        datatype = node.datatype.value
-        if datatype in _BARE and _BARE[datatype].fullmatch(node.value):
-            return node.value
-        if node.language is None and datatype != f"{PREFIXES['xsd']}string":
-            return f"{Literal(node.value)}^^{self._iri(datatype)}"
-        return str(node)
-
-    def _iri(self, iri: str) -> str:
-        name = self._names.get(iri)
-        if name is None:
-            name = self._names[iri] = _shortened(iri)
-        return name
+        return self._notation.literal(node)
 
     def _list(self, head: BlankNode) -> str:
         items: list[str] = []
@@ -139,12 +157,12 @@ def _shortened(iri: str) -> str:
     return f"<{iri}>"
 
 
-def _rank(predicate: str) -> int:
+def rank(predicate: str) -> int:
     """The class first, then the name, then all else."""
     return _FIRST.get(predicate, len(_FIRST))
 
 
-def _in_order(iri: str) -> tuple[str, int, int]:
+def in_order(iri: str) -> tuple[str, int, int]:
     """The order of subjects: by name, places in a text by their offsets."""
     match = _SPAN.fullmatch(iri)
     return (match[1], int(match[2]), int(match[3])) if match else (iri, -1, -1)
