@@ -1,0 +1,193 @@
+"""Queries in processes of their own, so that one that takes too long can be killed and holds nobody up."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable
+from multiprocessing import get_context
+from pathlib import Path
+from types import TracebackType
+
+from kg.errors import BusyError, KgError, QueryError, QueryMemoryError, QueryTimeoutError
+from kg.query.evaluation import Answered, Limits, Query
+from kg.query.wording import refuse
+from kg.query.worker import serve
+
+_OPENING = 300.0  # seconds that a library may take to open; only one without a store takes more than one
+_SLICE = 0.2  # seconds between two looks whether the one who asked is still there
+
+Gone = Callable[[], bool]
+
+
+class Worker:
+    """A process with the library open, seen from its owner."""
+
+    def __init__(self, folder: Path, state: str) -> None:
+        self.state = state
+        context = get_context("spawn")  # never forked: the owner has threads
+        self._connection, theirs = context.Pipe()
+        self._process = context.Process(target=serve, args=(theirs, folder), name="kg-query", daemon=True)
+        self._process.start()
+        theirs.close()
+        self._open = False
+
+    def answer(self, query: Query, limits: Limits, gone: Gone | None = None) -> Answered:
+        """The answer of the process; QueryTimeoutError or QueryMemoryError where it had to be stopped, which ends it."""
+        try:
+            if not self._open:
+                self._told(time.monotonic() + _OPENING, gone)
+                self._open = True
+            self._connection.send((query, limits))
+            return self._received(time.monotonic() + limits.seconds, gone)
+        except TimeoutError:
+            self.kill()
+            raise QueryTimeoutError(f"stopped after {limits.seconds:g} s; ask for less, or allow it more time") from None
+        except (EOFError, OSError):
+            self.kill()
+            raise QueryMemoryError(
+                f"its process broke off, most likely for want of memory (it may take {limits.memory} MB); "
+                "ask for less at once"
+            ) from None
+
+    def kill(self) -> None:
+        """End the process, whatever it does."""
+        self._process.kill()
+        self._process.join()
+        self._connection.close()
+
+    @property
+    def alive(self) -> bool:
+        """Whether it can answer another query."""
+        return not self._connection.closed and self._process.is_alive()
+
+    def _received(self, until: float, gone: Gone | None) -> Answered:
+        head = self._told(until, gone)
+        assert isinstance(head, Answered)
+        parts = []
+        while part := self._wait(until, gone) or self._connection.recv_bytes():
+            parts.append(part)
+        return Answered(b"".join(parts), head.rows, head.cut)
+
+    def _told(self, until: float, gone: Gone | None) -> object:
+        self._wait(until, gone)
+        told = self._connection.recv()
+        if isinstance(told, KgError):
+            raise told
+        return told
+
+    def _wait(self, until: float, gone: Gone | None) -> None:
+        """Wait for the next word; TimeoutError where it does not come, or nobody waits for it any more."""
+        while not self._connection.poll(min(_SLICE, max(0.0, until - time.monotonic()))):
+            if time.monotonic() >= until or (gone is not None and gone()):
+                raise TimeoutError
+
+
+class Pool:
+    """Processes that answer queries on one library: `ready` wait for work, up to `most` are at it at once.
+
+    A query that finds all at work gets a process of its own, so that long ones hold no short one up; beyond `most` it
+    waits `patience` seconds for one. A process that was killed is replaced; so is one that has the library open as it
+    was before a change. Safe to use from several threads.
+    """
+
+    def __init__(
+        self, folder: Path, limits: Limits | None = None, *, ready: int = 2, most: int = 8, patience: float = 5.0
+    ) -> None:
+        self.folder, self.limits = folder, limits or Limits()
+        self._ready, self._most, self._patience = ready, max(most, ready, 1), patience
+        self._free = threading.Condition()
+        self._idle: list[Worker] = []
+        self._busy = 0
+        self._closed = False
+        state = state_of(folder)
+        self._idle.extend(Worker(folder, state) for _ in range(ready))
+
+    def run(self, query: Query, limits: Limits | None = None, gone: Gone | None = None) -> Answered:
+        """Answer a query; `gone` tells whether the one who asked has left, so that its query can be stopped.
+
+        Raises BadQueryError, RefusedQueryError, QueryTimeoutError, QueryMemoryError, BusyError, and what opening a
+        library raises.
+        """
+        refuse(query.text)
+        worker = self._taken(state_of(self.folder))
+        try:
+            return worker.answer(query, limits or self.limits, gone)
+        except KgError as error:
+            if not isinstance(error, QueryError):
+                worker.kill()  # it could not open the library
+            raise
+        except BaseException:
+            worker.kill()  # its answer is half read
+            raise
+        finally:
+            self._given_back(worker)
+
+    def close(self) -> None:
+        """End all processes; those at work are ended when they are given back."""
+        with self._free:
+            self._closed = True
+            idle, self._idle = self._idle, []
+            self._free.notify_all()
+        for worker in idle:
+            worker.kill()
+
+    def __enter__(self) -> Pool:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, value: BaseException | None, tb: TracebackType | None) -> None:
+        self.close()
+
+    def _taken(self, state: str) -> Worker:
+        """A process that has the library open as it is now, now at work for us."""
+        with self._free:
+            if not self._free.wait_for(lambda: self._closed or self._busy < self._most, self._patience):
+                raise BusyError(f"{self._most} queries are at work already; ask again in a moment")
+            if self._closed:
+                raise BusyError("closing down; ask again when it is back")
+            self._busy += 1
+            worker = self._idle.pop() if self._idle else None
+        try:
+            if worker is not None and worker.alive and worker.state == state:
+                return worker
+            if worker is not None:
+                worker.kill()
+            return Worker(self.folder, state)
+        except BaseException:
+            with self._free:
+                self._busy -= 1
+                self._free.notify()
+            raise
+
+    def _given_back(self, worker: Worker) -> None:
+        fresh = worker if worker.alive else None
+        if fresh is None and len(self._idle) < self._ready and not self._closed:
+            fresh = Worker(self.folder, state_of(self.folder))
+        with self._free:
+            self._busy -= 1
+            kept = fresh is not None and not self._closed and len(self._idle) < self._ready
+            if kept and fresh is not None:
+                self._idle.append(fresh)
+            self._free.notify()
+        if fresh is not None and not kept:
+            fresh.kill()
+
+
+def run(folder: Path, query: Query, limits: Limits | None = None) -> Answered:
+    """Answer one query on a library in a process of its own."""
+    with Pool(folder, limits, ready=0, most=1) as pool:
+        return pool.run(query)
+
+
+def state_of(folder: Path) -> str:
+    """A name that changes with every change of a library."""
+    from kg.graph.generations import current
+
+    state = current(folder)
+    if state is not None:
+        return state.generation
+    try:
+        status = (folder / "graph.ttl").stat()
+    except OSError:
+        return ""
+    return f"{status.st_mtime_ns} {status.st_size}"
