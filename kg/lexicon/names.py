@@ -31,3 +31,10 @@ def canonical_words(entity_type: str) -> tuple[tuple[str, str], ...]:
 def modifiers(entity_type: str) -> tuple[re.Pattern[str], ...]:
     """Patterns of words around names of a type that do not tell them apart: editions, years, sizes."""
     return tuple(re.compile(row["pattern"]) for row in _rows("name_modifiers.tsv") if row["type"] == entity_type)
+
+
+@cache
+def specifiers(entity_type: str, where: str) -> tuple[tuple[re.Pattern[str], float], ...]:
+    """Patterns of the words at the head or the tail of a longer name of a thing, each with its confidence (0 to 1)."""
+    rows = [row for row in _rows("name_specifiers.tsv") if (row["type"], row["where"]) == (entity_type, where)]
+    return tuple((re.compile(row["pattern"]), float(row["confidence"])) for row in rows)

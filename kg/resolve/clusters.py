@@ -3,21 +3,34 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
-
-from networkx.utils import UnionFind
+from collections.abc import Collection, Iterable, Mapping
 
 from kg.model import EntityType
+from kg.resolve.aliases import bracketed
+from kg.resolve.contained import contained
+from kg.resolve.joining import Join, clustered
 from kg.resolve.normal import PLACE_BOUND, NormalForm, encloses
 from kg.resolve.variants import misread_pairs
 
 
-def joined(forms: Collection[NormalForm], home: str) -> dict[NormalForm, NormalForm]:
-    """Map each normal form to the representative of its cluster; `home` is the code of the report's own region."""
-    union: UnionFind[NormalForm] = UnionFind(sorted(forms))
-    for first, second in (*_same_place(forms, home), *_same_core(forms), *_misread(forms)):
-        union.union(first, second)
-    return {form: representative for group in union.to_sets() for representative in [_best(group)] for form in group}
+def joined(
+    names: Mapping[NormalForm, Collection[str]], home: str, said: Iterable[Join[NormalForm]] = ()
+) -> dict[NormalForm, NormalForm]:
+    """Map each normal form to the representative of its cluster; `names` gives its spellings.
+
+    `home` is the code of the report's own region; `said` are the joins that the text itself states.
+    """
+    forms = names.keys()
+    joins = [
+        *(Join(one, other, "place", 0.95) for one, other in _same_place(forms, home)),
+        *(Join(one, other, "core", 0.95) for one, other in _same_core(forms)),
+        *(Join(one, other, "misread", 0.9) for one, other in _misread(forms)),
+        *contained(names),
+        *bracketed(names),
+        *said,
+    ]
+    groups, _ = clustered(forms, joins)
+    return {form: best for group in groups for best in [_best(group)] for form in group}
 
 
 def _best(group: Iterable[NormalForm]) -> NormalForm:
@@ -41,7 +54,10 @@ def _same_place(forms: Collection[NormalForm], home: str) -> Iterable[tuple[Norm
             for form in bucket
             if form.place and (not home or encloses(home, form.place) or encloses(form.place, home))
         ]
-        if bare and placed and (entity_type is EntityType.ENTERPRISE or len({form.place for form in placed}) == 1):
+        firm = entity_type is EntityType.ENTERPRISE
+        if firm and not placed:  # 苏州元泰: a firm that comes from elsewhere
+            placed = [form for form in bucket if form.place][:1]
+        if bare and placed and (firm or len({form.place for form in placed}) == 1):
             yield from ((bare[0], form) for form in placed)
 
 

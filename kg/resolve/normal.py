@@ -10,6 +10,7 @@ from functools import cache
 from kg.lexicon.bodies import organizations
 from kg.lexicon.names import canonical_words, generic_endings, modifiers
 from kg.model import EntityType
+from kg.text.numerals import parse
 
 _SIGNS = re.compile(r"[\s“”\"'‘’「」『』《》〈〉*#·•・、，,。；;：:！!？?()（）\[\]【】\-—–~～+＋/]")
 _OWN_PLACE = re.compile(
@@ -21,6 +22,7 @@ _AMOUNT = re.compile(
 _QUOTED = re.compile(r"“([^“”]{1,24})”")
 NUMBERED = re.compile(r"^\d|^[一二三四五六七八九十百千万双两]")
 _COUNTERS = frozenset("大个项类条件")  # "四大战略" is not the "四大" of "四大工程"
+_AMONG = re.compile(r"^[一二三四五六七八九十]+(?=[大个项件条类])")
 PLACE_BOUND = frozenset({EntityType.ENTERPRISE, EntityType.ORGANIZATION, EntityType.PROJECT})
 
 
@@ -83,7 +85,8 @@ def normal_form(name: str, entity_type: EntityType, place: str = "", code: str =
         bare = rest if len(squeeze(rest)) >= 2 else bare
     stem = squeeze(bare)
     for written, canonical in canonical_words(entity_type.value):
-        stem = stem.replace(written, canonical)
+        changed = stem.replace(written, canonical)
+        stem = changed if len(changed) >= 2 else stem
     if entity_type in PLACE_BOUND:
         rest, own = _without_place(stem, entity_type, squeeze(place))
         code = home if own else code if rest != stem else ""
@@ -96,7 +99,18 @@ def normal_form(name: str, entity_type: EntityType, place: str = "", code: str =
     core = ""
     if entity_type is EntityType.SLOGAN and (quoted := _QUOTED.match(bare.replace('"', "“", 1).replace('"', "”", 1))):
         core = squeeze(quoted[1])
-    return NormalForm(entity_type, _without_ending(stem, entity_type), code, core)
+    stem = _without_ending(stem, entity_type)
+    if entity_type is EntityType.SLOGAN:
+        stem = _AMONG.sub(_arabic, stem)
+        if stem.endswith("发展") and len(stem) >= 5:
+            stem = stem[:-2]
+    return NormalForm(entity_type, stem, code, core)
+
+
+def _arabic(found: re.Match[str]) -> str:
+    """A count in Arabic digits: 十二大 and 12大 are one."""
+    number = parse(found[0])
+    return str(number.value) if number is not None and not number.scale else found[0]
 
 
 @cache

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from kg.lexicon.divisions import table
 from kg.model import Document, Entity, EntityType, Mention
 from kg.resolve.normal import content_id, squeeze
+
+_GROUP_ENDING = re.compile(r"(?<=..)(?:毗邻地区|交界地区|结合部|地区|区域|[县市区](?=[县市区]$))$")  # 华北地区 is 华北
 
 
 def region_key(document: Document, mention: Mention) -> str:
@@ -14,7 +17,7 @@ def region_key(document: Document, mention: Mention) -> str:
     if mention.code[:6].isdigit():
         return mention.code
     scope = "" if mention.kind == "macro" else document.region_code or document.region or document.id
-    return f"{squeeze(mention.name)}@{scope}"
+    return f"{_GROUP_ENDING.sub('', squeeze(mention.name))}@{scope}"
 
 
 def division_entities(document: Document, entities: Iterable[Entity]) -> tuple[str, list[Entity]]:

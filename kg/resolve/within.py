@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from kg.model import Document, Entity, EntityType, Mention, MentionKey, mention_key
+from kg.resolve.aliases import said
 from kg.resolve.clusters import joined
 from kg.resolve.normal import PLACE_BOUND, NormalForm, content_id, normal_form, place_of, squeeze
 from kg.resolve.places import division_entities, region_key
@@ -25,7 +26,10 @@ def within(
     """
     regions = [m for m in mentions if m.type is EntityType.REGION and m.code[:6].isdigit()]
     forms = {mention: _form(document, mention, regions) for mention in mentions}
-    cluster = joined(set(forms.values()), document.region_code or "")
+    names: dict[NormalForm, set[str]] = defaultdict(set)
+    for mention, form in forms.items():
+        names[form].update((mention.name, mention.surface))
+    cluster = joined(names, document.region_code or "", said(document, forms))
     groups: dict[NormalForm, list[Mention]] = defaultdict(list)
     for mention, form in forms.items():
         groups[cluster[form]].append(mention)
