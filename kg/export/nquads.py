@@ -1,0 +1,20 @@
+"""N-Quads: every triple of the library with the graphs that hold it, a line each."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pyoxigraph import NamedNode, Store
+
+from kg.export.descriptions import descriptions, graph_names
+from kg.export.files import whole_file
+from kg.export.lines import lines
+
+
+def write(store: Store, path: Path) -> None:
+    """Write the library's quads to the file `path`, in one order; raises OutputError where that can't be done."""
+    with whole_file(path) as file:
+        for graph in graph_names(store):
+            name = graph if isinstance(graph, NamedNode) else None
+            for thing in descriptions(store, graph):
+                file.writelines(f"{line}\n".encode() for line in lines(thing, name))
