@@ -9,7 +9,7 @@ from kg.extract.figures_words import stat_noun, verbs
 from kg.lexicon.indicators import indicators
 
 _PAIRS = (
-    (re.compile("城乡(?=居民(?:人均|收入|可支配|年|基本生活)|低保|收入)"), ("城镇", "农村")),
+    (re.compile("城乡(?=(?:常住)?居民(?:人均|收入|可支配|年|基本生活)|低保|收入)"), ("城镇", "农村")),
     (re.compile("存出栏"), ("存栏", "出栏")),
     (re.compile("存贷款"), ("存款", "贷款")),
 )

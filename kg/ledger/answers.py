@@ -70,15 +70,26 @@ def _answer(target: Figure, year: int, candidates: Sequence[Figure]) -> Figure |
     """The figure that tells how a target stood at the end of a year.
 
     It is of that very year; or it runs from the start of the target's years (五年来年均, 累计) to that year. A goal for
-    the mean growth of several years is answered in its last year only by a figure of the same years.
+    the mean growth of several years, or for a sum over them, is answered in its last year by figures of the same years
+    only. Where nothing better is told, a figure counts that has its years only from the part of the report.
     """
-    single = [figure for figure in candidates if figure.start == figure.end == year]
-    same = [figure for figure in candidates if figure.start == target.start and figure.end == year]
     several = target.start < target.end
+    fitting = [figure for figure in candidates if figure.summed == target.summed or target.concept is not None]
+    single = [figure for figure in fitting if figure.start == figure.end == year]
+    same = [figure for figure in candidates if several and figure.start == target.start and figure.end == year]
     if several and year == target.end and (target.key.kind in _YEARLY or _flows(target)):
         single = []
-    found = (same or single) if several else single
-    return min(found, key=lambda figure: _rank(target, figure), default=None)
+    elif not single:
+        single = [figure for figure in fitting if figure.loose and figure.end == year and _of_one_year(target, figure)]
+    return min(same or single, key=lambda figure: _rank(target, figure), default=None)
+
+
+def _of_one_year(target: Figure, figure: Figure) -> bool:
+    """Whether a value is of the size that one year brings: what five years sum up is several times the target."""
+    goal, told = abs(target.observation.quantity.value), abs(figure.base / target.scale)
+    if target.key.kind in _YEARLY:
+        return told <= goal * 2 + 3
+    return goal / 3 <= told <= goal * 2
 
 
 def _rank(target: Figure, figure: Figure) -> tuple[object, ...]:
@@ -87,6 +98,7 @@ def _rank(target: Figure, figure: Figure) -> tuple[object, ...]:
     return (
         one.indicator != other.indicator,
         one.quantity.unit != other.quantity.unit,
+        figure.loose,
         other.about is not None,
         -other.provenance.confidence,
         other.provenance.sentence,
@@ -121,8 +133,13 @@ def _outcome(target: Figure, answer: Figure, region: str, *, interim: bool, gap:
         interim=interim,
         across_gap=gap,
         concept=target.concept.name if target.concept else "",
-        confidence=min(one.provenance.confidence, other.provenance.confidence, 0.97 if target.concept else 0.9),
+        confidence=min(one.provenance.confidence, other.provenance.confidence, _sureness(target, answer)),
     )
+
+
+def _sureness(target: Figure, answer: Figure) -> float:
+    """How sure it is that two figures speak of one thing and one year."""
+    return (0.97 if target.concept else 0.9) - (0.15 if answer.loose else 0.0)
 
 
 def _unanswered(target: Figure, reports: Sequence[Extraction], region: str, *, interim: bool) -> Outcome:
@@ -151,4 +168,3 @@ def _usual_direction(target: Figure) -> str:
 def _rounded(value: Decimal) -> Decimal:
     """A difference to twelve digits, so that dividing by the unit leaves no tail."""
     return value.quantize(Decimal("0.0001")).normalize() + Decimal(0)
-

@@ -31,10 +31,11 @@ def contradictions_of(library: Library) -> Iterator[Contradiction]:
 def _single(figures: Iterable[Figure]) -> Iterator[Figure]:
     """The reported figures of one year, one region and a known indicator."""
     for figure in figures:
-        whole = figure.concept is not None and figure.key.region and figure.start == figure.end
-        if whole and figure.observation.aspect is Aspect.ACTUAL and figure.observation.about is None:
-            if figure.key.kind in ("amount", "growth") and figure.observation.quantity.comparator in _STATED:
-                yield figure
+        told = figure.observation
+        known = figure.concept is not None and figure.key.region and figure.key.kind in ("amount", "growth")
+        plain = told.aspect is Aspect.ACTUAL and told.about is None and told.quantity.comparator in _STATED
+        if known and plain and figure.start == figure.end:
+            yield figure
 
 
 def _clashes(key: Key, year: int, told: list[list[Figure]]) -> Iterator[Contradiction]:

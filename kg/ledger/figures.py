@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from kg.ledger.wording import stem_of
 from kg.lexicon.concepts import Concept, concept_of
 from kg.lexicon.units import units
-from kg.model import Aspect, Extraction, Measure, Observation, mention_key
+from kg.model import Aspect, Extraction, Measure, Observation, Sentence, Span, mention_key
 
 _KINDS = {
     Measure.LEVEL: "amount",
@@ -23,6 +24,8 @@ _KINDS = {
 }
 # Classifiers that count the same things: 户 and 家 of companies, 个 and 所 of schools.
 _COUNTED = frozenset("个户家项所座处条套台间件")
+_SUMMED = re.compile("累计|总计|合计")
+_MANY_YEARS = re.compile("年均|每年|五年|5年|三年|十年|年来|累计|“十|时期|翻番|连续|稳定在|保持在|始终|控制在")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +45,19 @@ class Key:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """An observation with its key; `start` and `end` are its years, `concept` None where the table has none."""
+    """An observation with its key; `start` and `end` are its years, `concept` None where the table has none.
+
+    `summed` tells that it is added up over years (累计); `loose` that its years are those of the part of the report
+    that it stands in, and no word near it says that it is of all of them.
+    """
 
     observation: Observation
     key: Key
     concept: Concept | None
     start: int
     end: int
+    summed: bool = False
+    loose: bool = False
 
     @property
     def base(self) -> Decimal:
@@ -69,24 +78,50 @@ def figures_of(report: Extraction) -> Iterator[Figure]:
     """The figures of a report in text order; what a figure leaves open is its own region and the usual year."""
     links = dict(report.links)
     year = report.document.plan_year or 0
+    sentences = {sentence.span: sentence for sentence in report.sentences}
+    names = _names(report)
     for fact in report.facts:
         if isinstance(fact, Observation):
             region = report.region if fact.region is None else links.get(mention_key(fact.region), "")
             about = "" if fact.about is None else links.get(mention_key(fact.about), fact.about.name)
             usual = year if fact.aspect is Aspect.TARGET else year - 1
             start, end = (fact.period.start, fact.period.end) if fact.period else (usual, usual)
-            yield _figure(fact, region, about, start, end)
+            figure = _figure(fact, names, region, about, start, end)
+            words = _clause(report, fact)
+            yield replace(figure, summed=_SUMMED.search(words) is not None, loose=_loose(sentences, fact, words))
 
 
-def _figure(fact: Observation, region: str, about: str, start: int, end: int) -> Figure:
-    concept = concept_of(fact.indicator)
+def _names(report: Extraction) -> tuple[str, ...]:
+    """What the report calls its own region, the longest first: 云南省, 云南."""
+    name = report.document.region or ""
+    return tuple(word for word in (name, re.sub("(?:省|市|区|县|.{1,6}自治.)$", "", name)) if len(word) > 1)
+
+
+def _clause(report: Extraction, fact: Observation) -> str:
+    """The words of a figure with the few before them, which may say of what years it is."""
+    quote, sentence = fact.provenance.quote, fact.provenance.sentence
+    return "".join(report.document.text[max(sentence.start, quote.start - 12) : quote.end].split())
+
+
+def _loose(sentences: Mapping[Span, Sentence], fact: Observation, words: str) -> bool:
+    sentence = sentences.get(fact.provenance.sentence)
+    of_part = sentence is not None and fact.period is not None and fact.period == sentence.period
+    return of_part and fact.period.start < fact.period.end and _MANY_YEARS.search(words) is None  # type: ignore[union-attr]
+
+
+def _figure(fact: Observation, names: Iterable[str], region: str, about: str, start: int, end: int) -> Figure:
+    wording = fact.indicator
+    for name in names:
+        if wording.startswith(name) and len(wording) > len(name) + 1:
+            wording = wording.removeprefix(name)
+    concept = concept_of(wording)
     kind = _KINDS[fact.measure]
     if concept is not None:
         kind = _kind_of(concept, kind, fact.quantity.base_unit or fact.quantity.unit)
         if kind not in concept.kinds:
             concept = None
-    thing = stem_of(fact.indicator) if concept is None else concept.name
-    unit = _unit(fact) if kind in ("amount", "change") else ""
+    thing = stem_of(wording) if concept is None else concept.name
+    unit = _unit(fact, concept) if kind in ("amount", "change") else ""
     # A concept is of a region: a word nearby that the figure was tied to does not make it another's.
     return Figure(fact, Key(thing, kind, unit, region, "" if concept else about), concept, start, end)
 
@@ -107,8 +142,9 @@ def _kind_of(concept: Concept, kind: str, unit: str) -> str:
     return kind
 
 
-def _unit(fact: Observation) -> str:
+def _unit(fact: Observation, concept: Concept | None) -> str:
+    """The base unit; 家 and 户 are one count, and what a concept counts in people may be told in posts (岗位5万个)."""
     unit = fact.quantity.base_unit or fact.quantity.unit
     if unit in _COUNTED or (unit in units() and units()[unit].base in _COUNTED):
-        return "个"
+        return "人" if concept is not None and concept.unit.endswith("人") else "个"
     return unit

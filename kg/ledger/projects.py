@@ -17,7 +17,7 @@ States = Mapping[str, Sequence[ProjectState]]
 def project_outcomes(series: Series) -> Iterator[Outcome]:
     """The outcomes of the projects of one region, a row for each report that promises or runs one."""
     told = {year: states_of(reports) for year, reports in series.by_year}
-    for year, reports in series.by_year:
+    for year, _ in series.by_year:
         later = series.later(year)
         if not later:
             return

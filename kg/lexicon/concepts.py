@@ -28,12 +28,15 @@ class Concept:
 
 
 # What may stand before or after an indicator and does not change what is measured.
-_AREA = "(?:[我全本](?:省|市|区|县|州|盟|旗|自治区|国)(?![场域际])的?|我们)"
+_AREA = "(?:[我全本](?:省|市|区|县|州|盟|旗|自治区|国|疆)(?![场域际])的?|我们)"
 _LEAD = re.compile(
     rf"^(?:{_AREA}|预计|初步核算|预期|力争|确保|实现|完成|其中|年度|全年|当年|累计|带动|主要预期目标|保持|在确保|稳步|名义|"
-    "实际|同口径|剔除.{2,12}后|按(?:自然|同|可比)口径|可比口径|自然口径|年均|每年|平均|促进|推动|主要经济指标|面对)+(?=..)"
+    "实际|在(?!建)|同口径|(?:扣除|剔除|还原).{2,12}后|按(?:自然|同|可比)口径|可比口径|自然口径|年均|每年|平均|促进|推动|主要经济指标|面对)+(?=..)"
 )
-_TAIL = re.compile(r"(?:年均|平均|同口径|可比口径|自然口径|预期|预期目标|实际|名义|增速|增幅|同比|增长率|分别|总体|目标)+$")
+_TAIL = re.compile(
+    r"(?:年均|年平均|均值|平均值|平均|同口径|可比口径|自然口径|预期|预期目标|实际|名义|增速|增幅|同比|增长率|分别|总体|目标|"
+    r"稳定在|保持在|控制在|[在为达]|(?:扣除|剔除|还原).{2,12}后)+$"
+)
 _INNER = re.compile(_AREA)
 _BLANK = re.compile(r"[\s“”\"‘’《》]|[（(][^）)]*[）)]")
 
@@ -51,8 +54,8 @@ def concept_of(wording: str) -> Concept | None:
     >>> concept_of("全市GDP").name, concept_of("规上工业增加值").name, concept_of("财政总收入").name
     ('地区生产总值', '规模以上工业增加值', '财政总收入')
     """
-    words = plain_wording(wording)
-    for words in dict.fromkeys((words, _TAIL.sub("", words))):
+    plain = plain_wording(wording)
+    for words in dict.fromkeys((plain, _TAIL.sub("", plain))):
         for pattern, name in _patterns():
             if pattern.fullmatch(words):
                 return concepts()[name]
@@ -76,9 +79,7 @@ def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
 
 def _concept(row: dict[str, str]) -> Concept:
     kinds = tuple(row["kinds"].split())
-    return Concept(
-        row["name"], row["en"], row["definition"], row["unit"], kinds, row["direction"], row["broader"]
-    )
+    return Concept(row["name"], row["en"], row["definition"], row["unit"], kinds, row["direction"], row["broader"])
 
 
 @cache
