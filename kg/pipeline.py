@@ -15,7 +15,8 @@ from kg.engine import engine, suitable_jobs
 from kg.errors import KgError, NothingReadError, OutputError
 from kg.export import html
 from kg.extract import definitions, observations, relations, states
-from kg.graph import Refusal, ValidationReport, graph_of, store_of, validate, write_turtle
+from kg.graph import Refusal, ValidationReport, graph_of, graphs_of, store_of, validate, write_turtle
+from kg.graph.change import PUBLISHED, Change, changing
 from kg.model import Document, Extraction, Fact, Library
 
 if TYPE_CHECKING:
@@ -110,29 +111,54 @@ def build(
     lang: str = "zh",
     progress: Progress = lambda stage, done, total: None,
 ) -> BuildResult:
-    """Read the reports under `paths` and leave `graph.ttl` and `graph.html` in the folder `out`.
+    """Read the reports under `paths` and leave `graph.ttl`, `graph.html` and `store/` in the folder `out`.
 
     A file that can't be read is listed in the result and stops no other. Raises OutputError where `out` can't be
-    written, NothingReadError where no report at all could be read.
+    written, StoreBusyError where someone else is writing it, NothingReadError where no report at all could be read.
     """
     started = time.perf_counter()
-    _make(out)
-    files, failed = ingest.documents(paths)
-    sources = [Source(path, region, year) for path in files]
+    make_folder(out)
+    with changing(out, anew=True) as change:
+        files, refused = ingest.documents(paths)
+        extractions, failed = read_reports([Source(path, region, year) for path in files], jobs, progress)
+        failed = (*refused, *failed)
+        if not extractions:
+            raise NothingReadError(tuple((str(path), reason) for path, reason in failed))
+        passed_over = tuple((path.name, why.removeprefix(f"{path}: ")) for path, why in ingest.left_out(paths))
+        change.keep(extractions)
+        exported = export(change, extractions, lang, progress)
+    return BuildResult(
+        library=exported.library,
+        failed=failed,
+        warnings=(*passed_over, *warnings_of(exported.library.extractions)),
+        refusals=exported.refusals,
+        validation=exported.validation,
+        exports=tuple(out / name for name in PUBLISHED),
+        seconds=time.perf_counter() - started,
+    )
+
+
+def read_reports(
+    sources: Sequence[Source], jobs: int | None, progress: Progress
+) -> tuple[list[Extraction], tuple[tuple[Path, str], ...]]:
+    """What each file says, in order, and those that can't be read, with the reason; `jobs` None: what suits them."""
     extractions: list[Extraction] = []
-    for done, outcome in enumerate(engine(jobs or _jobs_for(files)).map(read_report, sources), 1):
+    failed: list[tuple[Path, str]] = []
+    for done, outcome in enumerate(engine(jobs or _jobs_for(sources)).map(read_report, sources), 1):
         progress("read", done, len(sources))
         if outcome.error is None:
             extractions.append(outcome.result())
         else:
-            failed = (*failed, (outcome.item.path, _reason(outcome.error)))
-    if not extractions:
-        raise NothingReadError(tuple((str(path), reason) for path, reason in failed))
-    passed_over = tuple((path.name, why.removeprefix(f"{path}: ")) for path, why in ingest.left_out(paths))
-    return _export(resolve.across(extractions), out, tuple(failed), passed_over, lang, started, progress)
+            failed.append((outcome.item.path, _reason(outcome.error)))
+    return extractions, tuple(failed)
 
 
-def _make(folder: Path) -> None:
+def warnings_of(extractions: Sequence[Extraction]) -> tuple[tuple[str, str], ...]:
+    """What reading the reports gave rise to, as identifier and warning."""
+    return tuple((x.document.id, warning) for x in extractions for warning in x.warnings)
+
+
+def make_folder(folder: Path) -> None:
     """Make the folder of the results before any work is done; raises OutputError where that can't be."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -140,8 +166,8 @@ def _make(folder: Path) -> None:
         raise OutputError(f"{folder}: is no folder to write to ({error.strerror}); name another with -o") from error
 
 
-def _jobs_for(files: Sequence[Path]) -> int:
-    return suitable_jobs([path.stat().st_size for path in files if path.is_file()])
+def _jobs_for(sources: Sequence[Source]) -> int:
+    return suitable_jobs([source.path.stat().st_size for source in sources if source.path.is_file()])
 
 
 def _reason(error: Exception) -> str:
@@ -149,31 +175,28 @@ def _reason(error: Exception) -> str:
     return str(error) if isinstance(error, KgError) else f"a defect of the program: {type(error).__name__}: {error}"
 
 
-def _export(
-    library: Library,
-    out: Path,
-    failed: tuple[tuple[Path, str], ...],
-    passed_over: tuple[tuple[str, str], ...],
-    lang: str,
-    started: float,
-    progress: Progress,
-) -> BuildResult:
-    """Write the graph and its page, check the graph against the ontology, and sum up."""
-    progress("graph", 0, 3)
-    triples, refusals = graph_of(library)
-    turtle = out / "graph.ttl"
-    write_turtle(triples, turtle)
-    progress("graph", 1, 3)
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """A library as it was written, what was refused, and what the shapes of the ontology say of it."""
+
+    library: Library
+    refusals: tuple[Refusal, ...]
+    validation: ValidationReport
+
+
+def export(change: Change, extractions: Sequence[Extraction], lang: str, progress: Progress) -> Exported:
+    """Join the reports, write graph, store and page, check the graph against the ontology, and put it all in force."""
+    progress("graph", 0, 4)
+    library = resolve.across(extractions)
+    parted = graphs_of(library)
+    triples = parted.union()
+    write_turtle(triples, change.file("graph.ttl"))
+    progress("graph", 1, 4)
     validation = validate(triples)
-    progress("graph", 2, 3)
-    page = html.write(store_of(triples), out / "graph.html", lang=lang)
-    progress("graph", 3, 3)
-    return BuildResult(
-        library=library,
-        failed=failed,
-        warnings=(*passed_over, *((x.document.id, warning) for x in library.extractions for warning in x.warnings)),
-        refusals=tuple(refusals),
-        validation=validation,
-        exports=(turtle, page.path),
-        seconds=time.perf_counter() - started,
-    )
+    progress("graph", 2, 4)
+    store = change.fill(parted.graphs)
+    progress("graph", 3, 4)
+    html.write(store, change.file("graph.html"), lang=lang)
+    change.commit(lang)
+    progress("graph", 4, 4)
+    return Exported(library, parted.refusals, validation)

@@ -1,4 +1,4 @@
-"""A library of reports as one RDF graph."""
+"""A library of reports as one RDF graph, and as one graph a report."""
 
 from __future__ import annotations
 
@@ -12,8 +12,11 @@ from kg.graph.facts import Stating, component_lists, relation_triples, state_tri
 from kg.graph.figures import observation_triples
 from kg.graph.places import links_of, mention_triples, own_region, report_triples, sentence_triples
 from kg.graph.refusal import Refusal
-from kg.graph.terms import digest, identified, named
+from kg.graph.terms import digest, identified, named, report_node
 from kg.model import Library
+
+ACROSS = NamedNode("https://w3id.org/zhengtu/graph/across")
+"""The name of the graph of what follows from the reports together."""
 
 
 class Built(NamedTuple):
@@ -23,34 +26,59 @@ class Built(NamedTuple):
     refusals: tuple[Refusal, ...]
 
 
+class Parted(NamedTuple):
+    """The same triples by the graph that they belong to, each once in a graph: one graph a report, and `ACROSS`."""
+
+    graphs: dict[NamedNode, tuple[Triple, ...]]
+    refusals: tuple[Refusal, ...]
+
+    def union(self) -> tuple[Triple, ...]:
+        """The triples of all graphs, each once."""
+        return tuple(dict.fromkeys(triple for graph in self.graphs.values() for triple in graph))
+
+
 def graph_of(library: Library) -> Built:
     """All that the reports of a library say, in the vocabulary; what does not fit the ontology is refused."""
-    triples: dict[Triple, None] = {}
+    parted = graphs_of(library)
+    return Built(parted.union(), parted.refusals)
+
+
+def graphs_of(library: Library, following: Iterable[Triple] = ()) -> Parted:
+    """The graph of a library, parted; `following` is what else follows from the reports together.
+
+    A report's graph, named by its IRI, holds all that the report states. What no report states by itself is in
+    `ACROSS`: what things are called and which class they have, and the one list of a slogan's components.
+    """
+    graphs: dict[NamedNode, dict[Triple, None]] = {ACROSS: dict.fromkeys(following)}
     refusals: list[Refusal] = []
-    for item in _items(library):
+    for graph, item in _items(library):
         if isinstance(item, Refusal):
             refusals.append(item)
         else:
-            triples[item] = None
-    return Built(tuple(triples), tuple(sorted(refusals)))
+            graphs.setdefault(graph, {})[item] = None
+    return Parted({graph: tuple(triples) for graph, triples in graphs.items()}, tuple(sorted(refusals)))
 
 
-def _items(library: Library) -> Iterator[Triple | Refusal]:
+def _items(library: Library) -> Iterator[tuple[NamedNode, Triple | Refusal]]:
     entities = {entity.id: entity for entity in library.entities}
     types = {identified(entity.id): entity.type.value for entity in library.entities}
-    yield from entity_triples(library.entities)
+    yield from ((ACROSS, item) for item in entity_triples(library.entities))
     lists: list[tuple[NamedNode, tuple[NamedNode, ...]]] = []
     for extraction in sorted(library.extractions, key=lambda extraction: extraction.document.id):
         linked = links_of(extraction, entities)
         stating = Stating(extraction, linked, types, own_region(extraction, entities))
-        yield from report_triples(extraction, entities)
-        yield from sentence_triples(extraction)
-        yield from mention_triples(extraction, linked)
-        yield from relation_triples(stating, extraction)
-        yield from state_triples(stating, extraction)
-        yield from observation_triples(stating, extraction)
+        graph = report_node(extraction.document.id)
+        for items in (
+            report_triples(extraction, entities),
+            sentence_triples(extraction),
+            mention_triples(extraction, linked),
+            relation_triples(stating, extraction),
+            state_triples(stating, extraction),
+            observation_triples(stating, extraction),
+        ):
+            yield from ((graph, item) for item in items)
         lists.extend(component_lists(stating, extraction))
-    yield from _component_lists(lists)
+    yield from ((ACROSS, triple) for triple in _component_lists(lists))
 
 
 def _component_lists(found: Iterable[tuple[NamedNode, tuple[NamedNode, ...]]]) -> Iterator[Triple]:

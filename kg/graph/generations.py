@@ -83,12 +83,20 @@ def point_at(folder: Path, state: Current) -> None:
         file.flush()
         os.fsync(file.fileno())
     beside.replace(path)
-    _settle(path.parent)
+    _flush(path.parent)
 
 
-def _settle(folder: Path) -> None:
-    """Have the names in a folder survive a power cut."""
-    handle = os.open(folder, os.O_RDONLY)
+def settle(generation: Path) -> None:
+    """Have all that is new in a generation survive a power cut."""
+    for path in generation.rglob("*"):
+        if path.is_file() and path.stat().st_nlink == 1:  # the others are files of a generation before
+            _flush(path)
+    for folder in (generation, *(path for path in generation.rglob("*") if path.is_dir())):
+        _flush(folder)
+
+
+def _flush(path: Path) -> None:
+    handle = os.open(path, os.O_RDONLY)
     try:
         os.fsync(handle)
     finally:

@@ -9,18 +9,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pyoxigraph import NamedNode, Store
+from pyoxigraph import Store
 
 from kg.errors import StoreError
+from kg.graph.build import ACROSS
+from kg.graph.filling import ONTOLOGY_GRAPH
 from kg.graph.generations import current, lease, store_folder
 from kg.graph.store import store_of
-from kg.graph.terms import ONTOLOGY
 
-ONTOLOGY_GRAPH = NamedNode(ONTOLOGY)
-"""The named graph of the ontology."""
-
-ACROSS = NamedNode("https://w3id.org/zhengtu/graph/across")
-"""The named graph of what follows from the reports together: names and classes of entities, lists of components."""
+__all__ = ["ACROSS", "ONTOLOGY_GRAPH", "current_generation", "open_store"]
 
 _TRIES = 20
 
@@ -39,7 +36,7 @@ def open_store(folder: Path) -> Store:
         if lease(generation):
             return _opened(generation, folder)
     raise StoreError(
-        f"{store_folder(folder)}: the generation {state.generation} that it points at is not there; "
+        f"{store_folder(folder)}: the generation that it points at is not there; "
         f"build the library again from its reports: kg build REPORTS -o {folder}"
     )
 

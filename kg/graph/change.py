@@ -1,0 +1,182 @@
+"""Changing the library in a folder: from one generation of its store to the next, or not at all.
+
+The next generation is made beside the current one, which stays as it is; switching the pointer is the one moment of
+the change. `graph.ttl` and `graph.html` are part of a generation; the ones that people open are other names of the
+same files, given right after the switch, and if that was cut off, by the next writer.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import secrets
+import shutil
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from pyoxigraph import Store
+
+from kg import __version__
+from kg.errors import StoreError
+from kg.graph.filling import Graphs, filled_anew, filled_from
+from kg.graph.generations import FORMAT, Current, current, point_at, remove_generation, settle, store_folder
+from kg.graph.kept_reports import kept_name, read_kept, write_kept
+from kg.graph.writer_lock import writing
+from kg.model import Extraction
+
+PUBLISHED = ("graph.ttl", "graph.html")
+"""The files of a generation that are also found in the folder of the library."""
+
+
+@contextmanager
+def changing(folder: Path, *, anew: bool = False) -> Iterator[Change]:
+    """Hold the library in `folder` and begin a change of it; nothing is changed unless `commit` is called.
+
+    `anew` makes a library that owes nothing to the one before, whose format then does not matter. Raises
+    StoreBusyError where someone else is at it, StoreFormatError and StoreError where the store can't be changed.
+    """
+    with writing(store_folder(folder)):
+        change = Change(folder, _base(folder, anew))
+        try:
+            with _explained(folder):
+                change.tidy()
+                yield change
+        finally:
+            change.abandon()
+
+
+def _base(folder: Path, anew: bool) -> Current | None:
+    try:
+        return current(folder)
+    except StoreError:
+        if anew:
+            return None
+        raise
+
+
+@contextmanager
+def _explained(folder: Path) -> Iterator[None]:
+    """Say of a failing disk that nothing was changed."""
+    try:
+        yield
+    except OSError as error:
+        full = error.errno in (errno.ENOSPC, errno.EDQUOT) or "No space left" in str(error)
+        todo = "free some space and try again" if full else "see that the disk is in order and try again"
+        what = "the disk is full" if full else str(error)
+        raise StoreError(f"{folder}: {what}; the library is as it was: {todo}") from error
+
+
+class Change:
+    """One change of a library; `base` is the generation that it starts from, None where there is none."""
+
+    def __init__(self, folder: Path, base: Current | None) -> None:
+        self.folder = folder
+        self.base = base
+        self._store: Store | None = None
+        self._next: Path | None = None
+
+    def kept(self) -> list[Extraction]:
+        """What was read of the reports that are in the library now, in the order of their identifiers."""
+        if self.base is None:
+            return []
+        reports = [read_kept(path) for path in self._reports(self.base).iterdir()]
+        return sorted(reports, key=lambda extraction: extraction.document.id)
+
+    def holds(self, report_id: str) -> bool:
+        """Whether a report is in the library now."""
+        return self.base is not None and (self._reports(self.base) / kept_name(report_id)).exists()
+
+    def file(self, name: str) -> Path:
+        """Where a file of the next generation goes."""
+        return self._begun() / name
+
+    def keep(self, written: Iterable[Extraction], *, without: Iterable[str] = ()) -> None:
+        """Keep these reports and those of the generation before, `without` some identifiers."""
+        reports = self.file("reports")
+        fresh = {kept_name(extraction.document.id): extraction for extraction in written}
+        left = {kept_name(report_id) for report_id in without}
+        for extraction in fresh.values():
+            write_kept(extraction, reports)
+        if self.base is not None:
+            for path in self._reports(self.base).iterdir():
+                if path.name not in fresh and path.name not in left:
+                    _link(path, reports / path.name)
+
+    def fill(self, graphs: Graphs) -> Store:
+        """The store of the next generation, which holds these graphs; to be read only."""
+        quads = self.file("quads")
+        if self.base is None:
+            self._store = filled_anew(quads, graphs)
+        else:
+            self._store = filled_from(self._place(self.base.generation) / "quads", quads, graphs)
+        return self._store
+
+    def commit(self, lang: str) -> None:
+        """Put the next generation in force; `lang` is the language of its page."""
+        generation = self._begun()
+        self._store = None
+        settle(generation)
+        state = Current(FORMAT, generation.name, __version__, lang)
+        point_at(self.folder, state)
+        self._next = None
+        self.base = state
+        try:
+            self.tidy()
+        except OSError as error:
+            raise StoreError(
+                f"{self.folder}: the library is changed, but {' and '.join(PUBLISHED)} could not follow ({error}); "
+                "mend that, and the next change brings them up to date"
+            ) from error
+
+    def tidy(self) -> None:
+        """Finish what a killed writer left: the published files in step, and no generation that nobody needs."""
+        store = store_folder(self.folder)
+        if self.base is not None:
+            for name in PUBLISHED:
+                _publish(self._place(self.base.generation) / name, self.folder / name)
+        for path in store.iterdir():
+            if path.is_dir() and (self.base is None or path.name != self.base.generation):
+                remove_generation(path)
+
+    def abandon(self) -> None:
+        """Drop the next generation, unless it is in force."""
+        self._store = None
+        if self._next is not None:
+            shutil.rmtree(self._next, ignore_errors=True)
+
+    def _reports(self, state: Current) -> Path:
+        return self._place(state.generation) / "reports"
+
+    def _place(self, generation: str) -> Path:
+        return store_folder(self.folder) / generation
+
+    def _begun(self) -> Path:
+        """The folder of the next generation, made when it is first asked for."""
+        if self._next is None:
+            number = int(self.base.generation.partition("-")[0]) + 1 if self.base is not None else 1
+            # Not the number alone: who asks whether a library has changed must see that it was made anew.
+            self._next = self._place(f"{number}-{secrets.token_hex(4)}")
+            (self._next / "reports").mkdir(parents=True)
+            (self._next / "lease").touch()
+        return self._next
+
+
+def _publish(source: Path, path: Path) -> None:
+    """Give a file of a generation its name in the library's folder, in one step."""
+    if path.exists() and path.samefile(source):
+        return
+    beside = path.with_name(f".{path.name}.new")
+    beside.unlink(missing_ok=True)
+    _link(source, beside)
+    beside.replace(path)
+
+
+def _link(source: Path, path: Path) -> None:
+    """A second name for a file, or a copy on a disk that knows no second names."""
+    try:
+        os.link(source, path)
+    except OSError as error:
+        if error.errno not in (errno.EPERM, errno.ENOTSUP, errno.EMLINK, errno.EXDEV):
+            raise
+        shutil.copyfile(source, path)

@@ -1,0 +1,92 @@
+"""Filling the Oxigraph of a generation: from nothing, or from the one before by what differs."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from pyoxigraph import NamedNode, Quad, Store, Triple
+
+from kg.graph.declarations import ontology
+from kg.graph.store import triples_of
+from kg.graph.terms import ONTOLOGY
+
+ONTOLOGY_GRAPH = NamedNode(ONTOLOGY)
+"""The named graph of the ontology."""
+
+Graphs = Mapping[NamedNode, Collection[Triple]]
+"""The graphs of a library by name, as `graphs_of` parts them; the ontology is not among them."""
+
+_BULK = 50_000  # more quads than this are sorted outside of transactions
+
+
+class _Difference(NamedTuple):
+    graph: NamedNode
+    gone: set[Triple]
+    new: set[Triple]
+
+
+def filled_anew(path: Path, graphs: Graphs) -> Store:
+    """A new store at `path` with these graphs, their union as the default graph, and the ontology."""
+    store = Store(str(path))
+    store.bulk_extend(_quads(graphs))
+    store.flush()
+    return store
+
+
+def filled_from(base: Path, path: Path, graphs: Graphs) -> Store:
+    """A new store at `path` that holds the same as `filled_anew` would leave, made from the store at `base`."""
+    before = Store.read_only(str(base))
+    differences = [difference for difference in _differences(before, graphs) if difference.gone or difference.new]
+    if sum(len(d.gone) + len(d.new) for d in differences) > len(before) // 4:
+        return filled_anew(path, graphs)  # sorting all once is quicker, and leaves nothing behind
+    before.backup(str(path))
+    store = Store(str(path))
+    _apply(store, differences)
+    for name in set(store.named_graphs()) - {*graphs, ONTOLOGY_GRAPH}:
+        store.remove_graph(name)
+    store.flush()
+    return store
+
+
+def _quads(graphs: Graphs) -> Iterator[Quad]:
+    for name, triples in graphs.items():
+        for triple in triples:
+            yield _quad(triple, name)
+            yield Quad(*triple)  # the same triple of two graphs is one quad of the default graph
+    yield from (_quad(triple, ONTOLOGY_GRAPH) for triple in triples_of(ontology()))
+
+
+def _quad(triple: Triple, graph: NamedNode) -> Quad:
+    return Quad(triple.subject, triple.predicate, triple.object, graph)
+
+
+def _differences(before: Store, graphs: Graphs) -> Iterator[_Difference]:
+    wanted = {**graphs, ONTOLOGY_GRAPH: tuple(triples_of(ontology()))}
+    there = (name for name in before.named_graphs() if isinstance(name, NamedNode))
+    for name in dict.fromkeys([*wanted, *there]):
+        new = set(wanted.get(name, ()))
+        old = {quad.triple for quad in before.quads_for_pattern(None, None, None, name)}
+        yield _Difference(name, old - new, new - old)
+
+
+def _apply(store: Store, differences: Collection[_Difference]) -> None:
+    for graph, gone, _ in differences:
+        for triple in gone:
+            store.remove(_quad(triple, graph))
+    for graph, _, new in differences:
+        quads = [_quad(triple, graph) for triple in new]
+        if graph != ONTOLOGY_GRAPH:
+            quads += [Quad(*triple) for triple in new]
+        (store.bulk_extend if len(quads) > _BULK else store.extend)(quads)
+    for graph, gone, _ in differences:
+        for triple in gone if graph != ONTOLOGY_GRAPH else ():
+            if not _stated(store, triple):
+                store.remove(Quad(*triple))
+
+
+def _stated(store: Store, triple: Triple) -> bool:
+    """Whether a graph other than the ontology's still holds a triple."""
+    quads = store.quads_for_pattern(triple.subject, triple.predicate, triple.object, None)
+    return any(isinstance(q.graph_name, NamedNode) and q.graph_name != ONTOLOGY_GRAPH for q in quads)
