@@ -7,6 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# A table is read with the first example, and machines differ: no time limit by example.
+settings.register_profile("zhengtu", deadline=None)
+settings.load_profile("zhengtu")
 
 ROOT = Path(__file__).parents[1]
 SEEDS = ROOT / "seeds"

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from kg.annotate.chain import from_crfsuite, to_bytes
 from kg.annotate.lattice import Lattice
 from kg.annotate.memory import Memory
 from kg.annotate.sentences import sentences_of
@@ -112,7 +113,7 @@ def _trained(trainer: pycrfsuite.Trainer) -> bytes:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "model"
         trainer.train(str(path))
-        return path.read_bytes()
+        return to_bytes(from_crfsuite(path.read_bytes()))
 
 
 def train_files(gold: Path, texts: Sequence[Path]) -> bytes:

@@ -1,0 +1,105 @@
+"""The most probable well-formed BIO labels, from the probability of each label at each word."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Floats = NDArray[np.float64]
+
+# How much the probability of being outside of any name counts: less than one finds more names, and more wrong ones.
+OUTSIDE = 0.5
+SURELY = 0.985  # outside of any name with this probability, a word ends all names around it
+_NEVER = -1e9
+
+
+class Decoder:
+    """Decodes the marginal probabilities of one set of labels."""
+
+    def __init__(self, labels: Sequence[str]) -> None:
+        self.labels = tuple(labels)
+        self._outside = self.labels.index("O")
+        self._moves = np.array([[0.0 if _follows(a, b) else _NEVER for b in labels] for a in labels])
+        self._opening = np.array([_NEVER if label[0] == "I" else 0.0 for label in labels])
+        kinds = dict.fromkeys(label[2:] for label in labels if label != "O")
+        self._columns = {kind: [k for k, label in enumerate(labels) if label[2:] == kind] for kind in kinds}
+
+    def spans(self, sentences: Sequence[Floats]) -> list[list[tuple[int, int, str, float]]]:
+        """For each sentence its ranges of words, with the kind and the least probability of that kind in the range.
+
+        A sentence is given as the probability of each label (columns) at each word (rows).
+        """
+        runs = [(k, *run) for k, chances in enumerate(sentences) for run in self._uncertain(chances)]
+        found: list[list[tuple[int, int, str, float]]] = [[] for _ in sentences]
+        paths = self._paths([sentences[k][a:b] for k, a, b in runs])
+        for (k, start, _), path in zip(runs, paths, strict=True):
+            for first, last, kind in ranges([self.labels[label] for label in path]):
+                of = sentences[k][start + first : start + last, self._columns[kind]]
+                found[k].append((start + first, start + last, kind, min(float(of.sum(axis=1).min()), 1.0)))
+        return found
+
+    def _uncertain(self, chances: Floats) -> list[tuple[int, int]]:
+        """The ranges of words that may be in a name."""
+        at = np.flatnonzero(chances[:, self._outside] <= SURELY)
+        if not len(at):
+            return []
+        return [(int(r[0]), int(r[-1]) + 1) for r in np.split(at, np.flatnonzero(np.diff(at) > 1) + 1)]
+
+    def _paths(self, runs: Sequence[Floats]) -> list[list[int]]:
+        """The labels with the greatest product of probabilities in each run."""
+        order = sorted(range(len(runs)), key=lambda k: -len(runs[k]))
+        scores = [np.log(runs[k] + 1e-6) for k in order]
+        for score in scores:
+            score[:, self._outside] += np.log(OUTSIDE)
+        paths: list[list[int]] = [[] for _ in runs]
+        for place, path in zip(order, _best_paths(scores, self._opening, self._moves), strict=True):
+            paths[place] = path
+        return paths
+
+
+def _best_paths(scores: Sequence[Floats], opening: Floats, moves: Floats) -> list[list[int]]:
+    """Viterbi over several runs in step, the longest first, so that those that end drop out."""
+    totals: list[Floats] = []
+    back: list[NDArray[np.intp]] = []
+    for t in range(len(scores[0]) if scores else 0):
+        here = np.array([score[t] for score in scores if len(score) > t])
+        if t:
+            reach = totals[-1][: len(here), :, None] + moves
+            back.append(reach.argmax(axis=1))
+            totals.append(reach.max(axis=1) + here)
+        else:
+            totals.append(here + opening)
+    paths = []
+    for k, score in enumerate(scores):
+        path = [int(totals[len(score) - 1][k].argmax())]
+        for step in reversed(back[: len(score) - 1]):
+            path.append(int(step[k, path[-1]]))
+        paths.append(path[::-1])
+    return paths
+
+
+def _follows(label: str, after: str) -> bool:
+    return after[0] != "I" or label[2:] == after[2:]
+
+
+def ranges(labels: Sequence[str]) -> list[tuple[int, int, str]]:
+    """The ranges that BIO labels mark, also where they are ill-formed.
+
+    >>> ranges(["O", "B-Slogan", "I-Slogan", "B-Region", "I-Slogan"])
+    [(1, 3, 'Slogan'), (3, 4, 'Region'), (4, 5, 'Slogan')]
+    """
+    found: list[tuple[int, int, str]] = []
+    start, kind = -1, ""
+    for i, label in enumerate([*labels, "O"]):
+        place, _, name = label.partition("-")
+        if start >= 0 and (place != "I" or name != kind):
+            found.append((start, i, kind))
+            start = -1
+        if place != "O" and start < 0:
+            start, kind = i, name
+    return found
