@@ -138,7 +138,7 @@ def _finished(
         warnings=warnings_of(read),
         refusals=exported.refusals,
         validation=exported.validation,
-        exports=tuple(change.folder / name for name in PUBLISHED),
+        exports=tuple(change.folder / name for name in (*PUBLISHED, "store")),
         seconds=time.perf_counter() - started,
     )
 

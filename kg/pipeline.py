@@ -133,7 +133,7 @@ def build(
         warnings=(*passed_over, *warnings_of(exported.library.extractions)),
         refusals=exported.refusals,
         validation=exported.validation,
-        exports=tuple(out / name for name in PUBLISHED),
+        exports=tuple(out / name for name in (*PUBLISHED, "store")),
         seconds=time.perf_counter() - started,
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from pyoxigraph import Quad, RdfFormat, Store, Triple
+from pyoxigraph import DefaultGraph, Quad, RdfFormat, Store, Triple
 
 from kg.errors import GraphError
 
@@ -36,4 +36,4 @@ def store_of(graph: Path | bytes | Iterable[Triple], *, name: str = "-") -> Stor
 
 def triples_of(store: Store) -> Iterable[Triple]:
     """The triples of a store's default graph, in no order."""
-    return (quad.triple for quad in store.quads_for_pattern(None, None, None, None))
+    return (quad.triple for quad in store.quads_for_pattern(None, None, None, DefaultGraph()))

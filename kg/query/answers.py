@@ -22,13 +22,16 @@ def question(name: str) -> str:
 
 
 def answers(store: Store, name: str) -> list[Row]:
-    """The rows that answer a named question, over all named graphs, sorted; "" stands for what is not bound.
+    """The rows that answer a named question, sorted; "" stands for what is not bound.
+
+    Asked is the default graph, which in the store of a library holds all; where it is empty, all named graphs.
 
     Sorted because a store keeps no order of its own, and all that is made of a graph is the same every time.
     """
-    from pyoxigraph import QuerySolutions
+    from pyoxigraph import DefaultGraph, QuerySolutions
 
-    found = store.query(question(name), use_default_graph_as_union=True)
+    empty = next(store.quads_for_pattern(None, None, None, DefaultGraph()), None) is None
+    found = store.query(question(name), use_default_graph_as_union=empty)
     if not isinstance(found, QuerySolutions):
         raise GraphError(f"question {name}.rq: expected a SELECT query")
     return sorted(set(_rows(found)))

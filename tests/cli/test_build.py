@@ -40,8 +40,8 @@ def test_the_closing_summary_says_what_was_made_and_what_to_do_next(built):
     assert "kg show NAME" in told
 
 
-def test_a_build_leaves_the_graph_and_the_page_and_nothing_else(built):
-    assert left_in(built.out) == ["graph.html", "graph.ttl"]
+def test_a_build_leaves_the_graph_the_page_and_the_store_and_nothing_else(built):
+    assert sorted(path.name for path in built.out.iterdir()) == ["graph.html", "graph.ttl", "store"]
 
 
 def test_other_order_other_processes_other_hash_seed_same_bytes(kg, built, tmp_path):
