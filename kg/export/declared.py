@@ -18,7 +18,7 @@ _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 
 @dataclass(frozen=True, slots=True)
 class Declared:
-    """A property of a class: `datatype` is an IRI, `language` a tag ("" for none), `link` says its values are things."""
+    """A property of a class: `datatype` is an IRI, `language` a tag ("" for none), `link`: things."""
 
     cls: str
     path: str

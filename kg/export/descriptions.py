@@ -6,7 +6,6 @@ it, in its place.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -95,13 +94,21 @@ def _subjects(store: Store, graph: GraphName) -> Iterator[str]:
 
 
 def _said(store: Store, node: NamedNode | BlankNode, graph: GraphName) -> tuple[tuple[str, tuple[Value, ...]], ...]:
-    found: dict[str, dict[str, Value]] = defaultdict(dict)
+    found: dict[str, list[Value]] = {}
     for quad in store.quads_for_pattern(node, None, None, graph):
-        value = _value(store, quad.object, graph)
-        found[quad.predicate.value][str(value)] = value
-    return tuple(
-        (predicate, tuple(values[name] for name in sorted(values))) for predicate, values in sorted(found.items())
-    )
+        value = quad.object
+        if not isinstance(value, Literal):
+            value = _value(store, value, graph)
+        found.setdefault(quad.predicate.value, []).append(value)
+    return tuple((predicate, _in_order(found[predicate])) for predicate in sorted(found))
+
+
+def _in_order(values: list[Value]) -> tuple[Value, ...]:
+    """The values, each once, in the order of how they are written; of equal lists one is enough."""
+    if len(values) == 1:
+        return (values[0],)
+    by_name = {str(value): value for value in values}
+    return tuple(by_name[name] for name in sorted(by_name))
 
 
 def _value(store: Store, node: object, graph: GraphName) -> Value:

@@ -44,7 +44,7 @@ def _before(first: str | None, others: Iterator[str]) -> Iterator[str]:
 
 
 def _kept(lines: Iterable[str], stack: ExitStack) -> IO[str]:
-    file = stack.enter_context(tempfile.TemporaryFile("w+", encoding="utf-8", newline="\n"))
+    file = stack.enter_context(tempfile.TemporaryFile("w+", encoding="utf-8", newline="\n"))  # noqa: SIM115 - the stack closes it
     file.writelines(f"{line}\n" for line in lines)
     file.seek(0)
     return file
