@@ -19,6 +19,10 @@ class OutputError(KgError):
     """A result could not be written."""
 
 
+class JudgementError(KgError):
+    """A table of judgements can't be read."""
+
+
 class StoreError(KgError):
     """The store of a library can't be read or changed."""
 

@@ -38,3 +38,10 @@ def specifiers(entity_type: str, where: str) -> tuple[tuple[re.Pattern[str], flo
     """Patterns of the words at the head or the tail of a longer name of a thing, each with its confidence (0 to 1)."""
     rows = [row for row in _rows("name_specifiers.tsv") if (row["type"], row["where"]) == (entity_type, where)]
     return tuple((re.compile(row["pattern"]), float(row["confidence"])) for row in rows)
+
+
+@cache
+def plain_words() -> frozenset[str]:
+    """The words of two characters or more of the dictionary that are no proper names."""
+    rows = _rows("words.tsv")
+    return frozenset(row["word"] for row in rows if len(row["word"]) > 1 and row["tag"][:2] not in ("nr", "ns", "nt", "nz"))

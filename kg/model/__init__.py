@@ -2,7 +2,7 @@
 
 from kg.model.document import Aspect, Document, Role, Section, Sentence
 from kg.model.entity import Entity
-from kg.model.extraction import Extraction, Library, MentionKey, mention_key
+from kg.model.extraction import Extraction, Joined, Library, MentionKey, mention_key
 from kg.model.fact import (
     Definition,
     Fact,
@@ -31,6 +31,7 @@ __all__ = [
     "EntityType",
     "Extraction",
     "Fact",
+    "Joined",
     "Library",
     "Measure",
     "Mention",

@@ -14,7 +14,7 @@ class Entity:
     `id` is the path of its IRI under the id namespace, made from its content ("region/141181",
     "project/1f0c…"). `code` and `kind` are as in `Mention`. `within` is the id of the region that a region of
     the divisions table lies in. `key` is the normal form that the id is made from. `confidence` says how sure it
-    is that its mentions are one thing.
+    is that its mentions are one thing. `part_of` is the id of the project that a phase or a section is a part of.
     """
 
     id: str
@@ -26,3 +26,4 @@ class Entity:
     within: str = ""
     key: str = ""
     confidence: float = 1.0
+    part_of: str = ""

@@ -36,9 +36,29 @@ class Extraction:
     region: str = ""
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Joined:
+    """A pair of entities of two reports (or of one) that a rule holds to be one thing.
+
+    `one` and `other` are a report's identifier and the entity's id within that report. `confidence` (0 to 1) says
+    how sure the rule is; `accepted` whether the pair was joined, `against` what spoke against it, "" for nothing.
+    """
+
+    one: tuple[str, str]
+    other: tuple[str, str]
+    rule: str
+    confidence: float
+    accepted: bool
+    against: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Library:
-    """Many reports with entities resolved across them; each extraction's `links` point at `entities`."""
+    """Many reports with entities resolved across them; each extraction's `links` point at `entities`.
+
+    `joins` are the pairs that rules proposed beyond equal names, and those whose equal names were kept apart.
+    """
 
     extractions: tuple[Extraction, ...]
     entities: tuple[Entity, ...]
+    joins: tuple[Joined, ...] = ()

@@ -3,100 +3,147 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from networkx.utils import UnionFind
+from kg.model import Entity, EntityType, Extraction, Joined, Library
+from kg.resolve.bundles import Bundle, bundled
+from kg.resolve.evidence import evidence
+from kg.resolve.joining import Join, clustered
+from kg.resolve.judgements import Decided, Judgement, decided, divided
+from kg.resolve.normal import content_id
+from kg.resolve.profile import Node, Profile, conflict, profiles
+from kg.resolve.wholes import wholes
 
-from kg.model import Entity, EntityType, Extraction, Library
-from kg.resolve.normal import NUMBERED, PLACE_BOUND, encloses
-from kg.resolve.variants import misread_pairs
-
-
-def across(extractions: Sequence[Extraction]) -> Library:
-    """One library of reports in which one thing is one entity; the order of the reports does not matter."""
-    ordered = sorted(extractions, key=lambda extraction: extraction.document.id)
-    same_id: dict[str, list[Entity]] = defaultdict(list)
-    for extraction in ordered:
-        for entity in extraction.entities:
-            same_id[entity.id].append(entity)
-    mentioned = Counter(target for extraction in ordered for _, target in extraction.links)
-    union: UnionFind[str] = UnionFind(sorted(same_id))
-    distinct = [entities[0] for _, entities in sorted(same_id.items())]
-    for first, second in (*_same_place(distinct), *_same_core(distinct), *_misread(distinct)):
-        union.union(first, second)
-    final: dict[str, str] = {}
-    entities = []
-    for group in union.to_sets():
-        chosen = min(group, key=lambda key: (same_id[key][0].key.count("~"), -mentioned[key], key))
-        final.update(dict.fromkeys(group, chosen))
-        entities.append(_merged(chosen, [entity for key in sorted(group) for entity in same_id[key]]))
-    return Library(tuple(_relinked(extraction, final) for extraction in ordered), tuple(sorted(entities)))
+THRESHOLD = 0.7
+"""The least confidence of a pair that is joined; pairs below it are shown to people."""
 
 
-def _same_place(entities: Iterable[Entity]) -> Iterable[tuple[str, str]]:
-    """Pairs of ids of place-bound things with one stem whose places agree.
+def across(extractions: Sequence[Extraction], judgements: Iterable[Judgement] = ()) -> Library:
+    """One library of reports in which one thing is one entity; the order of the reports does not matter.
 
-    A place that the name states must be equal; one that it leaves out ("~", the report's own region) agrees with
-    any place inside or around it, while only one such place is in question.
+    `judgements` are decisions of people; they win over every rule.
     """
-    buckets: dict[tuple[EntityType, str], list[tuple[str, bool, str]]] = defaultdict(list)
-    for entity in entities:
-        if entity.type in PLACE_BOUND:
-            stem, place, _ = entity.key.split("|")
-            buckets[entity.type, stem].append((place.lstrip("~"), place.startswith("~"), entity.id))
-    for (entity_type, _), bucket in sorted(buckets.items()):
-        stated = [row for row in bucket if not row[1]]
-        silent = [row for row in bucket if row[1]]
-        for place, _, key in silent:
-            near = [row for row in stated if row[0] == place or encloses(place, row[0])]
-            if len(near) == 1 or (near and entity_type is EntityType.ENTERPRISE):
-                yield key, near[0][2]
-        for i, (place, _, key) in enumerate(silent):
-            yield from ((key, other[2]) for other in silent[i + 1 :] if _agree(place, other[0]))
+    judged = tuple(sorted(set(judgements)))
+    ordered = divided(sorted(extractions, key=lambda extraction: extraction.document.id), judged)
+    known = {node: profile for extraction in ordered for node, profile in profiles(extraction).items()}
+    entities = {(x.document.id, entity.id): entity for x in ordered for entity in x.entities}
+    said = decided(judged, ordered)
+    groups, joins = _groups(known, entities, said)
+    mentioned = Counter((x.document.id, target) for x in ordered for _, target in x.links)
+    final, merged = _named(groups, entities, mentioned, joins)
+    merged = wholes(merged, {final[node]: profile for node, profile in sorted(known.items())})
+    return Library(tuple(_relinked(x, final) for x in ordered), tuple(sorted(merged)), tuple(sorted(joins)))
 
 
-def _same_core(entities: Iterable[Entity]) -> Iterable[tuple[str, str]]:
-    """Pairs of ids of slogans of which one is the other's words in quotation marks: “双减”政策 and 双减."""
-    slogans = [entity for entity in entities if entity.type is EntityType.SLOGAN]
-    bare = {entity.key.split("|")[0]: entity.id for entity in slogans}
-    for entity in slogans:
-        core = entity.key.split("|")[2]
-        if core in bare and not NUMBERED.search(core):
-            yield bare[core], entity.id
+def _groups(
+    known: Mapping[Node, Profile], entities: Mapping[Node, Entity], said: Decided
+) -> tuple[list[list[Node]], list[Joined]]:
+    """The nodes of each thing, and the pairs that rules proposed."""
+    bundles = bundled(known, entities, said.apart)
+    of = {node: bundle.key for bundle in bundles for node in bundle.nodes}
+    profile_of = {bundle.key: bundle.profile for bundle in bundles}
+    judged = [Join(of[one], of[other], "judgement", 1.0) for one, other in said.same if of[one] != of[other]]
+    proposed = [join for join in evidence(bundles) if join.one != join.other]
+    likely = [join for join in proposed if join.confidence >= THRESHOLD]
+    banned: defaultdict[Node, set[Node]] = defaultdict(set)
+    for one, other in said.apart:
+        banned[of[one]].add(of[other])
+        banned[of[other]].add(of[one])
+    guard = _Guard(profile_of, banned)
+    sets, refused = clustered(profile_of, [*judged, *likely], guard.apart)
+    nodes = {bundle.key: bundle.nodes for bundle in bundles}
+    root = {key: group[0] for group in sets for key in group}
+    told = [_told(join, root, guard) for join in [*proposed, *judged]]
+    return [sorted(node for key in group for node in nodes[key]) for group in sets], sorted(set(told))
 
 
-def _misread(entities: Iterable[Entity]) -> Iterable[tuple[str, str]]:
-    """Pairs of ids of projects whose places agree and whose names differ in a character that a scan may confuse."""
-    projects = {entity.id: entity.key.split("|") for entity in entities if entity.type is EntityType.PROJECT}
-    for one, other in misread_pairs((key, parts[0]) for key, parts in sorted(projects.items())):
-        if _agree(projects[one][1].lstrip("~"), projects[other][1].lstrip("~")):
-            yield one, other
+class _Guard:
+    """Whether two clusters must stay apart; remembers what each cluster's members say together."""
+
+    def __init__(self, profile_of: Mapping[Node, Profile], banned: Mapping[Node, Collection[Node]]) -> None:
+        self.profile_of = profile_of
+        self._banned = banned
+        self._merged: dict[tuple[Node, int], Profile] = {}
+
+    def apart(self, one: Collection[Node], other: Collection[Node], join: Join[Node]) -> bool:
+        """Whether a judgement or a feature of any of their members keeps two clusters apart."""
+        small, large = sorted((one, other), key=len)
+        if any(self._banned.get(key) and not self._banned[key].isdisjoint(large) for key in small):
+            return True
+        return join.rule != "judgement" and bool(conflict(self._whole(one), self._whole(other)))
+
+    def _whole(self, members: Collection[Node]) -> Profile:
+        keys = list(members)
+        known = self._merged.get((keys[0], len(keys)))
+        if known is None:
+            known = self.profile_of[keys[0]]
+            for key in keys[1:]:
+                known = known | self.profile_of[key]
+            self._merged[keys[0], len(keys)] = known
+        return known
+
+    def against(self, one: Node, other: Node) -> str:
+        """What speaks against two being one: a judgement, a feature in which they differ, or nothing ("")."""
+        if other in self._banned.get(one, ()):
+            return "judgement"
+        return conflict(self.profile_of[one], self.profile_of[other])
 
 
-def _agree(one: str, other: str) -> bool:
-    if not (one[:6].isdigit() and other[:6].isdigit()):
-        return one == other
-    return encloses(one, other) or encloses(other, one)
+def _told(join: Join[Node], root: Mapping[Node, Node], guard: _Guard) -> Joined:
+    one, other = min(join.one, join.other), max(join.one, join.other)
+    accepted = root[one] == root[other]
+    return Joined(one, other, join.rule, join.confidence, accepted, "" if accepted else guard.against(one, other))
 
 
-def _merged(key: str, entities: Sequence[Entity]) -> Entity:
+def _named(
+    groups: Iterable[Sequence[Node]],
+    entities: Mapping[Node, Entity],
+    mentioned: Mapping[Node, int],
+    joins: Iterable[Joined],
+) -> tuple[dict[Node, str], list[Entity]]:
+    """The id of each node's thing, and the things: each id from the content of the one that is named most."""
+    sure: dict[Node, float] = {}
+    for join in joins:
+        if join.accepted:
+            for node in (join.one, join.other):
+                sure[node] = min(sure.get(node, 1.0), join.confidence)
+    final: dict[Node, str] = {}
+    merged: dict[str, Entity] = {}
+    for group in groups:
+        rank = {node: (entities[node].key.count("~"), -mentioned.get(node, 0), entities[node].id, node) for node in group}
+        chosen = entities[min(group, key=lambda node: rank[node])]
+        key = chosen.id
+        if key in merged:  # what one normal form calls is several things: told apart by the first report of each
+            key = content_id(chosen.type, chosen.id, group[0][0])
+        confidence = min(sure.get(node, 1.0) for node in group)
+        merged[key] = _merged(key, chosen, [entities[node] for node in group], confidence)
+        final.update(dict.fromkeys(group, key))
+    return final, list(merged.values())
+
+
+def _merged(key: str, chosen: Entity, entities: Sequence[Entity], confidence: float) -> Entity:
     labels = Counter(entity.pref_label for entity in entities)
     kinds = Counter(entity.kind for entity in entities if entity.kind)
     label = min(labels, key=lambda name: (-labels[name], -len(name), name))
     names = {label, *labels, *(name for entity in entities for name in entity.alt_labels)}
-    chosen = next(entity for entity in entities if entity.id == key)
     return replace(
         chosen,
+        id=key,
         pref_label=label,
         alt_labels=tuple(sorted(names - {label})),
         kind=min(kinds, key=lambda kind: (-kinds[kind], kind)) if kinds else "",
-        confidence=min(entity.confidence for entity in entities),
+        within=min((entity.within for entity in entities if entity.within), default=""),
+        confidence=min(confidence, *(entity.confidence for entity in entities)),
     )
 
 
-def _relinked(extraction: Extraction, final: dict[str, str]) -> Extraction:
-    links = tuple((key, final[target]) for key, target in extraction.links)
-    used = {*(target for _, target in links), extraction.region}
-    entities = tuple(e for e in extraction.entities if e.id in used or e.type is EntityType.REGION)
-    return replace(extraction, links=links, entities=entities)
+def _relinked(extraction: Extraction, final: Mapping[Node, str]) -> Extraction:
+    doc = extraction.document.id
+    links = tuple((key, final[doc, target]) for key, target in extraction.links)
+    used = {*(target for _, target in extraction.links), extraction.region}
+    entities = tuple(
+        replace(e, id=final[doc, e.id]) for e in extraction.entities if e.id in used or e.type is EntityType.REGION
+    )
+    region = final.get((doc, extraction.region), extraction.region)
+    return replace(extraction, links=links, entities=tuple(sorted(entities)), region=region)

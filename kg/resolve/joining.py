@@ -85,16 +85,16 @@ class Clusters(Generic[K]):
 def clustered(
     keys: Iterable[K],
     joins: Iterable[Join[K]],
-    apart: Callable[[Collection[K], Collection[K]], bool] = lambda one, other: False,
+    apart: Callable[[Collection[K], Collection[K], Join[K]], bool] = lambda one, other, join: False,
 ) -> tuple[list[list[K]], list[Join[K]]]:
     """The clusters of keys, and the joins that were refused; the order of the joins does not matter.
 
-    `apart` says of two clusters that they must not be one.
+    `apart` says of two clusters, and of the join that would make them one, that they must not be one.
     """
     clusters = Clusters(keys)
     refused = []
     for join in sorted(joins, key=lambda j: (-j.confidence, j.one, j.other, j.rule)):
         one, other = clusters.members(join.one), clusters.members(join.other)
-        if (one is not other and apart(one, other)) or not clusters.union(join):
+        if (one is not other and apart(one, other, join)) or not clusters.union(join):
             refused.append(join)
     return clusters.sets(), refused

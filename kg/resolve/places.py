@@ -9,7 +9,7 @@ from kg.lexicon.divisions import table
 from kg.model import Document, Entity, EntityType, Mention
 from kg.resolve.normal import content_id, squeeze
 
-_GROUP_ENDING = re.compile(r"(?<=..)(?:毗邻地区|交界地区|结合部|地区|区域|[县市区](?=[县市区]$))$")  # 华北地区 is 华北
+_GROUP_ENDING = re.compile(r"(?<=..)(?:毗邻地区|交界地区|结合部|地区|区域|(?<=[县市区])[县市区])$")  # 华北地区 is 华北
 
 
 def region_key(document: Document, mention: Mention) -> str:

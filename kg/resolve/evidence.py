@@ -1,0 +1,164 @@
+"""What speaks for two entities of different reports being one: pairs with the rule that found them and how sure it is.
+
+Every rule looks only into blocks: entities of one type with one stem, or of one region and with characters in common
+that few others have. So the work grows with the number of entities, not with its square.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from kg.model import EntityType
+from kg.resolve import traits
+from kg.resolve.bundles import Bundle
+from kg.resolve.contained import contained
+from kg.resolve.joining import Join
+from kg.resolve.near import nearness
+from kg.resolve.normal import NUMBERED, PLACE_BOUND, NormalForm
+from kg.resolve.profile import Node, Profile, agree
+from kg.resolve.variants import misread_pairs
+
+_STATED, _FIRM, _SPECIFIC, _COMMON, _CORE, _MISREAD, _TOWN, _KIN = 0.93, 0.93, 0.9, 0.5, 0.95, 0.9, 0.92, 0.6
+_RARE = 12
+_LESS = 0.05  # a short form across reports is a little less sure than within one
+
+
+def evidence(bundles: Sequence[Bundle]) -> Iterator[Join[Node]]:
+    """All reasons to join bundles; a pair may come several times. `bundles` in any order."""
+    ordered = sorted(bundles, key=lambda bundle: bundle.key)
+    yield from _same_stem(ordered)
+    yield from _same_core(ordered)
+    yield from _misread(ordered)
+    yield from _towns(ordered)
+    for block in _blocks(ordered).values():
+        yield from _contained(block)
+        yield from _near(block)
+
+
+def _blocks(bundles: Iterable[Bundle]) -> dict[tuple[EntityType, str], list[Bundle]]:
+    """The bundles of each type and prefecture."""
+    found: dict[tuple[EntityType, str], list[Bundle]] = defaultdict(list)
+    for bundle in bundles:
+        if bundle.profile.type is not EntityType.REGION:
+            for home in sorted({traits.family(code) for code in (*bundle.profile.homes, *bundle.profile.places)}):
+                found[bundle.profile.type, home].append(bundle)
+    return dict(sorted(found.items()))
+
+
+def _same_stem(bundles: Iterable[Bundle]) -> Iterator[Join[Node]]:
+    """Things with one stem whose places agree: by how the places are told, and how telling the name is."""
+    buckets: dict[tuple[EntityType, str], list[Bundle]] = defaultdict(list)
+    for bundle in bundles:
+        if bundle.profile.type is not EntityType.REGION:
+            for stem in sorted(bundle.profile.stems):
+                buckets[bundle.profile.type, stem].append(bundle)
+    for (kind, stem), bucket in sorted(buckets.items()):
+        yield from _of_one_stem(kind, stem, bucket)
+
+
+def _of_one_stem(kind: EntityType, stem: str, bucket: Sequence[Bundle]) -> Iterator[Join[Node]]:
+    if kind not in PLACE_BOUND:
+        for i, one in enumerate(bucket[:_RARE]):
+            yield from (Join(one.key, other.key, "list", _KIN) for other in bucket[i + 1 : _RARE])
+        return
+    stated = [bundle for bundle in bucket if bundle.profile.places]
+    silent = [bundle for bundle in bucket if not bundle.profile.places]
+    for bundle in silent:
+        near = [other for other in stated if _meet(bundle.profile.homes, other.profile.places)]
+        places = {place for other in near for place in other.profile.places}
+        if near and (kind is EntityType.ENTERPRISE or len(places) == 1):
+            yield from (Join(bundle.key, other.key, "place", _FIRM if kind else _STATED) for other in near)
+    sure = _SPECIFIC if traits.is_specific(stem) else _COMMON
+    for block in _by_family(silent).values():
+        for i, one in enumerate(block):
+            for other in block[i + 1 :]:
+                if _meet(one.profile.homes, other.profile.homes):
+                    yield Join(one.key, other.key, "name", sure)
+
+
+def _by_family(bundles: Iterable[Bundle]) -> dict[str, list[Bundle]]:
+    """Bundles by province, so that only those are compared whose places may lie in one another."""
+    found: dict[str, list[Bundle]] = defaultdict(list)
+    for bundle in bundles:
+        for province in sorted({home[:2] for home in bundle.profile.homes}):
+            found[province].append(bundle)
+    return dict(sorted(found.items()))
+
+
+def _meet(one: Iterable[str], other: Iterable[str]) -> bool:
+    return any(agree(mine, theirs) for mine in one for theirs in other)
+
+
+def _same_core(bundles: Sequence[Bundle]) -> Iterator[Join[Node]]:
+    """Slogans of which one is the other's words in quotation marks: “双减”政策 and 双减."""
+    slogans = [bundle for bundle in bundles if bundle.profile.type is EntityType.SLOGAN]
+    bare: dict[str, list[Bundle]] = defaultdict(list)
+    for bundle in slogans:
+        for stem in sorted(bundle.profile.stems):
+            bare[stem].append(bundle)
+    for bundle in slogans:
+        for core in sorted(bundle.cores):
+            if not traits.is_local_list(core) and (not NUMBERED.search(core) or traits.is_famous(core)):
+                yield from (Join(other.key, bundle.key, "core", _CORE) for other in bare.get(core, ()))
+
+
+def _misread(bundles: Sequence[Bundle]) -> Iterator[Join[Node]]:
+    """Projects whose places agree and whose names differ in a character that a scan may confuse."""
+    projects = {bundle.key: bundle for bundle in bundles if bundle.profile.type is EntityType.PROJECT}
+    for one, other in misread_pairs((key, bundle.stem) for key, bundle in sorted(projects.items())):
+        if _meet(_where(projects[one].profile), _where(projects[other].profile)):
+            yield Join(one, other, "misread", _MISREAD)
+
+
+def _where(profile: Profile) -> frozenset[str]:
+    return profile.places or profile.homes
+
+
+def _towns(bundles: Sequence[Bundle]) -> Iterator[Join[Node]]:
+    """Villages, townships and groups of regions of one name that reports of one place, or of one inside it, name."""
+    buckets: dict[str, list[Bundle]] = defaultdict(list)
+    for bundle in bundles:
+        if bundle.profile.type is EntityType.REGION:
+            for stem in sorted(bundle.profile.stems):
+                name, _, scope = stem.partition("@")
+                if scope:
+                    buckets[name].append(bundle)
+    for _, bucket in sorted(buckets.items()):
+        for block in _by_family(bucket).values():
+            for i, one in enumerate(block):
+                for other in block[i + 1 :]:
+                    if _meet(one.profile.homes, other.profile.homes):
+                        yield Join(one.key, other.key, "name", _TOWN)
+
+
+def _contained(block: Sequence[Bundle]) -> Iterator[Join[Node]]:
+    """Names of one prefecture's reports of which one contains another."""
+    forms: dict[NormalForm, Bundle] = {}
+    for bundle in block:
+        places = sorted(bundle.profile.places) or [""]
+        for stem in sorted(bundle.profile.stems):
+            forms.setdefault(NormalForm(bundle.profile.type, stem, places[0]), bundle)
+    names: Mapping[NormalForm, Iterable[str]] = {form: bundle.profile.names for form, bundle in forms.items()}
+    for join in contained(names):  # type: ignore[arg-type]
+        one, other = forms[join.one], forms[join.other]
+        if one is not other and _meet(_where(one.profile), _where(other.profile)):
+            yield Join(one.key, other.key, join.rule, round(join.confidence - _LESS, 2))
+
+
+def _near(block: Sequence[Bundle]) -> Iterator[Join[Node]]:
+    """Projects and bodies of one prefecture that share characters which few others have, and are called much alike."""
+    if not block or block[0].profile.type not in PLACE_BOUND:
+        return
+    index: dict[str, list[int]] = defaultdict(list)
+    for i, bundle in enumerate(block):
+        for pair in sorted({bundle.stem[k : k + 2] for k in range(len(bundle.stem) - 1)}):
+            index[pair].append(i)
+    seen: set[tuple[int, int]] = set()
+    for _, found in sorted(index.items()):
+        if len(found) <= _RARE:
+            seen.update((i, j) for k, i in enumerate(found) for j in found[k + 1 :])
+    for i, j in sorted(seen):
+        rule, confidence = nearness(block[i].profile, block[i].stem, block[j].profile, block[j].stem)
+        if confidence and _meet(_where(block[i].profile), _where(block[j].profile)):
+            yield Join(block[i].key, block[j].key, rule, confidence)
