@@ -74,7 +74,8 @@ def _answer(target: Figure, year: int, candidates: Sequence[Figure]) -> Figure |
     only. Where nothing better is told, a figure counts that has its years only from the part of the report.
     """
     several = target.start < target.end
-    fitting = [figure for figure in candidates if figure.summed == target.summed or target.concept is not None]
+    candidates = [figure for figure in candidates if _comparable(target, figure)]
+    fitting = [figure for figure in candidates if several or not figure.mean]
     single = [figure for figure in fitting if figure.start == figure.end == year]
     same = [figure for figure in candidates if several and figure.start == target.start and figure.end == year]
     if several and year == target.end and (target.key.kind in _YEARLY or _flows(target)):
@@ -82,6 +83,15 @@ def _answer(target: Figure, year: int, candidates: Sequence[Figure]) -> Figure |
     elif not single:
         single = [figure for figure in fitting if figure.loose and figure.end == year and _of_one_year(target, figure)]
     return min(same or single, key=lambda figure: _rank(target, figure), default=None)
+
+
+def _comparable(target: Figure, figure: Figure) -> bool:
+    """Whether two values can be of one thing at all: a sum answers a sum, and nothing grows fourfold over its goal."""
+    if target.key.kind != "amount":
+        return True
+    goal, told = abs(target.observation.quantity.value), abs(figure.base / target.scale)
+    alike = figure.summed == target.summed or target.concept is not None or target.start < target.end
+    return alike and (not goal or goal / 20 <= told <= goal * 4)
 
 
 def _of_one_year(target: Figure, figure: Figure) -> bool:

@@ -25,6 +25,7 @@ _KINDS = {
 # Classifiers that count the same things: 户 and 家 of companies, 个 and 所 of schools.
 _COUNTED = frozenset("个户家项所座处条套台间件")
 _SUMMED = re.compile("累计|总计|合计")
+_MEAN = re.compile("年均|年平均|每年|五年|5年|年来")
 _MANY_YEARS = re.compile("年均|每年|五年|5年|三年|十年|年来|累计|“十|时期|翻番|连续|稳定在|保持在|始终|控制在")
 
 
@@ -48,7 +49,7 @@ class Figure:
     """An observation with its key; `start` and `end` are its years, `concept` None where the table has none.
 
     `summed` tells that it is added up over years (累计); `loose` that its years are those of the part of the report
-    that it stands in, and no word near it says that it is of all of them.
+    that it stands in, and no word near it says that it is of all of them; `mean` that it is a yearly mean (年均增长).
     """
 
     observation: Observation
@@ -58,6 +59,7 @@ class Figure:
     end: int
     summed: bool = False
     loose: bool = False
+    mean: bool = False
 
     @property
     def base(self) -> Decimal:
@@ -88,7 +90,9 @@ def figures_of(report: Extraction) -> Iterator[Figure]:
             start, end = (fact.period.start, fact.period.end) if fact.period else (usual, usual)
             figure = _figure(fact, names, region, about, start, end)
             words = _clause(report, fact)
-            yield replace(figure, summed=_SUMMED.search(words) is not None, loose=_loose(sentences, fact, words))
+            mean = figure.key.kind in ("growth", "change") and _MEAN.search(words) is not None
+            summed = _SUMMED.search(words) is not None
+            yield replace(figure, summed=summed, loose=_loose(sentences, fact, words), mean=mean)
 
 
 def _names(report: Extraction) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from kg.ledger.shown import STATUS, state_shown
 from kg.ledger.verdicts import RANK, standing
 from kg.model import Aspect, Extraction, Outcome, ProjectState, Status, Verdict, mention_key
 
+_STEPS = (Status.STARTING, Status.COMPLETED, Status.OPERATING)
 States = Mapping[str, Sequence[ProjectState]]
 
 
@@ -62,7 +63,9 @@ def _outcome(
     answer = _answer(found)
     verdict, put_off = Verdict.UNREPORTED, None
     if answer is not None:
-        verdict, put_off = _verdict(promise, answer, after), _put_off(promise, found)
+        verdict = _verdict(promise, answer, after)
+        open_still = verdict in (Verdict.MISSED, Verdict.PROGRESSING)
+        put_off = _put_off(promise, found, year, after) if open_still else None
     return Outcome(
         target=promise,
         actual=answer,
@@ -99,19 +102,22 @@ def _verdict(promise: ProjectState, answer: ProjectState, after: int) -> Verdict
     return standing(promise.status, answer.status, overdue=overdue)
 
 
-def _put_off(promise: ProjectState, found: Sequence[ProjectState]) -> dt.date | None:
-    """The later day that the answering report sets for what was promised by an earlier one."""
-    if promise.deadline_date is None:
+def _put_off(promise: ProjectState, found: Sequence[ProjectState], year: int, after: int) -> dt.date | None:
+    """The later day that the answering report sets for what an earlier one promised.
+
+    A plan of a year is for that year: without a day it ends with the year, and to plan the same step again puts it off.
+    """
+    if promise.aspect is not Aspect.TARGET or promise.status not in _STEPS:
         return None
-    days = [
-        state.deadline_date
-        for state in found
-        if state.aspect is Aspect.TARGET
-        and state.deadline_date is not None
-        and state.deadline_date > promise.deadline_date
-        and RANK.get(state.status, -1) <= max(RANK.get(promise.status, -1), RANK[Status.COMPLETED])
-    ]
-    return min(days, default=None)
+    day = _deadline(promise, year)
+    again = [state for state in found if state.aspect is Aspect.TARGET and state.status in _STEPS]
+    days = [_deadline(state, after) for state in again if _same_step(promise.status, state.status)]
+    return min((later for later in days if later > day), default=None)
+
+
+def _same_step(one: Status, other: Status) -> bool:
+    """Whether two promises are of one step: the beginning, or the standing work."""
+    return (one is Status.STARTING) == (other is Status.STARTING)
 
 
 def _deadline(promise: ProjectState, year: int) -> dt.date:
