@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from kg.query.evaluation import Answered
 
 _NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?")
+_LOCAL = re.compile(r"[A-Za-z][A-Za-z0-9]*")
 _CUT = {"rows": "query.cut_rows", "megabytes": "query.cut_megabytes"}
 _RUN_BY_SPREADSHEETS = ("=", "+", "-", "@", "\t", "\r")
 
@@ -139,11 +140,11 @@ def _value(term: dict[str, str] | None) -> str:
 
 
 def _short(term: dict[str, str] | None) -> str:
-    """What a cell of the table shows: IRIs by their prefixes, and no sign that would move the cursor."""
-    from kg.graph.terms import ID, PREFIXES
+    """What a cell of the table shows: IRIs as a query may name them, and no sign that would move the cursor."""
+    from kg.graph.terms import PREFIXES
 
     value = _value(term)
     if term is not None and term["type"] == "uri":
-        spaces = [(prefix, space) for prefix, space in {**PREFIXES, "id": ID}.items() if value.startswith(space)]
-        value = f"{spaces[0][0]}:{value[len(spaces[0][1]) :]}" if spaces else f"<{value}>"
+        names = [(prefix, value[len(space) :]) for prefix, space in PREFIXES.items() if value.startswith(space)]
+        value = ":".join(names[0]) if names and _LOCAL.fullmatch(names[0][1]) else f"<{value}>"
     return "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in value)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import textwrap
 from dataclasses import dataclass
@@ -164,8 +165,15 @@ def _graph(found: QueryTriples, form: Form, limits: Limits) -> Answered:
         formats = {"turtle": RdfFormat.TURTLE, "jsonld": RdfFormat.JSON_LD, "rdfxml": RdfFormat.RDF_XML}
         statements = (quad.triple for quad in parse(content, RdfFormat.N_TRIPLES))
         prefixes = PREFIXES if form.name == "turtle" else None
-        content = serialize(statements, format=formats[form.name], prefixes=prefixes) or b""
+        content = _in_order(serialize(statements, format=formats[form.name], prefixes=prefixes) or b"")
     return Answered(content, len(triples), told.cut)
+
+
+def _in_order(turtle: bytes) -> bytes:
+    """Turtle with its prefixes sorted: the library writes them in an order of its own, another one each time."""
+    lines = turtle.splitlines(keepends=True)
+    heading = list(itertools.takewhile(lambda line: line.startswith(b"@prefix "), lines))
+    return b"".join([*sorted(heading), *lines[len(heading) :]])
 
 
 def _results_format(form: Form):  # noqa: ANN202

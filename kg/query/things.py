@@ -1,0 +1,118 @@
+"""One thing of a library, asked for in queries of its own; for whoever answers many people from one library."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+
+from kg.query.answers import question
+from kg.query.evaluation import Answered, Query
+
+Ask = Callable[[Query], Answered]
+Row = dict[str, str]
+
+# A company is typed as an organization too, and a report as a text: the class that says more counts.
+_LESS = ("Organization", "Mention")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A thing that a name may mean: its IRI, its class, its label."""
+
+    iri: str
+    type: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """All that a library says of an IRI, as rows of texts; "" or no key for what is not known.
+
+    `statements` are its plain triples, `leads` those that lead to it. `facts`, `figures`, `states` and `mentions` bear
+    the sentence they stand in (`sentence`, `start`), and where in the report the telling words are (`begin`, `end`).
+    """
+
+    iri: str
+    label: str
+    types: tuple[str, ...]
+    statements: tuple[Row, ...] = ()
+    leads: tuple[Row, ...] = ()
+    facts: tuple[Row, ...] = ()
+    figures: tuple[Row, ...] = ()
+    states: tuple[Row, ...] = ()
+    mentions: tuple[Row, ...] = ()
+    other_names: tuple[str, ...] = field(default=())
+
+
+def rows_of(ask: Ask, name: str, **values: str) -> list[Row]:
+    """The rows that answer a named question; each value, an IRI or a plain text, stands for a `VALUES ?key { UNDEF }`."""
+    found = json.loads(ask(Query(bound(question(name), **values))).content)
+    return [{key: term["value"] for key, term in row.items()} for row in found["results"]["bindings"]]
+
+
+def bound(text: str, **values: str) -> str:
+    """A question with its variables bound: IRIs in angle brackets, all else as a text.
+
+    >>> bound("ASK { VALUES ?x { UNDEF } ?x ?y ?z }", x="<a:b>")
+    'ASK { VALUES ?x { <a:b> } ?x ?y ?z }'
+    """
+    from pyoxigraph import Literal, NamedNode
+
+    for name, value in values.items():
+        is_iri = value.startswith("<") and value.endswith(">") and ":" in value
+        term = NamedNode(value[1:-1]) if is_iri else Literal(value)
+        place = f"VALUES ?{name} {{ UNDEF }}"
+        if place not in text:
+            raise KeyError(name)
+        text = text.replace(place, f"VALUES ?{name} {{ {term} }}")
+    return text
+
+
+def thing_of(ask: Ask, iri: str) -> Thing | None:
+    """What a library says of an IRI; None where it says nothing."""
+    this = f"<{iri}>"
+    statements = rows_of(ask, "thing_statements", thing=this)
+    leads = rows_of(ask, "thing_leads", thing=this)
+    if not statements and not leads:
+        return None
+    said = _said(statements)
+    return Thing(
+        iri,
+        next(iter(said.get("prefLabel", ())), iri.rsplit("/", 1)[-1]),
+        tuple(said.get("type", ())),
+        tuple(_once(statements, "class")),
+        tuple(leads),
+        *(tuple(_once(rows_of(ask, f"thing_{part}", thing=this))) for part in ("facts", "figures", "states", "mentions")),
+        tuple(said.get("altLabel", ())),
+    )
+
+
+def found_by(ask: Ask, words: str, *, limit: int = 50) -> list[Found]:
+    """The things whose name holds some words, the closest name first, each once."""
+    if not words.strip():
+        return []
+    best: dict[str, Found] = {}
+    for row in rows_of(ask, "names", words=words.strip()):
+        kind = row["class"].rpartition("#")[2]
+        if row["thing"] not in best or best[row["thing"]].type in _LESS:
+            best[row["thing"]] = Found(row["thing"], kind, row["label"])
+    return list(best.values())[:limit]
+
+
+def _said(statements: Iterable[Row]) -> dict[str, list[str]]:
+    """The objects of a thing by the last part of the predicate."""
+    said: dict[str, list[str]] = {}
+    for row in statements:
+        objects = said.setdefault(row["predicate"].replace("#", "/").rsplit("/", 1)[-1], [])
+        if row["object"] not in objects:
+            objects.append(row["object"])
+    return said
+
+
+def _once(rows: Iterable[Row], *but: str) -> list[Row]:
+    """Rows without those that differ from an earlier one in some keys only."""
+    seen: dict[tuple[tuple[str, str], ...], Row] = {}
+    for row in rows:
+        seen.setdefault(tuple((key, value) for key, value in row.items() if key not in but), row)
+    return list(seen.values())

@@ -1,0 +1,117 @@
+"""The application: routers, who may ask, and what every response says of itself."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from http import HTTPStatus
+from pathlib import Path
+
+from fastapi import FastAPI, Request, Response
+from fastapi.exceptions import RequestValidationError
+from fastapi.middleware.cors import CORSMiddleware
+from fastapi.middleware.trustedhost import TrustedHostMiddleware
+from fastapi.staticfiles import StaticFiles
+from starlette.exceptions import HTTPException
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from kg import __version__
+from kg.errors import KgError
+from kg.query.pool import Pool
+from kg.web import pages, sparql, things
+from kg.web.asking import Asking
+from kg.web.problems import ProblemError, problem_of, told
+from kg.web.settings import LOOPBACK, Settings
+
+_HERE = Path(__file__).parent
+_HEADERS = {
+    # Pages have neither scripts nor foreign pictures, so nothing that stands in a name can become one.
+    "content-security-policy": "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; "
+    "base-uri 'none'; frame-ancestors 'none'",
+    "x-content-type-options": "nosniff",
+    "referrer-policy": "no-referrer",
+}
+
+
+def app(folder: Path, settings: Settings | None = None) -> FastAPI:
+    """The application that serves a library; further routers may be added to it.
+
+    `app.state.asking` is a `kg.web.asking.Asking`, through which routers ask the library. Processes for queries start
+    with the application and end with it.
+    """
+    settings = settings or Settings()
+    asking = Asking(folder, settings)
+
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        with Pool(folder, settings.limits, ready=settings.ready, most=settings.workers, patience=settings.patience) as pool:
+            asking.pool = pool
+            yield
+
+    served = FastAPI(
+        title="Zhengtu",
+        version=__version__,
+        description="A library of government work reports: SPARQL, and a page for each thing.",
+        docs_url=None,  # its page would load scripts from other machines
+        redoc_url=None,
+        lifespan=lifespan,
+    )
+    served.state.asking = asking
+    for router in (sparql.router, things.router, pages.router):
+        served.include_router(router)
+    served.mount("/static", StaticFiles(directory=_HERE / "static"), name="static")
+    _tell_problems(served)
+    _keep_the_door(served, settings)
+    return served
+
+
+def _tell_problems(served: FastAPI) -> None:
+    @served.exception_handler(ProblemError)
+    async def _problem(request: Request, problem: ProblemError) -> Response:
+        return told(request, problem)
+
+    @served.exception_handler(KgError)
+    async def _refused(request: Request, error: KgError) -> Response:
+        return told(request, problem_of(error))
+
+    @served.exception_handler(HTTPException)
+    async def _failed(request: Request, error: HTTPException) -> Response:
+        problem = ProblemError(HTTPStatus(error.status_code), str(error.detail))
+        problem.headers.update(error.headers or {})
+        return told(request, problem)
+
+    @served.exception_handler(RequestValidationError)
+    async def _invalid(request: Request, error: RequestValidationError) -> Response:
+        wrong = "; ".join(f"{'.'.join(map(str, part['loc']))}: {part['msg']}" for part in error.errors())
+        return told(request, ProblemError(HTTPStatus.UNPROCESSABLE_ENTITY, wrong))
+
+
+def _keep_the_door(served: FastAPI, settings: Settings) -> None:
+    if settings.local:  # a page elsewhere that calls itself by our address (DNS rebinding) is not answered
+        served.add_middleware(TrustedHostMiddleware, allowed_hosts=[*LOOPBACK, "localhost"], www_redirect=False)
+    if settings.cors:
+        served.add_middleware(
+            CORSMiddleware,
+            allow_origins=settings.cors,
+            allow_methods=["GET", "POST"],
+            allow_headers=["Content-Type", "Accept"],
+            expose_headers=["Zhengtu-Cut"],
+        )
+    served.add_middleware(_Headed)
+
+
+class _Headed:
+    """Gives every response the headers that keep browsers from running what it holds."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        async def headed(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                present = {name.lower() for name, _ in message["headers"]}
+                more = ((name.encode(), value.encode()) for name, value in _HEADERS.items())
+                message["headers"] = [*message["headers"], *(pair for pair in more if pair[0] not in present)]
+            await send(message)
+
+        await self._app(scope, receive, headed if scope["type"] == "http" else send)

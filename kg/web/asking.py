@@ -1,0 +1,68 @@
+"""The way from a request to the library: a thread waits for the process that answers, and stops it when it is in vain."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import threading
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TypeVar
+
+import anyio
+from anyio import to_thread
+from fastapi import Request
+
+from kg.errors import BusyError
+from kg.query.evaluation import Answered, Query
+from kg.query.pool import Pool
+from kg.query.things import Ask
+from kg.web.settings import Settings
+
+T = TypeVar("T")
+
+_QUEUE = 32  # requests that may wait for a process
+_LOOK = 0.5  # seconds between two looks whether the client is still there
+
+
+class Asking:
+    """A library and the processes that answer queries on it; `pool` is there while the application runs."""
+
+    def __init__(self, folder: Path, settings: Settings) -> None:
+        self.folder, self.settings = folder, settings
+        self.pool: Pool | None = None
+        self._room = anyio.CapacityLimiter(settings.workers + _QUEUE)
+
+    async def answer(self, request: Request, query: Query) -> Answered:
+        """The answer to one query of a client."""
+        return await self.using(request, lambda ask: ask(query))
+
+    async def using(self, request: Request, work: Callable[[Ask], T]) -> T:
+        """What some work makes of a library that it may ask several queries; BusyError where too many wait already."""
+        if self._room.available_tokens < 1:
+            raise BusyError("too many requests wait already; ask again in a moment")
+        assert self.pool is not None, "the application has not started"
+        left = threading.Event()
+        watch = asyncio.create_task(_watch(request, left))
+        try:
+            ask = partial(self.pool.run, gone=left.is_set)
+            return await to_thread.run_sync(work, ask, limiter=self._room)
+        finally:
+            watch.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await watch
+
+
+async def _watch(request: Request, left: threading.Event) -> None:
+    """Set the event when the client goes away."""
+    while not await request.is_disconnected():
+        await asyncio.sleep(_LOOK)
+    left.set()
+
+
+def asking_of(request: Request) -> Asking:
+    """The way to the library that the application of a request serves."""
+    found = request.app.state.asking
+    assert isinstance(found, Asking)
+    return found

@@ -1,0 +1,53 @@
+"""What went wrong, as a status and a message that a person can read."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+
+from fastapi import Request, Response
+from fastapi.responses import JSONResponse, PlainTextResponse
+
+from kg.errors import (
+    BadQueryError,
+    BusyError,
+    KgError,
+    QueryMemoryError,
+    QueryTimeoutError,
+    RefusedQueryError,
+)
+from kg.web.negotiation import best
+
+_STATUS: tuple[tuple[type[KgError], HTTPStatus], ...] = (
+    (BadQueryError, HTTPStatus.BAD_REQUEST),
+    (RefusedQueryError, HTTPStatus.FORBIDDEN),
+    (QueryTimeoutError, HTTPStatus.GATEWAY_TIMEOUT),
+    (QueryMemoryError, HTTPStatus.SERVICE_UNAVAILABLE),
+    (BusyError, HTTPStatus.SERVICE_UNAVAILABLE),
+)
+_PROBLEM = "application/problem+json"
+
+
+class ProblemError(Exception):
+    """A request that can't be answered: the status, what is wrong and what to do, and headers that go with it."""
+
+    def __init__(self, status: HTTPStatus, message: str, **headers: str) -> None:
+        super().__init__(message)
+        self.status, self.message = status, message
+        self.headers = {name.replace("_", "-"): value for name, value in headers.items()}
+
+
+def problem_of(error: KgError) -> ProblemError:
+    """The problem that an error of the library is to a client."""
+    status = next((s for kind, s in _STATUS if isinstance(error, kind)), HTTPStatus.INTERNAL_SERVER_ERROR)
+    headers = {"Retry_After": "2"} if isinstance(error, BusyError) else {}
+    return ProblemError(status, str(error), **headers)
+
+
+def told(request: Request, problem: ProblemError) -> Response:
+    """The response that tells a problem: plain text, or JSON (RFC 9457) for those who ask for it."""
+    headers = {**problem.headers, "Vary": "Accept", "Cache-Control": "no-store"}
+    offered = ["text/plain", "application/json", _PROBLEM]
+    if best(request.headers.get("accept", ""), offered) in (None, "text/plain"):
+        return PlainTextResponse(f"{problem.message}\n", problem.status, headers)
+    body = {"status": int(problem.status), "title": problem.status.phrase, "detail": problem.message}
+    return JSONResponse(body, problem.status, headers, media_type=_PROBLEM)

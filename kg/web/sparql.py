@@ -1,0 +1,114 @@
+"""The SPARQL endpoint: queries by GET and POST, and what it says of itself."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from fastapi import APIRouter, Request, Response
+
+from kg.query.evaluation import Answered, Query
+from kg.query.forms import FORMS, forms_of
+from kg.web.asking import asking_of
+from kg.web.description import described
+from kg.web.negotiation import best
+from kg.web.pages import page
+from kg.web.protocol import HTML, Asked, asked, form_of, kind_asked
+
+router = APIRouter()
+
+_QUERY = {"name": "query", "in": "query", "schema": {"type": "string"}, "description": "A SPARQL 1.1 query."}
+_GRAPHS = [
+    {
+        "name": f"{part}-graph-uri",
+        "in": "query",
+        "schema": {"type": "array", "items": {"type": "string", "format": "uri"}},
+        "description": f"A graph of the {part} part of the dataset; may be repeated.",
+    }
+    for part in ("default", "named")
+]
+_BODY = {
+    "content": {
+        "application/sparql-query": {"schema": {"type": "string"}},
+        "application/x-www-form-urlencoded": {
+            "schema": {"type": "object", "properties": {"query": {"type": "string"}}, "required": ["query"]}
+        },
+    },
+    "required": True,
+}
+_CONTENT = {form.media_type: {"schema": {"type": "string"}} for form in FORMS.values()} | {HTML: {}}
+_RESPONSES: dict[int | str, dict[str, Any]] = {
+    200: {"description": "The answer, or without a query the description of the service.", "content": _CONTENT},
+    400: {"description": "Not a query."},
+    403: {"description": "An update, or SERVICE."},
+    406: {"description": "None of the forms on offer is accepted."},
+    413: {"description": "The body is too large."},
+    415: {"description": "The body is neither a query nor a form."},
+    503: {"description": "Too many queries at once, or one that needs too much memory."},
+    504: {"description": "The query ran too long and was stopped."},
+}
+
+
+@router.get("/sparql", response_class=Response, responses=_RESPONSES, openapi_extra={"parameters": [_QUERY, *_GRAPHS]})
+async def get(request: Request) -> Response:
+    """Answer a query; without one, describe the service."""
+    wanted = await asked(request, asking_of(request).settings.body)
+    return await _answered(request, wanted) if wanted is not None else _described(request)
+
+
+@router.post(
+    "/sparql", response_class=Response, responses=_RESPONSES, openapi_extra={"parameters": _GRAPHS, "requestBody": _BODY}
+)
+async def post(request: Request) -> Response:
+    """Answer a query sent as a body, or in a form."""
+    wanted = await asked(request, asking_of(request).settings.body)
+    assert wanted is not None
+    return await _answered(request, wanted)
+
+
+async def _answered(request: Request, wanted: Asked) -> Response:
+    kind = kind_asked(wanted.text)
+    form = form_of(request, kind, wanted.form)
+    name = form.name if form is not None else forms_of(graph=kind.graph)[0].name
+    answered = await asking_of(request).answer(request, Query(wanted.text, name, wanted.graphs, wanted.named_graphs))
+    if form is None:
+        return _shown(request, wanted, kind.graph, answered)
+    headers = {"Vary": "Accept", "Cache-Control": "no-cache", **_cut(request, answered)}
+    return Response(answered.content, headers=headers, media_type=form.media_type)
+
+
+def _cut(request: Request, answered: Answered) -> dict[str, str]:
+    """The header that says where an answer was cut."""
+    return {"Zhengtu-Cut": f"{answered.cut}={_limit(request, answered)}"} if answered.cut else {}
+
+
+def _limit(request: Request, answered: Answered) -> int:
+    limits = asking_of(request).settings.limits
+    return limits.rows if answered.cut == "rows" else limits.megabytes
+
+
+def _described(request: Request) -> Response:
+    """The description of the service (https://www.w3.org/TR/sparql11-service-description/), for people a form."""
+    forms = {form.media_type: form for form in forms_of(graph=True)}
+    liked = best(request.headers.get("accept", ""), [*forms, HTML])
+    if liked == HTML:
+        return page(request, "sparql.html.j2", query="", graph=False, found=None, told="", cut="", limit=0)
+    form = forms.get(liked or "text/turtle", FORMS["turtle"])
+    content = described(str(request.url.replace(query="")), asking_of(request).settings, form.name)
+    return Response(content, headers={"Vary": "Accept"}, media_type=form.media_type)
+
+
+def _shown(request: Request, wanted: Asked, graph: bool, answered: Answered) -> Response:
+    """An answer as a page."""
+    found = None if graph else json.loads(answered.content)
+    return page(
+        request,
+        "sparql.html.j2",
+        query=wanted.text,
+        graph=graph,
+        found=found,
+        told=answered.content.decode("utf-8") if graph else "",
+        cut=answered.cut,
+        limit=_limit(request, answered),
+        **_cut(request, answered),
+    )

@@ -1,0 +1,52 @@
+"""What the pages say, in Chinese or English; the terms of the vocabulary as the ontology names them."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+
+from kg.web.negotiation import best
+
+LANGUAGES = ("zh", "en")
+
+_LABELS = """
+PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
+SELECT ?term ?label WHERE { ?term rdfs:label ?label } ORDER BY ?term ?label
+"""
+
+
+def language_of(asked: str, accept: str) -> str:
+    """The language of a page: the one asked for, else the one that the browser likes better, else Chinese.
+
+    >>> language_of("", "en-US,en;q=0.9,zh;q=0.5"), language_of("zh", "en"), language_of("xx", "")
+    ('en', 'zh', 'zh')
+    """
+    if asked in LANGUAGES:
+        return asked
+    # The same rule as for media types, with the region of a language left out.
+    ranges = ",".join(f"text/{part.strip().partition(';')[0][:2]};{part.partition(';')[2]}" for part in accept.split(","))
+    liked = best(ranges, [f"text/{language}" for language in LANGUAGES]) if accept else None
+    return liked.removeprefix("text/") if liked else LANGUAGES[0]
+
+
+@cache
+def texts(language: str) -> Mapping[str, str]:
+    """The texts of the pages by their keys."""
+    table = (files("kg.web") / "templates" / "texts.tsv").read_text("utf-8").splitlines()
+    return {row["key"]: row[language] for row in csv.DictReader(table, delimiter="\t", quoting=csv.QUOTE_NONE)}
+
+
+@cache
+def terms(language: str) -> Mapping[str, str]:
+    """The names of classes and properties by IRI, as the ontology gives them."""
+    from kg.graph.declarations import ontology
+
+    rows = ontology().query(_LABELS)
+    return {row["term"].value: row["label"].value for row in rows if row["label"].language == language}  # type: ignore[union-attr]
+
+
+def term(iri: str, language: str) -> str:
+    """The name of a class or property, the last part of its IRI where the ontology has none."""
+    return terms(language).get(iri) or texts(language).get(f"term.{iri}") or iri.replace("#", "/").rsplit("/", 1)[-1]
