@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import itertools
 import re
 import textwrap
@@ -13,7 +14,7 @@ from kg.query.forms import FORMS, Form
 from kg.query.wording import refuse
 
 if TYPE_CHECKING:
-    from pyoxigraph import QuerySolutions, QueryTriples, Store
+    from pyoxigraph import QueryBoolean, QueryResultsFormat, QuerySolutions, QueryTriples, Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,7 @@ def evaluate(store: Store, query: Query, limits: Limits) -> Answered:
     return _table(found, form, limits)
 
 
-def _found(store: Store, query: Query) -> object:
+def _found(store: Store, query: Query) -> QuerySolutions | QueryBoolean | QueryTriples:
     from pyoxigraph import NamedNode
 
     from kg.graph.terms import PREFIXES
@@ -95,7 +96,7 @@ def _told(message: str) -> str:
     return f"not a SPARQL query: line {place[1]}, column {place[2]}: {textwrap.shorten(wanted, 160, placeholder=' …')}"
 
 
-class _Full(Exception):
+class _FullError(Exception):
     """No more of the answer is wanted."""
 
 
@@ -114,12 +115,12 @@ class _Lines:
             kept = part.split(b"\n", self._rows - self.rows)[:-1]
             self._parts.append(b"".join(line + b"\n" for line in kept))
             self.rows, self.cut = self._rows, "rows"
-            raise _Full
+            raise _FullError
         self._parts.append(bytes(part))
         self.rows, self._size = self.rows + lines, self._size - len(part)
         if self._size < 0:
             self.cut = "megabytes"
-            raise _Full
+            raise _FullError
         return len(part)
 
     def flush(self) -> None:
@@ -132,14 +133,12 @@ class _Lines:
 
 
 def _table(found: QuerySolutions, form: Form, limits: Limits) -> Answered:
-    """Rows in a form. They are counted as TSV, a line a row, and then written anew: no writer of others can be stopped."""
+    """Rows in a form, counted as TSV, a line a row, and then written anew: a writer of the others can't be stopped."""
     from pyoxigraph import QueryResultsFormat, parse_query_results
 
     lines = _Lines(limits, heading=1)
-    try:
+    with contextlib.suppress(_FullError):
         found.serialize(lines, QueryResultsFormat.TSV)  # type: ignore[arg-type]
-    except _Full:
-        pass
     told = lines.answered()
     if form.name == "tsv":
         return told
@@ -154,10 +153,8 @@ def _graph(found: QueryTriples, form: Form, limits: Limits) -> Answered:
     from kg.graph.terms import PREFIXES
 
     lines = _Lines(limits, heading=0)
-    try:
+    with contextlib.suppress(_FullError):
         found.serialize(lines, RdfFormat.N_TRIPLES)  # type: ignore[arg-type]
-    except _Full:
-        pass
     told = lines.answered()
     triples = sorted(set(told.content.splitlines(keepends=True)))
     content = b"".join(triples)
@@ -176,7 +173,7 @@ def _in_order(turtle: bytes) -> bytes:
     return b"".join([*sorted(heading), *lines[len(heading) :]])
 
 
-def _results_format(form: Form):  # noqa: ANN202
+def _results_format(form: Form) -> QueryResultsFormat:
     from pyoxigraph import QueryResultsFormat
 
     return {

@@ -33,7 +33,7 @@ class Worker:
         self._open = False
 
     def answer(self, query: Query, limits: Limits, gone: Gone | None = None) -> Answered:
-        """The answer of the process; QueryTimeoutError or QueryMemoryError where it had to be stopped, which ends it."""
+        """The answer of the process; QueryTimeoutError or QueryMemoryError where it had to be ended for it."""
         try:
             if not self._open:
                 self._told(time.monotonic() + _OPENING, gone)
@@ -42,7 +42,9 @@ class Worker:
             return self._received(time.monotonic() + limits.seconds, gone)
         except TimeoutError:
             self.kill()
-            raise QueryTimeoutError(f"stopped after {limits.seconds:g} s; ask for less, or allow it more time") from None
+            raise QueryTimeoutError(
+                f"stopped after {limits.seconds:g} s; ask for less, or allow it more time"
+            ) from None
         except (EOFError, OSError):
             self.kill()
             raise QueryMemoryError(
@@ -64,9 +66,10 @@ class Worker:
     def _received(self, until: float, gone: Gone | None) -> Answered:
         head = self._told(until, gone)
         assert isinstance(head, Answered)
-        parts = []
-        while part := self._wait(until, gone) or self._connection.recv_bytes():
-            parts.append(part)
+        parts: list[bytes] = []
+        while not parts or parts[-1]:
+            self._wait(until, gone)
+            parts.append(self._connection.recv_bytes())
         return Answered(b"".join(parts), head.rows, head.cut)
 
     def _told(self, until: float, gone: Gone | None) -> object:

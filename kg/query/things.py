@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from kg.query.answers import question
 from kg.query.evaluation import Answered, Query
@@ -27,7 +27,7 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Thing:
-    """All that a library says of an IRI, as rows of texts; "" or no key for what is not known.
+    """All that a library says of an IRI, as rows of texts; "" for what is not known.
 
     `statements` are its plain triples, `leads` those that lead to it. `facts`, `figures`, `states` and `mentions` bear
     the sentence they stand in (`sentence`, `start`), and where in the report the telling words are (`begin`, `end`).
@@ -36,19 +36,23 @@ class Thing:
     iri: str
     label: str
     types: tuple[str, ...]
+    other_names: tuple[str, ...] = ()
     statements: tuple[Row, ...] = ()
     leads: tuple[Row, ...] = ()
     facts: tuple[Row, ...] = ()
     figures: tuple[Row, ...] = ()
     states: tuple[Row, ...] = ()
     mentions: tuple[Row, ...] = ()
-    other_names: tuple[str, ...] = field(default=())
 
 
 def rows_of(ask: Ask, name: str, **values: str) -> list[Row]:
-    """The rows that answer a named question; each value, an IRI or a plain text, stands for a `VALUES ?key { UNDEF }`."""
+    """The rows that answer a named question, "" for what is not bound.
+
+    Each value, an IRI in angle brackets or a plain text, takes the place of a `VALUES ?key { UNDEF }`.
+    """
     found = json.loads(ask(Query(bound(question(name), **values))).content)
-    return [{key: term["value"] for key, term in row.items()} for row in found["results"]["bindings"]]
+    names = found["head"]["vars"]
+    return [{name: row[name]["value"] if name in row else "" for name in names} for row in found["results"]["bindings"]]
 
 
 def bound(text: str, **values: str) -> str:
@@ -77,14 +81,20 @@ def thing_of(ask: Ask, iri: str) -> Thing | None:
     if not statements and not leads:
         return None
     said = _said(statements)
+    facts, figures, states, mentions = (
+        tuple(_once(rows_of(ask, f"thing_{part}", thing=this))) for part in ("facts", "figures", "states", "mentions")
+    )
     return Thing(
         iri,
-        next(iter(said.get("prefLabel", ())), iri.rsplit("/", 1)[-1]),
-        tuple(said.get("type", ())),
-        tuple(_once(statements, "class")),
-        tuple(leads),
-        *(tuple(_once(rows_of(ask, f"thing_{part}", thing=this))) for part in ("facts", "figures", "states", "mentions")),
-        tuple(said.get("altLabel", ())),
+        label=next(iter(said.get("prefLabel", ())), iri.rsplit("/", 1)[-1]),
+        types=tuple(said.get("type", ())),
+        other_names=tuple(said.get("altLabel", ())),
+        statements=tuple(_once(statements, "class")),
+        leads=tuple(leads),
+        facts=facts,
+        figures=figures,
+        states=states,
+        mentions=mentions,
     )
 
 

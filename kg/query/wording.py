@@ -25,7 +25,7 @@ class Kind(StrEnum):
         return self in (Kind.CONSTRUCT, Kind.DESCRIBE)
 
 
-_UPDATES = frozenset("INSERT DELETE LOAD CLEAR CREATE DROP COPY MOVE ADD WITH".split())
+_UPDATES = frozenset(["INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD", "WITH"])
 # In the order in which SPARQL takes them: a word is what is in no IRI, string, comment, variable or prefixed name.
 _TOKEN = re.compile(
     r"""<[^<>"{}|^`\\\x00-\x20]*>
@@ -42,9 +42,9 @@ _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 
 
 def kind_of(text: str) -> Kind:
-    """What a text asks for, UNKNOWN where it is no SPARQL.
+    r"""What a text asks for, UNKNOWN where it is no SPARQL.
 
-    >>> kind_of("PREFIX ask: <a:select> # construct\\nSELECT * {}"), kind_of("LOAD <http://example.org/>")
+    >>> kind_of("PREFIX ask: <a:select> # construct\nSELECT * {}"), kind_of("LOAD <http://example.org/>")
     (<Kind.SELECT: 'SELECT'>, <Kind.UPDATE: 'UPDATE'>)
     """
     for word in _words(_unescaped(text)):
@@ -58,10 +58,10 @@ def kind_of(text: str) -> Kind:
 
 
 def refuse(text: str) -> None:
-    """Raise RefusedQueryError where a text would change the graph or have another machine called.
+    r"""Raise RefusedQueryError where a text would change the graph or have another machine called.
 
     A text without the letters of SERVICE calls nobody. With them it is read as written and with its code points
-    (`\\u0053`) spelled out, as it is not for us to say which of the two the engine goes by.
+    (`\u0053`) spelled out, as it is not for us to say which of the two the engine goes by.
     """
     if kind_of(text) is Kind.UPDATE:
         raise RefusedQueryError("an update: the graph is only read here; ask SELECT, ASK, CONSTRUCT or DESCRIBE")

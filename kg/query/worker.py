@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import signal
+from collections.abc import Iterator
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -72,7 +73,7 @@ def _tell(connection: Connection, store: Store, query: Query, limits: Limits) ->
 
 
 @contextlib.contextmanager
-def _watched(limits: Limits):  # noqa: ANN202
+def _watched(limits: Limits) -> Iterator[None]:
     """End this process by itself where its owner no longer can, and let it have no more memory than allowed.
 
     Only the memory that is asked for from here on counts, and of files mapped into memory none.

@@ -44,7 +44,9 @@ def app(folder: Path, settings: Settings | None = None) -> FastAPI:
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
-        with Pool(folder, settings.limits, ready=settings.ready, most=settings.workers, patience=settings.patience) as pool:
+        with Pool(
+            folder, settings.limits, ready=settings.ready, most=settings.workers, patience=settings.patience
+        ) as pool:
             asking.pool = pool
             yield
 

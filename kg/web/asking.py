@@ -1,4 +1,4 @@
-"""The way from a request to the library: a thread waits for the process that answers, and stops it when it is in vain."""
+"""The way from a request to the library: a thread waits for the process that answers, and stops it where nobody does."""
 
 from __future__ import annotations
 

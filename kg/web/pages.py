@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
+from typing import Any
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, Query, Request, Response
@@ -17,7 +19,10 @@ from kg.web.asking import asking_of
 
 router = APIRouter()
 
-_BUSY = {503: {"description": "Too many requests at once."}, 504: {"description": "It took too long."}}
+_BUSY: dict[int | str, dict[str, Any]] = {
+    503: {"description": "Too many requests at once."},
+    504: {"description": "It took too long."},
+}
 
 
 @router.get("/", response_class=HTMLResponse, responses=_BUSY)
@@ -35,24 +40,31 @@ async def search(request: Request, q: str = Query("", max_length=200), lang: str
     return page(request, "search.html.j2", words=q, found=found)
 
 
-def page(request: Request, template: str, status: int = 200, **values: object) -> Response:
-    """A page in the language of its reader; values whose name has a hyphen are headers."""
-    headers = {name: str(value) for name, value in values.items() if "-" in name}
+def page(
+    request: Request, template: str, status: int = 200, headers: Mapping[str, str] | None = None, **values: object
+) -> Response:
+    """A page in the language of its reader, `values` being what its template shows."""
     asked = request.query_params.get("lang", "")
     language = words.language_of(asked, request.headers.get("accept-language", ""))
     other = next(other for other in words.LANGUAGES if other != language)
     kept = [(name, value) for name, value in request.query_params.multi_items() if name != "lang"]
-    content = _environment().get_template(template).render(
-        language={"zh": "zh-CN", "en": "en"}[language],
-        text=words.texts(language),
-        term=lambda iri: words.term(iri, language),
-        here=path_of,
-        carried=asked if asked in words.LANGUAGES else "",
-        other=f"?{urlencode([*kept, ('lang', other)])}",
-        settings=asking_of(request).settings,
-        **{name: value for name, value in values.items() if "-" not in name},
+    content = (
+        _environment()
+        .get_template(template)
+        .render(
+            language={"zh": "zh-CN", "en": "en"}[language],
+            text=words.texts(language),
+            term=lambda iri: words.term(iri, language),
+            here=path_of,
+            carried=asked if asked in words.LANGUAGES else "",
+            other=f"?{urlencode([*kept, ('lang', other)])}",
+            settings=asking_of(request).settings,
+            **values,
+        )
     )
-    return HTMLResponse(content.encode("utf-8", "replace"), status, {"Vary": "Accept, Accept-Language", **headers})
+    return HTMLResponse(
+        content.encode("utf-8", "replace"), status, {"Vary": "Accept, Accept-Language", **(headers or {})}
+    )
 
 
 def path_of(iri: str) -> str:

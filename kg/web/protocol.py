@@ -78,7 +78,9 @@ def form_of(request: Request, kind: Kind, name: str = "") -> Form | None:
     liked = best(request.headers.get("accept", ""), [*offered, HTML])
     if liked is None:
         types = ", ".join([form.media_type for form in forms])
-        raise ProblemError(HTTPStatus.NOT_ACCEPTABLE, f"the answer can be had as {types} or {HTML}; accept one of these")
+        raise ProblemError(
+            HTTPStatus.NOT_ACCEPTABLE, f"the answer can be had as {types} or {HTML}; accept one of these"
+        )
     return offered.get(liked)
 
 
@@ -125,7 +127,9 @@ async def _body(request: Request, most: int) -> bytes:
     async for part in request.stream():
         size += len(part)
         if size > most:
-            raise ProblemError(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, f"the body is larger than {most:,} bytes", Connection="close")
+            raise ProblemError(
+                HTTPStatus.REQUEST_ENTITY_TOO_LARGE, f"the body is larger than {most:,} bytes", Connection="close"
+            )
         parts.append(part)
     return b"".join(parts)
 

@@ -57,7 +57,10 @@ async def get(request: Request) -> Response:
 
 
 @router.post(
-    "/sparql", response_class=Response, responses=_RESPONSES, openapi_extra={"parameters": _GRAPHS, "requestBody": _BODY}
+    "/sparql",
+    response_class=Response,
+    responses=_RESPONSES,
+    openapi_extra={"parameters": _GRAPHS, "requestBody": _BODY},
 )
 async def post(request: Request) -> Response:
     """Answer a query sent as a body, or in a form."""
@@ -104,11 +107,11 @@ def _shown(request: Request, wanted: Asked, graph: bool, answered: Answered) -> 
     return page(
         request,
         "sparql.html.j2",
+        headers=_cut(request, answered),
         query=wanted.text,
         graph=graph,
         found=found,
         told=answered.content.decode("utf-8") if graph else "",
         cut=answered.cut,
         limit=_limit(request, answered),
-        **_cut(request, answered),
     )

@@ -10,7 +10,7 @@ from fastapi import APIRouter, Request, Response
 from kg.graph.terms import ID
 from kg.query.answers import question
 from kg.query.evaluation import Query
-from kg.query.things import Thing, bound, thing_of
+from kg.query.things import bound, thing_of
 from kg.query.wording import Kind
 from kg.web.asking import asking_of
 from kg.web.pages import page
@@ -56,10 +56,7 @@ async def thing(request: Request, path: str) -> Response:
 
 
 async def _page(request: Request, iri: str) -> Response:
-    def look(ask):  # noqa: ANN001, ANN202
-        return thing_of(ask, iri)
-
-    found: Thing | None = await asking_of(request).using(request, look)
+    found = await asking_of(request).using(request, lambda ask: thing_of(ask, iri))
     if found is None:
         return page(request, "missing.html.j2", HTTPStatus.NOT_FOUND, iri=iri)
     return page(request, "thing.html.j2", thing=found)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
@@ -25,8 +26,8 @@ def language_of(asked: str, accept: str) -> str:
     """
     if asked in LANGUAGES:
         return asked
-    # The same rule as for media types, with the region of a language left out.
-    ranges = ",".join(f"text/{part.strip().partition(';')[0][:2]};{part.partition(';')[2]}" for part in accept.split(","))
+    # The same rule as for media types, the region of a language left out: "en-US;q=0.9" is "text/en;q=0.9".
+    ranges = ",".join(re.sub(r"^\s*(\w\w)[\w-]*", r"text/\1", part) for part in accept.split(","))
     liked = best(ranges, [f"text/{language}" for language in LANGUAGES]) if accept else None
     return liked.removeprefix("text/") if liked else LANGUAGES[0]
 
