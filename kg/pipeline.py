@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,10 +17,12 @@ from kg.export import html
 from kg.extract import definitions, observations, relations, states
 from kg.graph import Refusal, ValidationReport, graph_of, graphs_of, store_of, validate, write_turtle
 from kg.graph.change import PUBLISHED, Change, changing
+from kg.graph.outcomes import concept_triples, outcome_triples
+from kg.ledger import ledger_of
 from kg.model import Document, Extraction, Fact, Library
 
 if TYPE_CHECKING:
-    from pyoxigraph import Store
+    from pyoxigraph import Store, Triple
 
     from kg.extract.serves import Weights
 
@@ -175,6 +177,13 @@ def _reason(error: Exception) -> str:
     return str(error) if isinstance(error, KgError) else f"a defect of the program: {type(error).__name__}: {error}"
 
 
+def following(library: Library) -> Iterator[Triple]:
+    """What follows from the reports together: outcomes, contradictions, the indicators that wordings mean."""
+    ledger = ledger_of(library)
+    yield from concept_triples(library)
+    yield from outcome_triples(library, ledger.outcomes, ledger.contradictions)
+
+
 @dataclass(frozen=True, slots=True)
 class Exported:
     """A library as it was written, what was refused, and what the shapes of the ontology say of it."""
@@ -188,7 +197,7 @@ def export(change: Change, extractions: Sequence[Extraction], lang: str, progres
     """Join the reports, write graph, store and page, check the graph against the ontology, and put it all in force."""
     progress("graph", 0, 4)
     library = resolve.across(extractions)
-    parted = graphs_of(library)
+    parted = graphs_of(library, following(library))
     triples = parted.union()
     write_turtle(triples, change.file("graph.ttl"))
     progress("graph", 1, 4)

@@ -114,18 +114,34 @@ def state_triples(stating: Stating, extraction: Extraction) -> Iterator[Triple |
     stated: dict[tuple[NamedNode, ProjectState], list[Provenance]] = defaultdict(list)
     first: dict[tuple[str, ...], tuple[NamedNode, ProjectState]] = {}
     for state in (fact for fact in extraction.facts if isinstance(fact, ProjectState)):
-        reason = stating.fault(state.provenance, state.project)
-        if reason is None and stating.type_of(state.project) != EntityType.PROJECT.value:
-            reason = Reason.DOMAIN
+        reason = _state_misfit(stating, state)
         if reason is not None:
             yield Refusal(stating.doc, reason, f"{state.project.surface} {state.status.value}")
             continue
-        project = stating.linked[state.project]
-        date = state.deadline_date.isoformat() if state.deadline_date else ""
-        content: tuple[str, ...] = (project.value, state.status.value, state.aspect.value, state.deadline or "", date)
+        project, content = stating.linked[state.project], _state_content(stating, state)
         stated[first.setdefault(content, (project, state))].append(state.provenance)
     for content, key in first.items():
         yield from _state(stating, content, *key, stated[key])
+
+
+def state_node(stating: Stating, state: ProjectState) -> NamedNode | None:
+    """The node that a state has in the graph, None where it was refused."""
+    if _state_misfit(stating, state) is not None:
+        return None
+    return identified(f"state/{digest(stating.doc, *_state_content(stating, state))}")
+
+
+def _state_misfit(stating: Stating, state: ProjectState) -> Reason | None:
+    reason = stating.fault(state.provenance, state.project)
+    if reason is None and stating.type_of(state.project) != EntityType.PROJECT.value:
+        return Reason.DOMAIN
+    return reason
+
+
+def _state_content(stating: Stating, state: ProjectState) -> tuple[str, ...]:
+    """What makes a state this state and no other."""
+    date = state.deadline_date.isoformat() if state.deadline_date else ""
+    return (stating.linked[state.project].value, state.status.value, state.aspect.value, state.deadline or "", date)
 
 
 def _state(

@@ -31,12 +31,19 @@ def observation_triples(stating: Stating, extraction: Extraction) -> Iterator[Tr
         yield from _indicator(observation.indicator)
         yield from _own_unit(observation.quantity)
     for content, provenances in found.items():
-        said = "\n".join(f"{predicate.value} {value}" for predicate, value in content)
-        node = identified(f"observation/{digest(stating.doc, said)}")
+        node = _node(stating, content)
         yield Triple(node, named("rdf:type"), named("zt:Observation"))
         yield Triple(node, named("rdf:type"), named("qb:Observation"))
         yield from (Triple(node, predicate, value) for predicate, value in content)
         yield from stating.evidence(node, provenances)
+
+
+def observation_node(stating: Stating, observation: Observation) -> NamedNode | None:
+    """The node that a figure has in the graph, None where it was refused."""
+    reason, faulty_about = _misfit(stating, observation)
+    if reason is not None and not faulty_about:
+        return None
+    return _node(stating, tuple(_content(stating, observation, about=reason is None)))
 
 
 def indicator_node(indicator: str) -> NamedNode:
@@ -50,6 +57,11 @@ def unit_node(base_unit: str) -> NamedNode:
     if unit is not None and unit.qudt and unit.base == base_unit:
         return NamedNode(PREFIXES["unit"] + unit.qudt.removeprefix("unit:"))
     return identified(f"unit/{digest(base_unit)}")
+
+
+def _node(stating: Stating, content: tuple[_Said, ...]) -> NamedNode:
+    said = "\n".join(f"{predicate.value} {value}" for predicate, value in content)
+    return identified(f"observation/{digest(stating.doc, said)}")
 
 
 def _misfit(stating: Stating, observation: Observation) -> tuple[Reason | None, bool]:

@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from pyoxigraph import NamedNode
 
-from kg.model import Aspect, Comparator, EntityType, Measure, Predicate, Span, Status
+from kg.model import Aspect, Comparator, Direction, EntityType, Measure, Predicate, Span, Status, Verdict
 
 ONTOLOGY = "https://w3id.org/zhengtu/ontology"
 ID = "https://w3id.org/zhengtu/id/"
@@ -39,7 +39,8 @@ PROPERTIES: tuple[str, ...] = (
     "hasState", "section", "assertedIn", "confidence", "foundBy", "quoteBegin", "quoteEnd",
     "indicator", "measure", "value", "valueMax", "unit", "baseValue", "comparator", "aspect", "region",
     "period", "periodStart", "periodEnd", "about", "status", "deadline", "deadlineDate",
-    "target", "actual", "verdict",
+    "target", "actual", "verdict", "answeredIn", "comparison", "direction", "difference", "interim", "acrossGap",
+    "newDeadline", "standardIndicator", "usualUnit", "contradicts",
 )  # fmt: skip
 
 LEVELS: tuple[str, ...] = (
@@ -48,7 +49,6 @@ LEVELS: tuple[str, ...] = (
 SLOGAN_KINDS: tuple[str, ...] = (
     "strategy", "action", "mechanism", "reform", "formula", "programme", "brand", "positioning", "method", "honour",
 )  # fmt: skip
-VERDICTS: tuple[str, ...] = ("met", "missed", "exceeded", "progressing", "unreported")
 VALUES: dict[str, tuple[str, ...]] = {
     "level": LEVELS,
     "sloganKind": SLOGAN_KINDS,
@@ -56,7 +56,8 @@ VALUES: dict[str, tuple[str, ...]] = {
     "comparator": tuple(Comparator),
     "aspect": tuple(Aspect),
     "status": tuple(Status),
-    "verdict": VERDICTS,
+    "verdict": tuple(Verdict),
+    "direction": tuple(Direction),
 }
 """The controlled values of each property that has such."""
 

@@ -1,0 +1,122 @@
+"""What follows across reports as triples: outcomes, contradictions, and the indicators that wordings mean."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from pyoxigraph import Literal, NamedNode, Triple
+
+from kg.graph import literals
+from kg.graph.facts import Stating, state_node
+from kg.graph.figures import indicator_node, observation_node
+from kg.graph.places import links_of, own_region
+from kg.graph.terms import PREFIXES, digest, identified, named, report_node
+from kg.lexicon.concepts import Concept, concept_of, concepts
+from kg.model import Contradiction, Library, Observation, Outcome, Stated
+
+_TRUE = Literal("true", datatype=NamedNode(f"{PREFIXES['xsd']}boolean"))
+
+
+def outcome_triples(
+    library: Library, outcomes: Iterable[Outcome], contradictions: Iterable[Contradiction] = ()
+) -> Iterator[Triple]:
+    """The triples of a ledger of the library; what stands on a refused statement is left out with it.
+
+    Two outcomes of one target in one later report (a report that repeats itself) are one, the first.
+    """
+    witnesses = _Witnesses(library)
+    regions = {entity.id for entity in library.entities}
+    seen: set[NamedNode] = set()
+    for outcome in outcomes:
+        target = witnesses.node(outcome.target)
+        actual = None if outcome.actual is None else witnesses.node(outcome.actual)
+        if target is None or (actual is None and outcome.actual is not None):
+            continue
+        node = identified(f"outcome/{digest(target.value, outcome.answered_in)}")
+        if node not in seen:
+            seen.add(node)
+            yield from _outcome(node, outcome, target, actual)
+            if outcome.region in regions:
+                yield Triple(node, named("zt:region"), identified(outcome.region))
+    for pair in contradictions:
+        first, second = witnesses.node(pair.first), witnesses.node(pair.second)
+        if first is not None and second is not None and first != second:
+            yield Triple(first, named("zt:contradicts"), second)
+            yield Triple(second, named("zt:contradicts"), first)
+
+
+def concept_triples(library: Library) -> Iterator[Triple]:
+    """The standard indicator of every wording that means one, described once, with those above it."""
+    facts = (fact for report in library.extractions for fact in report.facts)
+    wordings = {fact.indicator for fact in facts if isinstance(fact, Observation)}
+    used: set[str] = set()
+    for wording in sorted(word for word in wordings if word.strip()):
+        concept = concept_of(wording)
+        if concept is not None:
+            used.add(concept.name)
+            yield Triple(indicator_node(wording), named("zt:standardIndicator"), indicator_node(concept.name))
+    for name in sorted(used | {above for found in used for above in _above(found)}):
+        yield from _concept(concepts()[name])
+
+
+class _Witnesses:
+    """The reports of a library, each ready to name the nodes of its statements."""
+
+    def __init__(self, library: Library) -> None:
+        self._reports = {report.document.id: report for report in library.extractions}
+        self._entities = {entity.id: entity for entity in library.entities}
+        self._types = {identified(entity.id): entity.type.value for entity in library.entities}
+        self._ready: dict[str, Stating] = {}
+
+    def node(self, stated: Stated) -> NamedNode | None:
+        """The node of a figure or state, None where the graph refused it."""
+        stating = self._stating(stated.provenance.sentence.doc)
+        if isinstance(stated, Observation):
+            return observation_node(stating, stated)
+        return state_node(stating, stated)
+
+    def _stating(self, doc: str) -> Stating:
+        if doc not in self._ready:
+            report = self._reports[doc]
+            linked = links_of(report, self._entities)
+            self._ready[doc] = Stating(report, linked, self._types, own_region(report, self._entities))
+        return self._ready[doc]
+
+
+def _outcome(node: NamedNode, outcome: Outcome, target: NamedNode, actual: NamedNode | None) -> Iterator[Triple]:
+    yield Triple(node, named("rdf:type"), named("zt:Outcome"))
+    yield Triple(node, named("zt:target"), target)
+    if actual is not None:
+        yield Triple(node, named("zt:actual"), actual)
+    yield Triple(node, named("zt:verdict"), literals.plain(outcome.verdict.value))
+    yield Triple(node, named("zt:answeredIn"), report_node(outcome.answered_in))
+    yield Triple(node, named("zt:comparison"), literals.plain(outcome.comparison))
+    yield Triple(node, named("zt:confidence"), literals.confidence(outcome.confidence))
+    if outcome.direction is not None:
+        yield Triple(node, named("zt:direction"), literals.plain(outcome.direction.value))
+    if outcome.difference is not None:
+        yield Triple(node, named("zt:difference"), literals.decimal(outcome.difference))
+    if outcome.new_deadline is not None:
+        yield Triple(node, named("zt:newDeadline"), literals.date(outcome.new_deadline))
+    if outcome.interim:
+        yield Triple(node, named("zt:interim"), _TRUE)
+    if outcome.across_gap:
+        yield Triple(node, named("zt:acrossGap"), _TRUE)
+
+
+def _concept(concept: Concept) -> Iterator[Triple]:
+    node = indicator_node(concept.name)
+    yield Triple(node, named("rdf:type"), named("zt:Indicator"))
+    yield Triple(node, named("skos:prefLabel"), literals.chinese(concept.name))
+    yield Triple(node, named("skos:definition"), literals.chinese(concept.definition))
+    yield Triple(node, named("zt:standardIndicator"), node)
+    yield Triple(node, named("zt:usualUnit"), literals.plain(concept.unit))
+    yield Triple(node, named("zt:direction"), literals.plain(concept.direction))
+    if concept.broader:
+        yield Triple(node, named("skos:broader"), indicator_node(concept.broader))
+
+
+def _above(name: str) -> Iterator[str]:
+    while name := concepts()[name].broader:
+        yield name
+
