@@ -8,15 +8,12 @@ from dataclasses import replace
 
 from kg.model import Entity, EntityType, Extraction, Joined, Library
 from kg.resolve.bundles import Bundle, bundled
-from kg.resolve.evidence import evidence
+from kg.resolve.evidence import THRESHOLD, evidence
 from kg.resolve.joining import Join, clustered
 from kg.resolve.judgements import Decided, Judgement, decided, divided
 from kg.resolve.normal import content_id
 from kg.resolve.profile import Node, Profile, conflict, profiles
 from kg.resolve.wholes import wholes
-
-THRESHOLD = 0.7
-"""The least confidence of a pair that is joined; pairs below it are shown to people."""
 
 
 def across(extractions: Sequence[Extraction], judgements: Iterable[Judgement] = ()) -> Library:
@@ -42,7 +39,6 @@ def _groups(
     """The nodes of each thing, and the pairs that rules proposed."""
     bundles = bundled(known, entities, said.apart)
     of = {node: bundle.key for bundle in bundles for node in bundle.nodes}
-    profile_of = {bundle.key: bundle.profile for bundle in bundles}
     judged = [Join(of[one], of[other], "judgement", 1.0) for one, other in said.same if of[one] != of[other]]
     proposed = [join for join in evidence(bundles) if join.one != join.other]
     likely = [join for join in proposed if join.confidence >= THRESHOLD]
@@ -50,8 +46,8 @@ def _groups(
     for one, other in said.apart:
         banned[of[one]].add(of[other])
         banned[of[other]].add(of[one])
-    guard = _Guard(profile_of, banned)
-    sets, refused = clustered(profile_of, [*judged, *likely], guard.apart)
+    guard = _Guard(bundles, banned)
+    sets, _ = clustered(guard.profile_of, [*judged, *likely], guard.apart)
     nodes = {bundle.key: bundle.nodes for bundle in bundles}
     root = {key: group[0] for group in sets for key in group}
     told = [_told(join, root, guard) for join in [*proposed, *judged]]
@@ -61,8 +57,9 @@ def _groups(
 class _Guard:
     """Whether two clusters must stay apart; remembers what each cluster's members say together."""
 
-    def __init__(self, profile_of: Mapping[Node, Profile], banned: Mapping[Node, Collection[Node]]) -> None:
-        self.profile_of = profile_of
+    def __init__(self, bundles: Iterable[Bundle], banned: Mapping[Node, Collection[Node]]) -> None:
+        self.profile_of = {bundle.key: bundle.profile for bundle in bundles}
+        self._nodes = {bundle.key: bundle.nodes for bundle in bundles}
         self._banned = banned
         self._merged: dict[tuple[Node, int], Profile] = {}
 
@@ -71,7 +68,15 @@ class _Guard:
         small, large = sorted((one, other), key=len)
         if any(self._banned.get(key) and not self._banned[key].isdisjoint(large) for key in small):
             return True
-        return join.rule != "judgement" and bool(conflict(self._whole(one), self._whole(other)))
+        if join.rule == "judgement":
+            return False
+        if not join.strong and not self._reports(one).isdisjoint(self._reports(other)):
+            return True
+        return bool(conflict(self._whole(one), self._whole(other)))
+
+    def _reports(self, members: Collection[Node]) -> set[str]:
+        """The reports that name any of these: one that names two of them by unlike names means two."""
+        return {node[0] for key in members for node in self._nodes[key]}
 
     def _whole(self, members: Collection[Node]) -> Profile:
         keys = list(members)

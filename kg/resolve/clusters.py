@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 
+from dataclasses import replace
+
 from kg.model import EntityType
 from kg.resolve.aliases import bracketed
 from kg.resolve.contained import contained
@@ -62,7 +64,12 @@ def _same_place(forms: Collection[NormalForm], home: str) -> Iterable[tuple[Norm
 
 
 def _same_core(forms: Collection[NormalForm]) -> Iterable[tuple[NormalForm, NormalForm]]:
-    """Slogans with one core: “双减”政策 and 双减; with a numbered core any two: “3133”总体思路 and “3133”发展思路."""
+    """Slogans with one core: “双减”政策 and 双减; with a numbered core any two: “3133”总体思路 and “3133”发展思路.
+
+    So too the clusters of one industry, whether their size is stated or not.
+    """
+    sized = [form for form in sorted(forms) if form.type is EntityType.INDUSTRY and form.core]
+    yield from ((replace(form, core=""), form) for form in sized if replace(form, core="") in forms)
     slogans = [form for form in sorted(forms) if form.type is EntityType.SLOGAN]
     bare = {form.stem: form for form in slogans}
     first: dict[str, NormalForm] = {}

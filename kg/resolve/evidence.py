@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from kg.model import EntityType
 from kg.resolve import traits
@@ -21,7 +22,10 @@ from kg.resolve.variants import misread_pairs
 
 _STATED, _FIRM, _SPECIFIC, _COMMON, _CORE, _MISREAD, _TOWN, _KIN = 0.93, 0.93, 0.9, 0.5, 0.95, 0.9, 0.92, 0.6
 _RARE = 12
+THRESHOLD = 0.7
+"""The least confidence of a pair that is joined; pairs below it are shown to people."""
 _LESS = 0.05  # a short form across reports is a little less sure than within one
+_PLAIN = 0.65  # and one that no table, rank or quotation mark explains is unsure
 
 
 def evidence(bundles: Sequence[Bundle]) -> Iterator[Join[Node]]:
@@ -69,7 +73,7 @@ def _of_one_stem(kind: EntityType, stem: str, bucket: Sequence[Bundle]) -> Itera
         places = {place for other in near for place in other.profile.places}
         if near and (kind is EntityType.ENTERPRISE or len(places) == 1):
             yield from (Join(bundle.key, other.key, "place", _FIRM if kind else _STATED) for other in near)
-    sure = _SPECIFIC if traits.is_specific(stem) else _COMMON
+    sure = _SPECIFIC if kind is EntityType.ENTERPRISE or traits.is_specific(stem) else _COMMON
     for block in _by_family(silent).values():
         for i, one in enumerate(block):
             for other in block[i + 1 :]:
@@ -143,12 +147,13 @@ def _contained(block: Sequence[Bundle]) -> Iterator[Join[Node]]:
     for join in contained(names):  # type: ignore[arg-type]
         one, other = forms[join.one], forms[join.other]
         if one is not other and _meet(_where(one.profile), _where(other.profile)):
-            yield Join(one.key, other.key, join.rule, round(join.confidence - _LESS, 2))
+            sure = round(join.confidence - _LESS, 2)
+            yield _toned(Join(one.key, other.key, join.rule, sure if sure > THRESHOLD else _PLAIN), one, other)
 
 
 def _near(block: Sequence[Bundle]) -> Iterator[Join[Node]]:
     """Projects and bodies of one prefecture that share characters which few others have, and are called much alike."""
-    if not block or block[0].profile.type not in PLACE_BOUND:
+    if not block or block[0].profile.type not in {*PLACE_BOUND, EntityType.SLOGAN}:
         return
     index: dict[str, list[int]] = defaultdict(list)
     for i, bundle in enumerate(block):
@@ -161,4 +166,13 @@ def _near(block: Sequence[Bundle]) -> Iterator[Join[Node]]:
     for i, j in sorted(seen):
         rule, confidence = nearness(block[i].profile, block[i].stem, block[j].profile, block[j].stem)
         if confidence and _meet(_where(block[i].profile), _where(block[j].profile)):
-            yield Join(block[i].key, block[j].key, rule, confidence)
+            yield _toned(Join(block[i].key, block[j].key, rule, confidence), block[i], block[j])
+
+
+def _toned(join: Join[Node], one: Bundle, other: Bundle) -> Join[Node]:
+    """A join of things of two regions is unsure where common words name them: both may have a 餐厨垃圾处理厂."""
+    if one.profile.type not in PLACE_BOUND or one.profile.homes & other.profile.homes:
+        return join
+    if join.strong or (join.rule.startswith("contained") and all(traits.is_specific(b.stem) for b in (one, other))):
+        return join
+    return replace(join, confidence=min(join.confidence, _COMMON))

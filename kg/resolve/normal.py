@@ -14,7 +14,7 @@ from kg.text.numerals import parse
 
 _SIGNS = re.compile(r"[\s“”\"'‘’「」『』《》〈〉*#·•・、，,。；;：:！!？?()（）\[\]【】\-—–~～+＋/]")
 _OWN_PLACE = re.compile(
-    r"^(?:全市|全省|全县|全区|全州|我市|我省|我县|我区|我州|本市|市级|县级|区级|省级|市|县|区|省|州)"
+    r"^(?:全市|全省|全县|全区|全州|我市|我省|我县|我区|我州|本市|市级|县级|区级|省级|城市|市区|城区|市|县|区|省|州)"
 )
 _AMOUNT = re.compile(
     r"^(?:总投资)?\d+(?:\.\d+)?[万亿千百]?(?:亿?元|公里|千米|米|亩|平方米|个|座|处|条|户|台|套|辆)(?!级)"
@@ -22,7 +22,12 @@ _AMOUNT = re.compile(
 _QUOTED = re.compile(r"“([^“”]{1,24})”")
 NUMBERED = re.compile(r"^\d|^[一二三四五六七八九十百千万双两]")
 _COUNTERS = frozenset("大个项类条件")  # "四大战略" is not the "四大" of "四大工程"
+_HOTLINE = re.compile(r"(1\d{4}).{0,6}热线.*")
 _AMONG = re.compile(r"^[一二三四五六七八九十]+(?=[大个项件条类])")
+_COUNTED = re.compile(r"^(\d+)个(?=.{2})")  # 10个专业镇 and 十大专业镇
+_CLUSTER = re.compile(r"(?:产业)?集群$")
+_SIZED = re.compile(r"亿元?级")
+SIZED = "sized"
 PLACE_BOUND = frozenset({EntityType.ENTERPRISE, EntityType.ORGANIZATION, EntityType.PROJECT})
 
 
@@ -69,10 +74,13 @@ def _without_place(stem: str, entity_type: EntityType, place: str) -> tuple[str,
     return tail, not named and tail != rest
 
 
-def normal_form(name: str, entity_type: EntityType, place: str = "", code: str = "", home: str = "") -> NormalForm:
+def normal_form(
+    name: str, entity_type: EntityType, place: str = "", code: str = "", home: str = "", *, sized: bool = False
+) -> NormalForm:
     """The normal form of a name that begins with the words `place`, a region of GB/T 2260 code `code`.
 
     `home` is the code of the report's own region: the place of a name that begins with "市", "全县" and the like.
+    `sized` tells that an industry is named as a cluster of a stated size (现代物流 in 焦化、现代物流2个千亿级产业集群).
 
     >>> normal_form("“双五”战略", EntityType.SLOGAN).stem
     '双五'
@@ -99,9 +107,13 @@ def normal_form(name: str, entity_type: EntityType, place: str = "", code: str =
     core = ""
     if entity_type is EntityType.SLOGAN and (quoted := _QUOTED.match(bare.replace('"', "“", 1).replace('"', "”", 1))):
         core = squeeze(quoted[1])
+    if entity_type is EntityType.INDUSTRY and (_SIZED.search(name) or sized):
+        return NormalForm(entity_type, _without_ending(_CLUSTER.sub("", stem), entity_type) + "产业集群", "", SIZED)
+    if entity_type is EntityType.INDUSTRY and _CLUSTER.search(stem):
+        return NormalForm(entity_type, _without_ending(_CLUSTER.sub("", stem), entity_type) + "产业集群")
     stem = _without_ending(stem, entity_type)
     if entity_type is EntityType.SLOGAN:
-        stem = _AMONG.sub(_arabic, stem)
+        stem = _COUNTED.sub(r"\1大", _AMONG.sub(_arabic, _HOTLINE.sub(r"\1热线", stem)))
         if stem.endswith("发展") and len(stem) >= 5:
             stem = stem[:-2]
     return NormalForm(entity_type, stem, code, core)

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from kg.model import Definition, Entity, EntityType, Extraction, Mention, Predicate, Relation, mention_key
 from kg.resolve import traits
-from kg.resolve.normal import encloses, squeeze
+from kg.resolve.normal import SIZED, encloses, squeeze
 
 Node = tuple[str, str]
 """An entity of one report: the report's identifier and the entity's within it."""
@@ -35,6 +35,7 @@ class Profile:
     phases: frozenset[str] = frozenset()
     sections: frozenset[str] = frozenset()
     sizes: frozenset[Size] = frozenset()
+    renewals: frozenset[bool] = frozenset()
     policies: frozenset[str] = frozenset()
     clusters: frozenset[bool] = frozenset()
     parts: tuple[frozenset[str], ...] = ()
@@ -89,9 +90,9 @@ def _id(mention: Mention, links: Mapping[tuple[int, int, EntityType], str]) -> s
 
 
 def _profile(entity: Entity, home: str, year: int | None, told: Mapping[str, set[str]]) -> Profile:
-    stem, place, _ = entity.key.split("|")
+    stem, place, core = entity.key.split("|")
     names = (entity.pref_label, *entity.alt_labels)
-    project, slogan = entity.type is EntityType.PROJECT, entity.type is EntityType.SLOGAN
+    project, slogan, industry = (entity.type is t for t in (EntityType.PROJECT, EntityType.SLOGAN, EntityType.INDUSTRY))
     parts = frozenset(told.get("parts", ()))
     return Profile(
         type=entity.type,
@@ -103,8 +104,9 @@ def _profile(entity: Entity, home: str, year: int | None, told: Mapping[str, set
         phases=frozenset({traits.phase(entity.pref_label)} if project else ()),
         sections=frozenset({traits.section(entity.pref_label)} if project else ()),
         sizes=frozenset().union(*(traits.capacities(name) for name in names)) if project else frozenset(),
+        renewals=frozenset({traits.renews(entity.pref_label)} if project else ()),
         policies=frozenset().union(*(traits.policies(name) for name in names)) if slogan else frozenset(),
-        clusters=frozenset({traits.is_cluster(entity.pref_label)} if entity.type is EntityType.INDUSTRY else ()),
+        clusters=frozenset({traits.is_cluster(entity.pref_label) or core == SIZED} if industry else ()),
         parts=(parts,) if len(parts) >= _FEW else (),
         operators=frozenset(told.get("operators", ())),
         serves=frozenset(told.get("serves", ())),
@@ -125,13 +127,18 @@ def conflict(one: Profile, other: Profile) -> str:
         "phase": len(one.phases | other.phases) > 1,
         "section": len(one.sections | other.sections) > 1,
         "size": _sizes_differ(one.sizes, other.sizes),
+        "work": len(one.renewals | other.renewals) > 1,
         "place": not _near(one.places, other.places),
-        "kind": bool(one.policies and other.policies and not one.policies & other.policies),
+        "kind": bool(one.policies and other.policies) and not one.policies & other.policies and not _share_name(one, other),
         "cluster": len(one.clusters | other.clusters) > 1,
         "parts": (one.local or other.local) and any(_unlike(mine, theirs) for mine in one.parts for theirs in other.parts),
         "home": (one.local or other.local) and not _kin(one.homes, other.homes) and not _alike(one.parts, other.parts),
     }
     return next((name for name, differs in checks.items() if differs), "")
+
+
+def _share_name(one: Profile, other: Profile) -> bool:
+    return not {squeeze(name) for name in one.names}.isdisjoint(squeeze(name) for name in other.names)
 
 
 def _sizes_differ(one: Iterable[Size], other: Iterable[Size]) -> bool:

@@ -16,6 +16,7 @@ _COUNT = r"[一二三四五六七八九十\d]+"
 _PHASE = re.compile(rf"({_COUNT})期(?:工程|项目|建设)?")
 _SECTION = re.compile(r"(?<=..)[（(]?([^，。（()]{1,8}?(?:[^阶手地路]段|设站|标段))[）)]?(?:工程|项目)?$")
 _CAPACITY = re.compile(r"(\d[\d.]*(?:[+×xX*]\d[\d.]*)*)([万亿千百]*)(吨|千瓦|兆瓦|MW|亩|头|只|套|台|辆|床|立方米|平方米|千伏|公里)")
+_RENEWAL = re.compile(r"老旧小区|棚户区|棚改|拆迁|旧城|城中村|危旧房")
 _POLICY = ("战略", "行动", "工程", "攻坚战", "保卫战", "计划", "规划", "纲要", "示范区", "示范县", "示范村", "推介会", "博览会")
 _HOTLINE = re.compile(r"1\d{4}")
 _CODE = re.compile(r"[\dn]+")
@@ -61,6 +62,11 @@ def _product(term: str) -> Decimal:
     for factor in re.split(r"[×xX*]", term):
         value *= Decimal(factor.strip(".") or "1")
     return value
+
+
+def renews(name: str) -> bool:
+    """Whether a project's name is that of old housing being renewed, not of the street that it stands in."""
+    return _RENEWAL.search(name) is not None
 
 
 def policies(name: str) -> frozenset[str]:

@@ -13,6 +13,10 @@ from kg.resolve.clusters import joined
 from kg.resolve.normal import PLACE_BOUND, NormalForm, content_id, normal_form, place_of, squeeze
 from kg.resolve.places import division_entities, region_key
 
+_SIZED_LIST = re.compile(
+    r"(?:产业)?(?:[、和及与][^，。；、\d]{1,12})*等?(?:\d+|[一二三四五六七八九十]+)[个大条](?:[百千万]?亿|\d+亿)元?级(?!产业(?!集群)|企业|园区|项目|强)"
+)
+_AHEAD = 60
 _LOCAL_LIST = re.compile(r"\d+[件项](?:民生)?(?:实事|工程)")
 
 
@@ -52,7 +56,9 @@ def _form(document: Document, mention: Mention, regions: Sequence[Mention]) -> N
     if mention.type is EntityType.REGION:
         return NormalForm(mention.type, region_key(document, mention))
     words, code = _place_at_head(mention, regions) if mention.type in PLACE_BOUND else ("", "")
-    form = normal_form(mention.name, mention.type, words, code, document.region_code or "")
+    after = document.text[mention.span.end : mention.span.end + _AHEAD] if mention.type is EntityType.INDUSTRY else ""
+    sized = bool(after) and _SIZED_LIST.match(after) is not None
+    form = normal_form(mention.name, mention.type, words, code, document.region_code or "", sized=sized)
     if mention.type is EntityType.SLOGAN and _LOCAL_LIST.search(mention.name):
         return NormalForm(form.type, f"{form.stem}@{document.region_code or document.id}-{document.plan_year or ''}")
     return form
