@@ -96,9 +96,8 @@ def _subjects(store: Store, graph: GraphName) -> Iterator[str]:
 def _said(store: Store, node: NamedNode | BlankNode, graph: GraphName) -> tuple[tuple[str, tuple[Value, ...]], ...]:
     found: dict[str, list[Value]] = {}
     for quad in store.quads_for_pattern(node, None, None, graph):
-        value = quad.object
-        if not isinstance(value, Literal):
-            value = _value(store, value, graph)
+        obj = quad.object
+        value = obj if isinstance(obj, Literal) else _value(store, obj, graph)
         found.setdefault(quad.predicate.value, []).append(value)
     return tuple((predicate, _in_order(found[predicate])) for predicate in sorted(found))
 

@@ -71,7 +71,7 @@ def write(store: Store, path: Path, *, full: bool = False) -> None:
                 f'label={kind} weight="{float(weight)}">'.encode()
             )
             years = Counter(edge.evidence.years) if edge.evidence is not None else Counter()
-            _values(file, static["edge"], {"type": edge.table.name} | edge.properties, "weight", years)
+            _values(file, static["edge"], {"type": edge.table.name, **edge.properties}, "weight", years)
             file.write(b"</edge>\n")
         file.write(b"</edges>\n</graph>\n</gexf>\n")
 

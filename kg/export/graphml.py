@@ -43,13 +43,12 @@ def write(store: Store, path: Path, *, full: bool = False) -> None:
         file.write(b'<graph id="G" edgedefault="directed">\n')
         for one in network.nodes():
             file.write(f"<node id={attribute(one.node.iri)}>".encode())
-            _data(file, "node", {"label": one.node.label} | one.properties, kinds, keys)
+            _data(file, "node", {"label": one.node.label, **one.properties}, kinds, keys)
             file.write(b"</node>\n")
         for number, edge in enumerate(network.edges()):
             ends = f"source={attribute(edge.start)} target={attribute(edge.end)}"
             file.write(f'<edge id="e{number}" {ends}>'.encode())
-            told: dict[str, Property] = {"label": edge.table.name, "type": edge.table.name}
-            _data(file, "edge", told | edge.properties, kinds, keys)
+            _data(file, "edge", {"label": edge.table.name, "type": edge.table.name, **edge.properties}, kinds, keys)
             file.write(b"</edge>\n")
         file.write(b"</graph>\n</graphml>\n")
 

@@ -19,7 +19,7 @@ _NAMES = (named("skos:prefLabel").value, named("nif:anchorOf").value)
 _TELLING = tuple(named(f"zt:{name}").value for name in ("value", "unit", "period", "status", "verdict"))
 _RELATION = named("rdf:predicate").value
 
-Property = Plain | list[Plain] | None
+Property = Plain | list[Plain] | list[str] | list[int] | None
 
 
 @dataclass(frozen=True, slots=True)
