@@ -25,11 +25,11 @@ def serve(
     """Serve SPARQL and the pages of things until interrupted."""
     with told():
         from kg.query.evaluation import Limits
-        from kg.web import serving
+        from kg.web.serving import server
         from kg.web.settings import Settings
 
         limits = Limits(seconds=timeout, rows=limit)
         settings = Settings(host=host, port=port, limits=limits, workers=workers, cors=tuple(cors or ()))
-        with serving.server(folder, settings) as served:
+        with server(folder, settings) as served:
             typer.echo(say("serve.ready", folder=folder, url=served.url))
             served.run()

@@ -1,4 +1,4 @@
-"""The way from a request to the library: a thread waits for the process that answers, and stops it where nobody does."""
+"""From a request to the library: a thread waits for the process that answers, and has it stopped if the client left."""
 
 from __future__ import annotations
 
