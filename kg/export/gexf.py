@@ -53,8 +53,9 @@ def write(store: Store, path: Path, *, full: bool = False) -> None:
         static = {p: {c.name: c for c in several if c.name != _PER_YEAR[p].name} for p, several in columns.items()}
         file.write(_HEAD.encode())
         for place, several in static.items():
-            _attributes(file, place, "static", [*several.values()])
+            # Gephi Lite knows the types of the last block only.
             _attributes(file, place, "dynamic", [_PER_YEAR[place]])
+            _attributes(file, place, "static", [*several.values()])
         file.write(b"<nodes>\n")
         for one in network.nodes():
             file.write(f"<node id={attribute(one.node.iri)} label={attribute(one.node.label)}>".encode())

@@ -28,7 +28,7 @@ _TYPES = {
     Kind.BOOLEAN: "BOOLEAN",
 }
 _MEMORY = 512 * 1024 * 1024
-_EVERY = (TableColumn("iri"), TableColumn("label"), TableColumn("types", several=True))
+_EVERY = (TableColumn("iri"), TableColumn("name"), TableColumn("types", several=True))
 _ENDS = (TableColumn("from"), TableColumn("to"))
 
 

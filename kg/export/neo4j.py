@@ -20,7 +20,7 @@ from kg.export.nodes import Node, Property, nodes
 from kg.export.schema import RESOURCE, Column, Kind, NodeTable
 from kg.export.survey import Survey, survey
 
-_EVERY = (Column("label", "", "", Kind.TEXT, False), Column("types", "", "", Kind.TEXT, True))
+_EVERY = (Column("name", "", "", Kind.TEXT, False), Column("types", "", "", Kind.TEXT, True))
 
 
 def write(store: Store, path: Path) -> None:
@@ -52,7 +52,7 @@ class _Writer:
                     if path not in files:
                         files[path] = NodeFile(path, labels, (*_EVERY, *table.columns))
                         open_files[path] = self._opened(stack, path, ["iri:ID", *header(files[path].columns)])
-                    told: dict[str, Property] = {"label": one.label, "types": [*one.types] or None, **one.properties}
+                    told: dict[str, Property] = {"name": one.label, "types": [*one.types] or None, **one.properties}
                     open_files[path].write(self._row([one.iri], files[path].columns, told))
         return [*files.values()]
 

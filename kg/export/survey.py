@@ -25,7 +25,7 @@ from kg.graph.terms import ENTITY_CLASSES, PREFIXES, RELATIONS
 TYPE = f"{PREFIXES['rdf']}type"
 NAMES = (f"{PREFIXES['rdf']}predicate", f"{PREFIXES['qudt']}unit")
 """Properties whose values name a term or a unit, not a thing of the library: columns hold them, with their prefix."""
-RESERVED = ("iri", "label", "types")
+RESERVED = ("iri", "name", "types")
 """The columns that every node has."""
 
 

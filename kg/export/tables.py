@@ -39,9 +39,7 @@ class Table:
     key: str = ""
 
 
-_TEXT = TableColumn
-_IRI = TableColumn("iri")
-_EVERY = (_IRI, TableColumn("label"), TableColumn("types", several=True))
+_EVERY = (TableColumn("iri"), TableColumn("name"), TableColumn("types", several=True))
 _EDGE = tuple(TableColumn(name) for name in ("subject", "predicate", "object", "subject_table", "object_table"))
 _STATEMENT = tuple(
     TableColumn(name) for name in ("graph", "subject", "predicate", "object", "kind", "datatype", "language")
