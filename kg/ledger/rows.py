@@ -1,0 +1,165 @@
+"""The ledger of a region as it is read from a graph: rows, shares, lives of projects, contradictions."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kg.errors import GraphError
+from kg.ledger.questions import asked
+from kg.model import Verdict
+
+if TYPE_CHECKING:
+    from pyoxigraph import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Words of a report in their sentence: `text[begin:end]`; `report` is its identifier, `year` its plan year.
+
+    `sentence` is the IRI of the sentence, with its characters in it.
+    """
+
+    report: str
+    year: int
+    text: str
+    begin: int
+    end: int
+    sentence: str
+
+    @property
+    def before(self) -> str:
+        """The sentence up to the words."""
+        return self.text[: self.begin]
+
+    @property
+    def words(self) -> str:
+        """The words that state it."""
+        return self.text[self.begin : self.end]
+
+    @property
+    def after(self) -> str:
+        """The sentence after the words."""
+        return self.text[self.end :]
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerRow:
+    """One outcome: what was promised when, what was told of it when, and the two sentences.
+
+    `kind` is "figure" or "project"; `thing` the indicator in the report's words or the project's name, `concept` the
+    standard indicator, "" where there is none; `answered` is the plan year of the later report, `actual` None where
+    it says nothing. `difference` and `new_deadline` are texts, "" where there are none.
+    """
+
+    outcome: str
+    kind: str
+    thing: str
+    concept: str
+    period: str
+    verdict: str
+    comparison: str
+    difference: str
+    interim: bool
+    across_gap: bool
+    new_deadline: str
+    target: Passage
+    answered: int
+    answered_in: str
+    actual: Passage | None
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """How many outcomes have each verdict; years on the way of longer goals are not counted."""
+
+    counts: dict[str, int]
+
+    @property
+    def judged(self) -> int:
+        """How many were kept or missed."""
+        return sum(self.counts.get(verdict, 0) for verdict in (Verdict.MET, Verdict.EXCEEDED, Verdict.MISSED))
+
+    @property
+    def kept(self) -> int:
+        """How many were met or exceeded."""
+        return self.counts.get(Verdict.MET, 0) + self.counts.get(Verdict.EXCEEDED, 0)
+
+    @property
+    def percent(self) -> float | None:
+        """The share kept of those that can be judged, in percent; None where there are none."""
+        return 100 * self.kept / self.judged if self.judged else None
+
+
+def region_called(store: Store, name: str) -> tuple[str, str, dict[int, list[str]]]:
+    """The IRI and name of the region called so, and its reports by plan year; raises GraphError where none is."""
+    rows = asked(store, "series")
+    found = {row["region"] for row in rows if name in (row["name"], row["region"])}
+    if len(found) != 1:
+        names = sorted({row["name"] for row in rows if row["region"] in found} if found else _first_names(rows))
+        said = "has no report here" if not found else "is the name of several regions"
+        raise GraphError(f"region {name} {said}; regions with reports: {'、'.join(names[:40]) or 'none'}")
+    region = found.pop()
+    mine = [row for row in rows if row["region"] == region]
+    years: dict[int, list[str]] = {}
+    for row in sorted(mine, key=lambda row: (row["year"], row["report"])):
+        held = years.setdefault(int(row["year"]), [])
+        if row["report"] not in held:
+            held.append(row["report"])
+    return region, _first_names(mine)[0], years
+
+
+def _first_names(rows: Iterable[dict[str, str]]) -> list[str]:
+    """The longest name of each region."""
+    best: dict[str, str] = {}
+    for row in rows:
+        known = best.get(row["region"], "")
+        best[row["region"]] = max(known, row["name"], key=lambda name: (len(name), name))
+    return list(best.values())
+
+
+def rows_of(store: Store, region: str, year: int | None = None) -> list[LedgerRow]:
+    """The ledger of a region (its IRI), all years or one, in the order of the reports and their text."""
+    found = {row["outcome"]: _row(row) for row in asked(store, "outcomes", place=region)}
+    rows = [row for row in found.values() if year is None or row.target.year == year]
+    return sorted(rows, key=_order)
+
+
+def _order(row: LedgerRow) -> tuple[object, ...]:
+    place = int(row.target.sentence.rsplit("=", 1)[-1].split(",")[0])
+    return (row.target.year, row.kind, row.target.report, place, row.target.begin, row.answered, row.outcome)
+
+
+def share_of(rows: Sequence[LedgerRow]) -> Share:
+    """The verdicts of rows, counted."""
+    return Share(dict(sorted(Counter(row.verdict for row in rows if not row.interim).items())))
+
+
+def passage(row: dict[str, str], name: str, report: str, year: str) -> Passage:
+    """The passage that the variables NAMESentence, NAMEBegin, NAMEText, NAMEFrom and NAMETo of a row tell."""
+    text, start = row[f"{name}Text"], int(row[f"{name}Begin"])
+    begin, end = (min(max(int(row[f"{name}{edge}"]) - start, 0), len(text)) for edge in ("From", "To"))
+    return Passage(report, int(year), text, begin, end, row[f"{name}Sentence"])
+
+
+def _row(row: dict[str, str]) -> LedgerRow:
+    actual = passage(row, "actual", row["answerReport"], row["answerYear"]) if row["actualSentence"] else None
+    return LedgerRow(
+        outcome=row["outcome"],
+        kind=row["kind"],
+        thing=row["thing"],
+        concept=row["concept"],
+        period=row["period"],
+        verdict=row["verdict"],
+        comparison=row["comparison"],
+        difference=row["difference"],
+        interim=row["interim"] == "true",
+        across_gap=row["gap"] == "true",
+        new_deadline=row["newDeadline"],
+        target=passage(row, "target", row["targetReport"], row["targetYear"]),
+        answered=int(row["answerYear"]),
+        answered_in=row["answerReport"],
+        actual=actual,
+    )
