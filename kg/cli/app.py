@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from kg import __version__
-from kg.cli import add, build, evaluate, export, list, mcp, query, remove, replace, serve, show, train, validate
+from kg.cli import add, build, evaluate, export, ledger, list, mcp, query, remove, replace, serve, show, train, validate
 from kg.cli.voice import say
 
 # Plain help: Rich would cost more time than all else that `kg --help` does.
@@ -16,7 +16,7 @@ app = typer.Typer(
 )
 for verb in (
     build.build, add.add, replace.replace, remove.remove, list.list, validate.validate, show.show, query.query,
-    export.export, serve.serve, mcp.mcp, evaluate.evaluate, train.train,
+    export.export, ledger.ledger, serve.serve, mcp.mcp, evaluate.evaluate, train.train,
 ):  # fmt: skip
     app.command(help=say(verb.__name__), context_settings={"help_option_names": ["-h", "--help"]})(verb)
 
