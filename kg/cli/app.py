@@ -7,7 +7,9 @@ from typing import Annotated
 import typer
 
 from kg import __version__
-from kg.cli import add, build, evaluate, export, ledger, list, mcp, query, remove, replace, serve, show, train, validate
+from kg.cli import (
+    add, ask, build, evaluate, export, ledger, list, mcp, query, remove, replace, serve, show, train, validate,
+)  # fmt: skip
 from kg.cli.voice import say
 
 # Plain help: Rich would cost more time than all else that `kg --help` does.
@@ -19,6 +21,9 @@ for verb in (
     export.export, ledger.ledger, serve.serve, mcp.mcp, evaluate.evaluate, train.train,
 ):  # fmt: skip
     app.command(help=say(verb.__name__), context_settings={"help_option_names": ["-h", "--help"]})(verb)
+# The parameters of a question are options that only the question knows.
+_ASKING = {"help_option_names": ["-h", "--help"], "ignore_unknown_options": True}
+app.command(help=say("ask"), context_settings=_ASKING)(ask.ask)
 
 
 def _version(asked: bool) -> None:

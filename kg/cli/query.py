@@ -91,15 +91,15 @@ def _show(answered: Answered, form: Format) -> None:
         return
     names, rows = found["head"]["vars"], found["results"]["bindings"]
     if form is Format.CSV:
-        typer.echo(_csv(names, [[_value(row.get(name)) for name in names] for row in rows]), nl=False)
+        typer.echo(csv_text(names, [[_value(row.get(name)) for name in names] for row in rows]), nl=False)
     else:
         _table(names, [[_short(row.get(name)) for name in names] for row in rows])
 
 
-def _csv(names: list[str], rows: list[list[str]]) -> str:
+def csv_text(names: list[str], rows: list[list[str]]) -> str:
     r"""A table that a spreadsheet can open: what it would run as a formula is led by an apostrophe, numbers are not.
 
-    >>> _csv(["name", "n"], [["=1+1", "-5.2"], ["@a", ""]])
+    >>> csv_text(["name", "n"], [["=1+1", "-5.2"], ["@a", ""]])
     "name,n\r\n'=1+1,-5.2\r\n'@a,\r\n"
     """
     text = io.StringIO()

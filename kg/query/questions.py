@@ -1,0 +1,185 @@
+"""The named questions: what each answers, what it asks for, and its answer from a store.
+
+A question is a file `ontology/questions/NAME.rq`: SPARQL under a header, TOML in comments between `# /// question` and
+`# ///`. `docs/questions.md` describes the form.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kg.errors import QueryError
+from kg.query.likeness import likest
+
+if TYPE_CHECKING:
+    from pyoxigraph import BlankNode, Literal, NamedNode, Store, Triple
+
+    from kg.query.completion import Names, Taken
+
+    Term = NamedNode | BlankNode | Literal | Triple
+
+LANGUAGES = ("zh", "en")
+ROWS = 1000
+"""Rows of an answer where neither the question nor the one who asks sets another limit."""
+
+_HEADER = re.compile(r"\A# /// question\n(?P<toml>(?:#.*\n)*?)# ///\n")
+_LIMIT = re.compile(r"\bLIMIT (\d+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """What a question asks for: `kind` is a class of the vocabulary, `Entity` for any, or a kind of plain value."""
+
+    name: str
+    kind: str
+    optional: bool = False
+    default: str = ""
+
+    @property
+    def needed(self) -> bool:
+        """Whether the question can't be asked without it."""
+        return not (self.optional or self.default)
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A named question; titles and descriptions by language, `sparql` without the header."""
+
+    name: str
+    titles: Mapping[str, str]
+    answers: Mapping[str, str]
+    also: tuple[str, ...]
+    parameters: tuple[Parameter, ...]
+    sparql: str
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All that people may call it."""
+        return (self.name, *self.titles.values(), *self.also)
+
+    @property
+    def limit(self) -> int:
+        """The most rows it gives unless asked for more."""
+        stated = _LIMIT.search(self.sparql)
+        return int(stated[1]) if stated else ROWS
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The rows that answer a question: `taken` says how each value was understood, `cut` that there are more rows.
+
+    A column `thing` holds IRIs where there is a column `thingLabel` with their names.
+    """
+
+    question: Question
+    taken: tuple[Taken, ...]
+    sparql: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Term | None, ...], ...]
+    cut: bool = False
+
+
+@cache
+def questions() -> tuple[Question, ...]:
+    """All named questions, by name."""
+    from kg.graph.declarations import ontology_file
+
+    folder = ontology_file("questions/words.tsv").parent
+    return tuple(read(path) for path in sorted(folder.glob("*.rq")))
+
+
+def read(path: Path) -> Question:
+    """The question in a file; QueryError where its header is not of the form, with what is wrong."""
+    text = path.read_text("utf-8")
+    header = _HEADER.match(text)
+    if header is None:
+        raise QueryError(f"{path.name}: no header; begin with '# /// question', see docs/questions.md")
+    try:
+        told = tomllib.loads("".join(line[2:] or "\n" for line in header["toml"].splitlines(keepends=True)))
+        asked = (Parameter(name, **told_of) for name, told_of in told.get("parameters", {}).items())
+        return Question(
+            path.stem,
+            {language: told["title"][language] for language in LANGUAGES},
+            {language: told["answers"][language] for language in LANGUAGES},
+            tuple(told.get("also", ())),
+            tuple(asked),
+            text[header.end() :],
+        )
+    except (tomllib.TOMLDecodeError, KeyError, TypeError) as error:
+        raise QueryError(f"{path.name}: header: {error}; see docs/questions.md for the form") from error
+
+
+def find(name: str) -> tuple[Question, tuple[Question, ...]]:
+    """The question that a name means, and the others that it may mean, likest first.
+
+    Names, titles in both languages, initials of the pinyin and slips of the pen all do. QueryError where none is alike.
+    """
+    by_name = [(called, question.name) for question in questions() for called in question.names]
+    found = likest(name, by_name)
+    if not found:
+        raise QueryError(f"no question is called anything like {name!r}; `kg ask` lists them")
+    best = found[0].how
+    chosen = {question.name: question for question in questions()}
+    # Who gives a whole name means that question: others that only look like it are no second thought worth telling.
+    others = () if best == "exact" else tuple(chosen[match.key] for match in found[1:] if match.how == best)
+    return chosen[found[0].key], others
+
+
+def run(
+    store: Store, name: str, *, limit: int | None = None, names: Names | None = None, **given: str | Sequence[str]
+) -> Answer:
+    """Ask a store a question by (something like) its name; each parameter by its name, one value or several.
+
+    `limit` is the most rows, by default the question's own. `names` can be kept by who asks often. Raises QueryError
+    where the question or a value is not known, or a parameter is missing.
+    """
+    from pyoxigraph import QuerySolutions
+
+    from kg.query.completion import Names
+
+    question, _ = find(name)
+    taken = _taken(question, names or Names(store), given)
+    rows_at_most = limit or question.limit
+    solutions = store.query(filled(question, taken, rows_at_most + 1))
+    if not isinstance(solutions, QuerySolutions):
+        raise QueryError(f"{question.name}.rq: expected a SELECT query")
+    columns = tuple(variable.value for variable in solutions.variables)
+    rows = tuple(tuple(row) for row in solutions)
+    shown = filled(question, taken, rows_at_most)
+    return Answer(question, taken, shown, columns, rows[:rows_at_most], len(rows) > rows_at_most)
+
+
+def filled(question: Question, taken: Sequence[Taken], limit: int) -> str:
+    """The SPARQL of a question with values and limit in place: a text that any SPARQL engine answers."""
+    text = question.sparql
+    for parameter in question.parameters:
+        values = " ".join(str(one.term) for one in taken if one.parameter == parameter.name)
+        line = re.compile(rf"^( *)VALUES \?{parameter.name} \{{ UNDEF \}}\n", re.M)
+        # A function, as a value may hold what a replacement text would read as a group.
+        text = line.sub(lambda m, v=values, p=parameter: f"{m[1]}VALUES ?{p.name} {{ {v} }}\n" if v else "", text)
+    if _LIMIT.search(text):
+        return _LIMIT.sub(f"LIMIT {limit}", text)
+    return f"{text}LIMIT {limit}\n"
+
+
+def _taken(question: Question, names: Names, given: Mapping[str, str | Sequence[str]]) -> tuple[Taken, ...]:
+    known = {parameter.name: parameter for parameter in question.parameters}
+    for name in given:
+        if name not in known:
+            raise QueryError(f"{question.name} has no parameter {name!r}; it has: {', '.join(known) or 'none'}")
+    found: list[Taken] = []
+    for parameter in question.parameters:
+        values = given.get(parameter.name, parameter.default)
+        several = [values] if isinstance(values, str) else list(values)
+        several = [value for value in several if value]
+        if parameter.needed and not several:
+            some = "、".join(names.complete(parameter.kind, "", limit=5))
+            raise QueryError(f"{question.name} needs {parameter.name}, for example: {some}")
+        found.extend(names.taken(parameter.name, parameter.kind, value) for value in several)
+    return tuple(found)
