@@ -15,6 +15,7 @@ from kg.engine import engine, suitable_jobs
 from kg.errors import KgError, NothingReadError, OutputError
 from kg.export import html
 from kg.extract import definitions, observations, relations, states
+from kg.extract.calibration import Scale, calibrated
 from kg.graph import Refusal, ValidationReport, graph_of, graphs_of, store_of, validate, write_turtle
 from kg.graph.change import PUBLISHED, Change, changing
 from kg.graph.outcomes import concept_triples, outcome_triples
@@ -37,6 +38,19 @@ class Source:
     path: Path
     region: str | None = None
     year: int | None = None
+    min_confidence: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Learned:
+    """What annotated reports taught: the tagger's model, the weights of goals, the scale of confidence.
+
+    None stands for what comes with the package.
+    """
+
+    model: bytes | None = None
+    weights: Weights | None = None
+    scale: Scale | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,37 +82,36 @@ class BuildResult:
         return dict(sorted(Counter(kinds).items()))
 
 
-def read_report(source: Source, model: bytes | None = None, weights: Weights | None = None) -> Extraction:
+def read_report(source: Source, learned: Learned = Learned()) -> Extraction:
     """Everything that one report says, independent of every other; raises IngestError."""
     document, warnings = ingest.read(source.path, region=source.region, year=source.year)
-    return extract_report(document, warnings, model, weights)
+    return extract_report(document, warnings, learned, source.min_confidence)
 
 
-def store_alone(source: Source, model: bytes | None = None, weights: Weights | None = None) -> Store:
-    """The graph of one report by itself, in a store; raises IngestError.
-
-    `model` of the tagger and `weights` of goals are what was learned; None: what comes with the package.
-    """
-    return store_of(graph_of(resolve.across([read_report(source, model, weights)])).triples)
+def store_alone(source: Source, learned: Learned = Learned()) -> Store:
+    """The graph of one report by itself, in a store; raises IngestError."""
+    return store_of(graph_of(resolve.across([read_report(source, learned)])).triples)
 
 
 def extract_report(
-    document: Document,
-    warnings: tuple[str, ...] = (),
-    model: bytes | None = None,
-    weights: Weights | None = None,
+    document: Document, warnings: tuple[str, ...] = (), learned: Learned = Learned(), min_confidence: float = 0.0
 ) -> Extraction:
-    """Everything that one document says: sentences, mentions, facts and the entities that they are about."""
-    sentences, mentions = annotate(document, model)
+    """Everything that one document says: sentences, mentions, facts and the entities that they are about.
+
+    Facts of which less than `min_confidence` is certain are left out.
+    """
+    sentences, mentions = annotate(document, learned.model)
     defined = definitions.extract(document, sentences, mentions)
     themes = {component for definition in defined for component in definition.components} - set(mentions)
     mentions = tuple(sorted({*mentions, *themes}))
-    facts: tuple[Fact, ...] = (
-        *relations.extract(document, sentences, mentions, weights),
+    found: tuple[Fact, ...] = (
+        *relations.extract(document, sentences, mentions, learned.weights),
         *defined,
         *states.extract(document, sentences, mentions),
         *observations.extract(document, sentences, mentions),
     )
+    weighed = calibrated(found, learned.scale or Scale.shipped())
+    facts = tuple(fact for fact in weighed if fact.provenance.confidence >= min_confidence)
     entities, links, region = resolve.within(document, mentions)
     return Extraction(document, sentences, mentions, facts, entities, links, warnings, region)
 
@@ -110,6 +123,7 @@ def build(
     jobs: int | None = None,
     region: str | None = None,
     year: int | None = None,
+    min_confidence: float = 0.0,
     lang: str = "zh",
     progress: Progress = lambda stage, done, total: None,
 ) -> BuildResult:
@@ -122,7 +136,9 @@ def build(
     make_folder(out)
     with changing(out, anew=True) as change:
         files, refused = ingest.documents(paths)
-        extractions, failed = read_reports([Source(path, region, year) for path in files], jobs, progress)
+        extractions, failed = read_reports(
+            [Source(path, region, year, min_confidence) for path in files], jobs, progress
+        )
         failed = (*refused, *failed)
         if not extractions:
             raise NothingReadError(tuple((str(path), reason) for path, reason in failed))

@@ -15,6 +15,9 @@ from kg.cli.voice import say
 if TYPE_CHECKING:
     from kg.evaluate import Fold, Score, Scores
     from kg.evaluate.statements import Statements
+    from kg.evaluate.tally import Judgement
+
+    Judged = dict[str, tuple[Judgement, ...]]
 
 SHIPPED = "Shipped: built with what comes with the package, which may have learned from these reports"
 LEFT_OUT = "Leave one report out: built with what was learned from the other reports alone"
@@ -31,6 +34,7 @@ def evaluate(
     misses: Annotated[int, typer.Option(min=0, metavar="N", help=say("evaluate.misses"))] = 0,
     as_json: Annotated[bool, typer.Option("--json", help=say("evaluate.json"))] = False,
     report: Annotated[Path | None, typer.Option(metavar="FILE", help=say("evaluate.report"))] = None,
+    calibration: Annotated[Path | None, typer.Option(metavar="FILE", help=say("evaluate.calibration"))] = None,
     jobs: Annotated[int, typer.Option(min=1, metavar="N", help=say("build.jobs"))] = 2,
     lang: Lang = None,
 ) -> None:
@@ -40,19 +44,33 @@ def evaluate(
 
         cases = cases_of(gold, texts)
         runs = {SHIPPED: _scores(shipped(cases), jobs)}
+        judged: Judged = {}
         if leave_one_out or folds:
             title = LEFT_OUT if folds is None else HELD_OUT.format(folds=folds)
             runs[title] = _scores(held_out(cases, folds), jobs)
-        if report is not None:
-            from kg.evaluate.table import page
-
-            report.write_text(page(runs, "make score"), "utf-8")
+            judged = {name: score.judged for name, score in runs[title].items()}
+        _write(report, calibration, runs, judged)
         if as_json:
             plain = {title: {name: s.rounded() for name, s in scores.items()} for title, scores in runs.items()}
             typer.echo(json.dumps(plain, ensure_ascii=False, indent=1))
             return
         for title, scores in runs.items():
             _print(title, scores, misses)
+
+
+def _write(report: Path | None, calibration: Path | None, runs: dict[str, Scores], judged: Judged) -> None:
+    """The page of scores, and the scale of confidence that the facts of reports never seen teach."""
+    from kg.evaluate import GoldError
+    from kg.evaluate.reliability import table
+    from kg.evaluate.table import page
+
+    if calibration is not None:
+        if not judged:
+            raise GoldError(f"{calibration}: confidence is measured on reports never seen; add --leave-one-out")
+        found = (judgement for some in judged.values() for judgement in some)
+        calibration.write_text(table(found, f"kg evaluate: {len(judged)} annotated reports, each held out"), "utf-8")
+    if report is not None:
+        report.write_text(page(runs, "make score", judged), "utf-8")
 
 
 def _scores(folds: list[Fold], jobs: int) -> Scores:
@@ -72,10 +90,12 @@ def _scores(folds: list[Fold], jobs: int) -> Scores:
 def answers(fold: Fold) -> list[Statements]:
     """Build each report of a fold alone and read off what its graph says."""
     from kg.evaluate.reader import given_by
-    from kg.pipeline import Source, store_alone
+    from kg.extract.calibration import Scale
+    from kg.pipeline import Learned, Source, store_alone
 
-    model, weights = fold.learned()
-    stores = ((case.text.stem, store_alone(Source(case.text), model, weights)) for case in fold.cases)
+    taught = fold.learned()
+    learned = Learned() if taught is None else Learned(*taught, Scale({}))  # as it is before any scale
+    stores = ((case.text.stem, store_alone(Source(case.text), learned)) for case in fold.cases)
     return [given_by(store, identifier) for identifier, store in stores]
 
 

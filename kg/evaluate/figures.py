@@ -17,11 +17,11 @@ Lists = tuple[list[str], list[str]]
 
 def score_figures(gold: Statements, given: Statements) -> tuple[dict[str, Tally], dict[str, Share], Lists]:
     """Tallies for "number", "indicator" and "full", the share of each field, and what was missed and invented."""
-    found = _matched(gold, given)
+    found = matched(gold, given)
     named = full = 0
     right: Counter[str] = Counter()
     for i, (j, name) in found.items():
-        same = _same_fields(gold, gold["observations"][i], given["observations"][j])
+        same = same_fields(gold, gold["observations"][i], given["observations"][j])
         right.update(same)
         named += name >= SAME_INDICATOR
         full += name >= SAME_INDICATOR and all(same.values())
@@ -31,7 +31,7 @@ def score_figures(gold: Statements, given: Statements) -> tuple[dict[str, Tally]
     return {key: Tally(hit, *counts) for key, hit in hits.items()}, fields, _lists(gold, given, found)
 
 
-def _matched(gold: Statements, given: Statements) -> dict[int, tuple[int, float]]:
+def matched(gold: Statements, given: Statements) -> dict[int, tuple[int, float]]:
     """Gold index to the index of the figure that is the same number in a like quote, with the names' likeness."""
     found: dict[int, tuple[int, float]] = {}
     used = set()
@@ -54,7 +54,8 @@ def _pairs(gold: Statements, given: Statements) -> Iterator[tuple[float, float, 
                     yield name + near, name, i, j
 
 
-def _same_fields(gold: Statements, wanted: ObservationRow, other: ObservationRow) -> dict[str, bool]:
+def same_fields(gold: Statements, wanted: ObservationRow, other: ObservationRow) -> dict[str, bool]:
+    """Which fields of two rows of the same figure agree."""
     region, other_region = norm(wanted["region"]), norm(other["region"])
     of_report = region == norm(gold["region"]) and not other["region"]
     return {

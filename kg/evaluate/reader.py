@@ -68,6 +68,7 @@ def _add_components(store: ox.Store, report: ox.NamedNode, entities: dict[str, E
     for row in _rows(store, "components", report=report):
         if entity := entities.get(str(row["slogan"])):
             entity["components"] = [*(entity.get("components") or ()), str(row["label"])]
+            entity["parts"] = [*entity.get("parts", ()), (str(row["label"]), *_found(row))]
 
 
 def _add_states(store: ox.Store, report: ox.NamedNode, entities: dict[str, EntityRow]) -> None:
@@ -75,6 +76,7 @@ def _add_states(store: ox.Store, report: ox.NamedNode, entities: dict[str, Entit
         if entity := entities.get(str(row["project"])):
             state = (str(row["status"]), str(row["aspect"]), row["deadline"])
             entity["states"] = [*entity.get("states", ()), state]
+            entity["progress"] = [*entity.get("progress", ()), (*state[:2], *_found(row))]
 
 
 def _observations(store: ox.Store, report: ox.NamedNode) -> list[ObservationRow]:
@@ -94,6 +96,8 @@ def _observations(store: ox.Store, report: ox.NamedNode) -> list[ObservationRow]
                 "aspect": row["aspect"],
                 "region": row["region"],
                 "period": row["period"],
+                "rule": _found(row)[0],
+                "confidence": _found(row)[1],
             },
         )
     return [found[iri] for iri in sorted(found)]
@@ -101,5 +105,10 @@ def _observations(store: ox.Store, report: ox.NamedNode) -> list[ObservationRow]
 
 def _relations(store: ox.Store, report: ox.NamedNode) -> list[RelationRow]:
     rows = _rows(store, "relations", report=report)
-    found = sorted((str(row["s"]), _local(row["p"]), str(row["o"])) for row in rows)
-    return [{"s": s, "p": p, "o": o} for s, p, o in found]
+    found = sorted((str(row["s"]), _local(row["p"]), str(row["o"]), *_found(row)) for row in rows)
+    return [{"s": s, "p": p, "o": o, "rule": rule, "confidence": sure} for s, p, o, rule, sure in found]
+
+
+def _found(row: Row) -> tuple[str, float]:
+    """The rule that found a fact and its confidence; a graph of another make may have neither."""
+    return row["rule"] or "", float(row["confidence"] or 1.0)

@@ -29,10 +29,10 @@ class Fold:
     cases: tuple[Case, ...]
     others: tuple[Case, ...] = ()
 
-    def learned(self) -> tuple[bytes | None, Weights | None]:
+    def learned(self) -> tuple[bytes, Weights] | None:
         """A tagger's model and weights of goals that have seen none of the reports; None for what is shipped."""
         if not self.others:
-            return None, None
+            return None
         return train([case.example() for case in self.others]), learn([case.choices() for case in self.others])
 
 

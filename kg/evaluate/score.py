@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from kg.evaluate.alignment import aligned
 from kg.evaluate.figures import Lists, score_figures
+from kg.evaluate.judged import judged
 from kg.evaluate.likeness import ALIKE, likeness, norm
 from kg.evaluate.statements import PREDICATES, TYPES, Statements
 from kg.evaluate.tally import Listing, Score, Share, Tally, total
@@ -25,7 +26,8 @@ def score(gold: Statements, given: Statements) -> Score:
     components, listing["components"] = _score_components(gold, given, links)
     relations = total({p: _score_relation(p, gold, given, links, listing) for p in PREDICATES})
     states = _score_states(gold, given, links)
-    return Score(total(strict), total(relaxed), figures, fields, components, states, relations, listing)
+    facts = tuple(judged(gold, given, links))
+    return Score(total(strict), total(relaxed), figures, fields, components, states, relations, listing, facts)
 
 
 def _score_entities(

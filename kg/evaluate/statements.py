@@ -11,7 +11,11 @@ PREDICATES = ("locatedIn", "within", "operatedBy", "hasComponent", "serves", "pa
 
 
 class EntityRow(TypedDict):
-    """A thing; `components` of a slogan are names or ids, `states` are (status, aspect, deadline)."""
+    """A thing; `components` of a slogan are names or ids, `states` are (status, aspect, deadline).
+
+    What a graph says has rule and confidence too: `parts` are (component, rule, confidence), `progress` is (status,
+    aspect, rule, confidence).
+    """
 
     id: str
     type: str
@@ -21,6 +25,8 @@ class EntityRow(TypedDict):
     status: NotRequired[str | None]
     aspect: NotRequired[str | None]
     states: NotRequired[list[tuple[str, str, str | None]]]
+    parts: NotRequired[list[tuple[str, str, float]]]
+    progress: NotRequired[list[tuple[str, str, str, float]]]
 
 
 class ObservationRow(TypedDict):
@@ -36,6 +42,8 @@ class ObservationRow(TypedDict):
     aspect: str | None
     region: str | None
     period: str | None
+    rule: NotRequired[str]
+    confidence: NotRequired[float]
 
 
 class RelationRow(TypedDict):
@@ -45,6 +53,8 @@ class RelationRow(TypedDict):
     p: str
     o: str
     implied: NotRequired[bool]
+    rule: NotRequired[str]
+    confidence: NotRequired[float]
 
 
 class Statements(TypedDict):

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
+from kg.evaluate.reliability import held_out, reliability
 from kg.evaluate.run import Scores, micro_average
-from kg.evaluate.tally import Score, Share, Tally
+from kg.evaluate.tally import Judgement, Score, Share, Tally
 
 
 def _all(scores: Scores) -> str:
@@ -41,11 +42,17 @@ def headline(score: Score) -> dict[str, float | None]:
     }
 
 
-def page(runs: Mapping[str, Scores], command: str) -> str:
-    """A page in Markdown: for each run (its title) the headlines by report, then every line of every report."""
+def page(runs: Mapping[str, Scores], command: str, judged: Mapping[str, Sequence[Judgement]] | None = None) -> str:
+    """A page in Markdown: for each run (its title) the headlines by report, then every line of every report.
+
+    `judged` are the facts of each report when it was held out, by their raw confidence: they show what confidence
+    is worth.
+    """
     parts = [_HEAD.format(command=command)]
     for title, scores in runs.items():
         parts += [f"## {title}\n", _table(scores)]
+    if judged:
+        parts += [_CONFIDENCE, _reliability(list(held_out(judged)))]
     for title, scores in runs.items():
         parts.append(f"## Every line: {title}\n")
         for name, score in _with_average(scores):
@@ -59,6 +66,22 @@ Written by `{command}`; do not edit. Each report is built alone, without the reg
 names, and its graph is scored against the gold, matching names
 relaxed (`tests/gold/GUIDELINES.md` says what counts). Counts are added up over the reports (micro-average).
 """
+
+_CONFIDENCE = """## Confidence
+
+The facts of each report when it is left out, by the confidence that the other reports teach for such facts, and how
+many of them the careful reader states too. Relations that the reader marks as implied and states of projects that
+have none in the gold are not counted.
+"""
+
+
+def _reliability(judgements: Sequence[Judgement]) -> str:
+    head = ["confidence", "facts", "mean confidence", "right", "share right"]
+    rows = [
+        [f"{start:.1f}–{start + 0.1:.1f}", str(given), _three(mean), str(right), _three(right / given)]
+        for start, right, given, mean in reliability(judgements)
+    ]
+    return _markdown(head, rows)
 
 
 def _with_average(scores: Scores) -> list[tuple[str, Score]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +55,15 @@ class Share:
         return self.hit / self.of if self.of else None
 
 
+class Judgement(NamedTuple):
+    """One fact: its kind (a predicate, "observation", "state"), its rule and confidence, and whether it is right."""
+
+    kind: str
+    rule: str
+    confidence: float
+    right: bool
+
+
 Listing = dict[str, tuple[list[str], list[str]]]
 """By line of the score: what was missed, and what was given and is not in the gold."""
 
@@ -71,6 +80,7 @@ class Score:
     states: Share
     relations: dict[str, Tally]
     listing: Listing = field(default_factory=dict, compare=False)
+    judged: tuple[Judgement, ...] = field(default=(), compare=False)
 
     def __add__(self, other: Score) -> Score:
         return Score(
