@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from decimal import ROUND_HALF_UP, Decimal
 
 from kg.ledger.figures import Figure, Key, figures_of
-from kg.model import Aspect, Comparator, Contradiction, Library
+from kg.model import Aspect, Comparator, Contradiction, Extraction, Library
 
 # Of these a region has one value a year, whoever tells it; 突破 and 左右 leave the value open.
+_YEAR = re.compile(r"((?:19|20)\d{2})年")
+_START = re.compile(r"[从由自][^，。；、]{0,12}?\d")
+_RISEN = re.compile("[增长加高升大][至到]|跃升|跨越")
 _STATED = (Comparator.EQUAL, Comparator.ABOUT)
 
 
@@ -22,20 +26,33 @@ def contradictions_of(library: Library) -> Iterator[Contradiction]:
     """
     told: dict[tuple[Key, int], dict[str, list[Figure]]] = defaultdict(lambda: defaultdict(list))
     for report in sorted(library.extractions, key=lambda report: report.document.id):
-        for figure in _single(figures_of(report)):
+        for figure in _single(report):
             told[figure.key, figure.end][report.document.id].append(figure)
     for (key, year), by_report in sorted(told.items(), key=lambda item: (item[0][0].region, str(item[0]))):
         yield from _clashes(key, year, list(by_report.values()))
 
 
-def _single(figures: Iterable[Figure]) -> Iterator[Figure]:
+def _single(report: Extraction) -> Iterator[Figure]:
     """The reported figures of one year, one region and a known indicator."""
-    for figure in figures:
+    for figure in figures_of(report):
         told = figure.observation
         known = figure.concept is not None and figure.key.region and figure.key.kind in ("amount", "growth")
         plain = told.aspect is Aspect.ACTUAL and told.about is None and told.quantity.comparator in _STATED
-        if known and plain and figure.start == figure.end:
+        if known and plain and figure.start == figure.end and _dated(report, figure):
             yield figure
+
+
+def _dated(report: Extraction, figure: Figure) -> bool:
+    """Whether the year of a figure is sure: the one that the report looks back on, or one that its clause names.
+
+    What a rise started from (从6229亿元增加到1.13万亿元) has the year that its clause names, or none.
+    """
+    quote, sentence = figure.observation.provenance.quote, figure.observation.provenance.sentence
+    clause = report.document.text[max(sentence.start, quote.start - 12) : quote.end]
+    years = list(_YEAR.finditer(clause))
+    if years or _START.search(clause):
+        return bool(years) and int(years[-1][1]) == figure.end and _RISEN.search(clause, years[-1].end()) is None
+    return report.document.plan_year == figure.end + 1 and not figure.mean
 
 
 def _clashes(key: Key, year: int, told: list[list[Figure]]) -> Iterator[Contradiction]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -97,9 +97,10 @@ def region_called(store: Store, name: str) -> tuple[str, str, dict[int, list[str
     """The IRI and name of the region called so, and its reports by plan year; raises GraphError where none is."""
     rows = asked(store, "series")
     found = {row["region"] for row in rows if name in (row["name"], row["region"])}
+    found = {row["region"] for row in rows if name == row["label"]} or found
     if len(found) != 1:
-        names = sorted({row["name"] for row in rows if row["region"] in found} if found else _first_names(rows))
-        said = "has no report here" if not found else "is the name of several regions"
+        names = sorted({row["label"] for row in rows if not found or row["region"] in found})
+        said = "is the name of several regions" if found else "has no report here"
         raise GraphError(f"region {name} {said}; regions with reports: {'、'.join(names[:40]) or 'none'}")
     region = found.pop()
     mine = [row for row in rows if row["region"] == region]
@@ -108,16 +109,7 @@ def region_called(store: Store, name: str) -> tuple[str, str, dict[int, list[str
         held = years.setdefault(int(row["year"]), [])
         if row["report"] not in held:
             held.append(row["report"])
-    return region, _first_names(mine)[0], years
-
-
-def _first_names(rows: Iterable[dict[str, str]]) -> list[str]:
-    """The longest name of each region."""
-    best: dict[str, str] = {}
-    for row in rows:
-        known = best.get(row["region"], "")
-        best[row["region"]] = max(known, row["name"], key=lambda name: (len(name), name))
-    return list(best.values())
+    return region, mine[0]["label"], years
 
 
 def rows_of(store: Store, region: str, year: int | None = None) -> list[LedgerRow]:
