@@ -69,9 +69,20 @@ class Witnesses:
         """The words of its report that a fact, figure or state is read from."""
         reports = self._iris(stated, "zt:assertedIn")
         begin, end = (self._number(stated, f"zt:quote{end}") for end in ("Begin", "End"))
-        if not reports or begin is None or end is None:
+        if begin is None or end is None:
             return None
-        return self._report(reports[0])[1][int(begin) : int(end)] or None
+        text = self._report(reports[0])[1] if reports else ""
+        return text[int(begin) : int(end)] or self._within_sentence(stated, int(begin), int(end))
+
+    def _within_sentence(self, stated: Described, begin: int, end: int) -> str | None:
+        """The words between two places of a report that is known by its sentences only."""
+        for iri in self._iris(stated, "prov:wasQuotedFrom"):
+            sentence = describe(self._store, NamedNode(iri), DefaultGraph())
+            start = self._number(sentence, "nif:beginIndex")
+            words = [v.value for v in sentence.values(named("nif:anchorOf").value) if isinstance(v, Literal)]
+            if start is not None and words and start <= begin < end <= start + len(words[0]):
+                return words[0][begin - int(start) : end - int(start)]
+        return None
 
     def _add(self, evidence: Evidence, iri: str, fact: Described) -> None:
         evidence.facts.append(iri)
