@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """A query: its text, the form its answer shall have, and the graphs it is asked of.
+    """A query: its text, the form its answer shall have, the graphs it is asked of, what relative IRIs are relative to.
 
     `graphs` and `named_graphs` are IRIs, those of the default graph and those that GRAPH may name; without either the
     text decides.
@@ -29,6 +29,7 @@ class Query:
     form: str = "json"
     graphs: tuple[str, ...] = ()
     named_graphs: tuple[str, ...] = ()
+    base: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +80,7 @@ def _found(store: Store, query: Query) -> QuerySolutions | QueryBoolean | QueryT
     try:
         return store.query(
             query.text,
+            base_iri=query.base or None,
             prefixes=PREFIXES,
             default_graph=[NamedNode(iri) for iri in query.graphs] if given else None,
             named_graphs=[NamedNode(iri) for iri in query.named_graphs] if given else None,

@@ -103,7 +103,7 @@ def _keep_the_door(served: FastAPI, settings: Settings) -> None:
 
 
 class _Headed:
-    """Gives every response the headers that keep browsers from running what it holds."""
+    """Gives every response the headers that keep browsers from running what it holds; HEAD is GET without a body."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
@@ -116,4 +116,9 @@ class _Headed:
                 message["headers"] = [*message["headers"], *(pair for pair in more if pair[0] not in present)]
             await send(message)
 
-        await self._app(scope, receive, headed if scope["type"] == "http" else send)
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+        elif scope["method"] == "HEAD":  # the server leaves the body out, as it still knows what was asked
+            await self._app({**scope, "method": "GET"}, receive, headed)
+        else:
+            await self._app(scope, receive, headed)

@@ -73,7 +73,8 @@ async def _answered(request: Request, wanted: Asked) -> Response:
     kind = kind_asked(wanted.text)
     form = form_of(request, kind, wanted.form)
     name = form.name if form is not None else forms_of(graph=kind.graph)[0].name
-    answered = await asking_of(request).answer(request, Query(wanted.text, name, wanted.graphs, wanted.named_graphs))
+    query = Query(wanted.text, name, wanted.graphs, wanted.named_graphs, _address(request))
+    answered = await asking_of(request).answer(request, query)
     if form is None:
         return _shown(request, wanted, kind.graph, answered)
     headers = {"Vary": "Accept", "Cache-Control": "no-cache", **_cut(request, answered)}
@@ -90,6 +91,11 @@ def _limit(request: Request, answered: Answered) -> int:
     return limits.rows if answered.cut == "rows" else limits.megabytes
 
 
+def _address(request: Request) -> str:
+    """Where the endpoint is, for this client."""
+    return str(request.url.replace(query=""))
+
+
 def _described(request: Request) -> Response:
     """The description of the service (https://www.w3.org/TR/sparql11-service-description/), for people a form."""
     forms = {form.media_type: form for form in forms_of(graph=True)}
@@ -97,7 +103,7 @@ def _described(request: Request) -> Response:
     if liked == HTML:
         return page(request, "sparql.html.j2", query="", graph=False, found=None, told="", cut="", limit=0)
     form = forms.get(liked or "text/turtle", FORMS["turtle"])
-    content = described(str(request.url.replace(query="")), asking_of(request).settings, form.name)
+    content = described(_address(request), asking_of(request).settings, form.name)
     return Response(content, headers={"Vary": "Accept"}, media_type=form.media_type)
 
 

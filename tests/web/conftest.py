@@ -1,0 +1,103 @@
+"""A library with a town and hostile names, served by `kg serve` as a process of its own, and asked by a real client."""
+
+import signal
+import subprocess
+from contextlib import contextmanager
+
+import pytest
+from pyoxigraph import Literal, NamedNode, Triple
+
+from kg.graph.change import changing
+from kg.graph.terms import identified
+from tests import town
+from tests.conftest import command, environment
+
+httpx = pytest.importorskip("httpx", reason="httpx is not installed: pip install 'zhengtu[web]' and the dev group")
+for extra in ("fastapi", "uvicorn"):
+    pytest.importorskip(
+        extra, reason=f"{extra} is not installed: nothing of kg.web is tested; pip install 'zhengtu[web]'"
+    )
+
+HOSTILE = {
+    "slogan/script": "<script>window.hacked=1</script>",
+    "slogan/attribute": "\"><img src=x onerror='window.hacked=1'>",
+    "slogan/template": "{{ 7 * 7 }}{% raw %}${window.hacked=1}",
+    "slogan/bidi": "‮反转\u2066字\u202e",
+    "slogan/quotes": "“双引号”'\"`&amp;</title></style>",
+    "slogan/formula": '=HYPERLINK("http://example.org")',
+    "slogan/newline": "两\n行\t制表\r回车",
+    "slogan/controls": "钟\u0007声\u001b[31m",
+    "slogan/ !\"#$%&'()*+,;<=>?@[\\]^`{|}~": "每个 ASCII 符号",
+    "slogan/%41%2F%zz": "百分号",
+    "slogan/javascript:alert(1)": "javascript:alert(1)",
+}
+DATA = "http://kasei.us/2009/09/sparql/data/data{}.rdf"
+
+
+def town_triples():
+    found = [Triple(s, NamedNode(p), o) for s, p, o in town.triples()]
+    label = NamedNode(town.SKOS + "prefLabel")
+    found.append(Triple(town.REPORT, label, Literal("云州市2024年政府工作报告", language="zh")))
+    found.append(Triple(town.node("observation/1"), NamedNode(town.ZT + "assertedIn"), town.REPORT))
+    for name, text in HOSTILE.items():
+        found.append(Triple(identified(name), NamedNode(town.RDF + "type"), NamedNode(town.ZT + "Slogan")))
+        found.append(Triple(identified(name), label, Literal(text, language="zh")))
+        found.append(Triple(identified(name), NamedNode(town.ZT + "serves"), town.node("slogan/1")))
+    return found
+
+
+def data_triples(number):
+    """The data that the W3C protocol tests ask about: each document says of itself that it is one."""
+    document = NamedNode(DATA.format(number))
+    return [Triple(document, NamedNode(town.RDF + "type"), NamedNode("http://xmlns.com/foaf/0.1/Document"))]
+
+
+@pytest.fixture(scope="session")
+def library(tmp_path_factory):
+    """A library on disk: the town in the graph of its report, and the data of the W3C tests in graphs of their own."""
+    folder = tmp_path_factory.mktemp("served") / "library"
+    graphs = {town.REPORT: town_triples()} | {NamedNode(DATA.format(n)): data_triples(n) for n in (1, 2, 3)}
+    with changing(folder) as change:
+        change.fill(graphs)
+        for name in ("graph.ttl", "graph.html"):
+            change.file(name).write_text("")
+        change.commit("zh")
+    return folder
+
+
+@contextmanager
+def serving(folder, *options):
+    """`kg serve` on a free port, as long as it is needed; its address."""
+    process = subprocess.Popen(
+        command("serve", folder, "--port", 0, *options),
+        env=environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+    )  # fmt: skip
+    try:
+        said = process.stdout.readline()
+        assert "http://" in said, said + process.stderr.read()
+        yield next(word for word in said.split() if word.startswith("http://")).rstrip("/")
+    finally:
+        process.send_signal(signal.SIGINT)
+        _, errors = process.communicate(timeout=30)
+    assert "Traceback" not in errors, errors
+
+
+@pytest.fixture(scope="session")
+def served(library):
+    """The address of a server with ordinary limits."""
+    with serving(library) as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def client(served):
+    with httpx.Client(base_url=served, timeout=60) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="session")
+def strict(library):
+    """The address of a server that soon stops a query, after half a second or 20 rows, and runs three at once."""
+    options = ("--timeout", 0.5, "--limit", 20, "--workers", 3, "--cors", "https://example.org")
+    with serving(library, *options) as url:
+        yield url
