@@ -11,9 +11,13 @@ from kg.model import EntityType, Predicate, Relation
 
 _JOIN = re.compile(r"[、和与及]|以及")
 _AWARD = re.compile(
-    r"(?:等[^，。；]{0,6})?(?:成功|全部|全面|正式|顺利|率先|启动|积极|加快|再次|高标准|高质量|高水平|着力|奋力|全力)*(?:获评|获|荣获|入选|成为|被评为|被命名为|跻身|创建|创成|争创|建设|打造|申报|建成|获批|列入|通过|申创|实施|推进)"
+    r"(?:等[^，。；]{0,6})?(?:成功|全部|全面|正式|顺利|率先|启动|积极|加快|再次|高标准|高质量|高水平|着力|奋力|全力)*(?:获评|获|荣获|入选|成为|被评为|被命名为|跻身|创建|成创|争创|建设|建好|打造|申报|建成|获批|列入|通过|申创|实施|推进|巩固|深化)"
     r"[^，。；]{0,18}$"
 )
+_TOPIC = re.compile(
+    r"[^，。；]{0,20}，(?:[^，。；]{0,30}，)?[^，。；、]{0,4}(?:打造|建设|创建|争创|形成|建成|成为)[^，。；、]{0,10}$"
+)
+_LEAD = re.compile("(?:支持|推动|推进|鼓励|加快|深化|加强|促进|依托|以|引导|指导|^|[，；])$")
 _FOCUS = re.compile(r"(?:等[^，。；]{0,4})?为(?:重点|核心|中心|龙头|支撑|引领|主体)(?:的|，)?[^，。；]{0,24}$")
 _VISIT = re.compile("(?:考察|视察|调研|亲临|来)$")
 _OWNER = re.compile(
@@ -62,6 +66,7 @@ def _before(scene: Scene, slogan: Placed) -> Iterator[Relation]:
     if _FOCUS.fullmatch(between):
         rule, confidence = "focus", 0.8
     elif regions[-1].start < clause:
+        yield from _of_topic(scene, slogan, regions, between)
         return
     elif _TOUCH.fullmatch(between):
         rule, confidence = "before", 0.8
@@ -72,6 +77,16 @@ def _before(scene: Scene, slogan: Placed) -> Iterator[Relation]:
     for region in _coordinated(text, regions):
         if not is_home(scene, region.mention):
             yield _relation(scene, slogan, region, rule, confidence)
+
+
+def _of_topic(scene: Scene, slogan: Placed, regions: list[Placed], between: str) -> Iterator[Relation]:
+    """Regions that the clause before is about: 支持云溪做强铝业，打造…."""
+    listed = _coordinated(scene.sentences[slogan.at].text, regions)
+    lead = scene.sentences[slogan.at].text[: listed[0].start]
+    if slogan.mention.kind in ("positioning", "honour") and _TOPIC.fullmatch(between) and _LEAD.search(lead):
+        for region in listed:
+            if not (is_home(scene, region.mention) or is_wider(scene, region.mention)):
+                yield _relation(scene, slogan, region, "topic", 0.6)
 
 
 def _wider(scene: Scene) -> dict[str, Placed]:

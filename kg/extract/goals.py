@@ -56,6 +56,9 @@ class _Local:
         self.clause = max(text.rfind(mark, 0, placed.start) for mark in "，；。：") + 1
         self.lead = text[self.clause : self.clause + 2]
         self.first = self.clause == 0
+        close = min((at for mark in "，；。：" if (at := text.find(mark, self.end)) >= 0), default=len(text))
+        self.opens, self.closes = (self.start - self.clause) // 2, (close - self.end) // 2
+        self.commas, self.later = text.count("，", 0, placed.start), text.count("，", placed.end)
         self.pairs = frozenset(self.name[i : i + 2] for i in range(len(self.name) - 1))
         self.order = 0
 
@@ -107,6 +110,7 @@ def _features(scene: Scene, source: _Local, goal: _Local) -> Iterator[str]:
     yield f"place,source kind={place},{source.placed.mention.kind}"
     yield f"aspect={scene.sentences[source.at].aspect.value},{scene.sentences[source.at].role is Role.GLOSSARY}"
     yield from _names(source, goal, place)
+    yield from _clauses(source, goal, place)
     yield from _between(scene, source, goal, place)
 
 
@@ -124,6 +128,19 @@ def _names(source: _Local, goal: _Local, place: str) -> Iterator[str]:
         yield f"place,goal names source={place}"
     shared = len(source.pairs & goal.pairs)
     yield f"shared={min(shared, 3)}"
+
+
+def _clauses(source: _Local, goal: _Local, place: str) -> Iterator[str]:
+    """Where in its clause a goal stands, and in which clauses of their sentences the two are.
+
+    Only a goal that closes its clause is what the clause is about; “农业” of 农业产业化龙头企业 is not.
+    """
+    yield f"place,goal closes={place},{min(goal.closes, 4)}"
+    yield f"place,goal opens={place},{min(goal.opens, 4)}"
+    yield f"place,goal clause={place},{min(goal.commas, 3)},{min(goal.later, 3)}"
+    yield f"place,clauses={place},{min(source.commas, 3)},{min(goal.commas, 3)}"
+    alone = source.at != goal.at and goal.commas + goal.later == 0
+    yield f"place,alone={place},{alone},{min(goal.closes, 3)},{min(goal.opens, 3)}"
 
 
 def _between(scene: Scene, source: _Local, goal: _Local, place: str) -> Iterator[str]:

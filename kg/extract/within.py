@@ -11,9 +11,12 @@ from kg.extract.scene import Placed, Scene
 from kg.model import EntityType, Predicate, Relation
 
 _GROUP = re.compile(
-    r"(?:[两三四五六七八九十\d]+[县区市镇]+(?:[一二两三四五六七八九十\d]+[县区市镇]+)?|新区|城镇(?:组)?群|城市群|市区|矿区|片区|[东西南北]城"
-    r"|主城区|中心城区)$"
+    r"(?:[两三四五六七八九十\d]+[县区市镇]+(?:[一二两三四五六七八九十\d]+[县区市镇]+)?|新区|城镇(?:组)?群|市区|矿区|片区|[东西南北]城"
+    r"|主城区|中心城区|老城区|城市新区|新城区?)$"
 )
+_CITIES = re.compile("(?:城市群|都市圈)$")  # wider than a city, within a province
+_MEMBERS = re.compile("(?P<each>[一-龥]{3,6})(?:城镇组?群|城市群|都市圈)")
+_PROVINCE, _COUNTY = 2, 6  # significant digits of their codes
 
 
 def relations(scene: Scene) -> Iterator[Relation]:
@@ -29,10 +32,30 @@ def relations(scene: Scene) -> Iterator[Relation]:
             yield _relation(scene, inner, outer, "beside", 0.85)
         elif home is not None and holds(home.mention, placed.mention):
             yield _relation(scene, placed, home, "code", 0.6)
-        elif home is not None and placed is not home and placed.mention.kind == "group" and _GROUP.search(name):
+        elif home is not None and placed is not home and _is_part(home, placed):
             yield _relation(scene, placed, home, "group", 0.7)
+    for member, group in _members(tuple(first.values())):
+        yield _relation(scene, member, group, "member", 0.7)
     if home is not None and home.mention.name not in beside and (wider := _parent(home, first.values())):
         yield _relation(scene, home, wider, "parent", 0.6)
+
+
+def _is_part(home: Placed, placed: Placed) -> bool:
+    """Whether a region without a code is, by its kind, within the report's own: a group, a village of a county."""
+    size, kind, name = len(code_level(home.mention)), placed.mention.kind, placed.mention.name
+    if kind == "group":
+        return bool(_GROUP.search(name)) or (size == _PROVINCE and bool(_CITIES.search(name)))
+    return kind == "village" and size == _COUNTY and not code_level(placed.mention)
+
+
+def _members(regions: Iterable[Placed]) -> Iterator[tuple[Placed, Placed]]:
+    """The regions that a group is named after by one character of each, where all of them are named: 云金柳城镇群."""
+    known = [r for r in regions if code_level(r.mention)]
+    for group in regions:
+        named = _MEMBERS.fullmatch(group.mention.name) if group.mention.kind == "group" else None
+        found = [[r for r in known if r.mention.name.startswith(sign)] for sign in (named["each"] if named else "")]
+        if found and all(len(same) == 1 for same in found):
+            yield from ((same[0], group) for same in found)
 
 
 def _parent(home: Placed, regions: Iterable[Placed]) -> Placed | None:

@@ -7,7 +7,7 @@ from kg.model import Aspect, Document, EntityType, Mention, Role, Sentence, Span
 
 TYPES = {
     "R": EntityType.REGION, "E": EntityType.ENTERPRISE, "O": EntityType.ORGANIZATION, "P": EntityType.PROJECT,
-    "S": EntityType.SLOGAN, "I": EntityType.INDUSTRY,
+    "S": EntityType.SLOGAN, "I": EntityType.INDUSTRY, "T": EntityType.SLOGAN,
 }  # fmt: skip
 HOME, HOME_CODE = "沧平市", "149900"
 # Places of an invented city, so that no rule can know them.
@@ -22,25 +22,28 @@ REGIONS = {
     "北岭": ("北岭市", "159800", "prefecture"),
     "沧北": ("沧北", "", "group"),
     "泾河流域": ("泾河流域", "", "macro"),
+    "云金柳城镇群": ("云金柳城镇群", "", "group"),
+    "中心城区": ("中心城区", "", "group"),
+    "苍中城市群": ("苍中城市群", "", "group"),
 }
-_TOKEN = re.compile(r"\[([REOPSI]):|\]")
+_TOKEN = re.compile(r"\[([REOPSIT]):|\]")  # T: a slogan that is a target position
 
 
 def region(surface: str) -> tuple[str, str, str]:
     return REGIONS.get(surface) or REGIONS[surface.rstrip("市县镇省")]
 
 
-def parse(marked: str) -> tuple[str, list[tuple[int, int, EntityType]]]:
-    """The text without marks, and the ranges and types of the mentions."""
+def parse(marked: str) -> tuple[str, list[tuple[int, int, str]]]:
+    """The text without marks, and the ranges and letters of the mentions."""
     text, found, opened, at = "", [], [], 0
     for token in _TOKEN.finditer(marked):
         text += marked[at : token.start()]
         at = token.end()
         if token.group(1):
-            opened.append((len(text), TYPES[token.group(1)]))
+            opened.append((len(text), token.group(1)))
         else:
-            start, kind = opened.pop()
-            found.append((start, len(text), kind))
+            start, letter = opened.pop()
+            found.append((start, len(text), letter))
     return text + marked[at:], found
 
 
@@ -72,9 +75,9 @@ def report(marked: str, *, aspect: str = "target", role: str = "body", year: int
     return document, tuple(sentences), tuple(sorted(mentions))
 
 
-def mention(raw, sentences, start, end, kind):
+def mention(raw, sentences, start, end, letter):
     index = next(i for i, s in enumerate(sentences) if s.span.start <= start and end <= s.span.end)
-    name, code, level = raw[start:end], "", ""
+    kind, name, code, level = TYPES[letter], raw[start:end], "", "positioning" if letter == "T" else ""
     if kind is EntityType.REGION:
         name, code, level = region(name)
     return Mention(Span("r", start, end), raw[start:end], kind, name, "test", index, code=code, kind=level)
