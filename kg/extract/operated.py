@@ -11,6 +11,7 @@ from kg.model import EntityType, Predicate, Relation
 _BODIES = (EntityType.ENTERPRISE, EntityType.ORGANIZATION)
 _JOIN = re.compile(r"[、和与及]|以及")
 _BY = re.compile(r"由[^，。；]{0,2}$")
+_SITE = re.compile("(?:开发区|高新区|经开区|园区|产业园|工业园|机场|新区)$")
 _BUILDS = re.compile(r"(?:投资|出资|承建|建设|运营|实施|开发|负责|投建|打造|启动|新建|上马|合作共建|合作)")
 _BACK = re.compile(r"(?:支持|扶持|依托|引进|招引|对接|联合|携手|与|和|同|协助|配合)$")
 _WITH = re.compile(
@@ -31,13 +32,18 @@ def _sentence(scene: Scene, at: int) -> Iterator[Relation]:
     before: list[tuple[Placed, list[Placed]]] = []
     for project in scene.placed(at, EntityType.PROJECT):
         own = [b for b in bodies if b.inside(project) or (b.start, b.end) == (project.start, project.end)]
-        own = [b for b in own if b.type is EntityType.ENTERPRISE or b.start == project.start]
+        own = [b for b in own if b.type is EntityType.ENTERPRISE or (b.start == project.start and not _is_site(b))]
         if own:
             yield from (_relation(scene, project, b, "inname", 0.85) for b in own)
         else:
             own, rule, confidence = _outside(text, project, bodies, before)
             yield from (_relation(scene, project, b, rule, confidence) for b in own)
         before.append((project, own))
+
+
+def _is_site(body: Placed) -> bool:
+    """Whether a body in a project's name is where it is rather than who builds it: a zone, a park, an airport."""
+    return bool(_SITE.search(body.mention.name))
 
 
 def _outside(
