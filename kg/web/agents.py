@@ -24,7 +24,7 @@ _INSTRUCTIONS = """\
 A knowledge graph of Chinese government work reports: regions, enterprises, organizations, projects, slogans (政策提法),
 industries, themes and indicators; their relations, figures and states; each with the sentence that states it.
 Begin with `search` for the IRI of a thing by (part of) its Chinese name, or with `questions` and `ask`. Quote the
-sentences that `entity` and `facts` give. `sparql` is read-only; the resource zhengtu://ontology is the vocabulary (zt:).
+sentences that `entity` and `facts` give. `sparql` is read-only; the resource zhengtu://ontology is the vocabulary, zt:.
 The usual prefixes (zt, skos, rdf, nif, itsrdf, prov, dcterms, qb, qudt, xsd) are declared for you."""
 
 

@@ -87,7 +87,7 @@ class Tools:
         answer = run(store, question, limit=max(1, limit), names=names, **parameters)
         return {
             "question": answer.question.name,
-            "understood": {taken.parameter: taken.label for taken in answer.taken},
+            "understood": {one.parameter: {"name": one.label, "value": one.term.value} for one in answer.taken},
             "columns": list(answer.columns),
             "rows": [[_text(term) for term in row] for row in answer.rows],
             "cut": answer.cut,

@@ -34,11 +34,28 @@ HOSTILE = {
 DATA = "http://kasei.us/2009/09/sparql/data/data{}.rdf"
 
 
+def stated(subject, predicate, target, quote):
+    """A relation, and the fact that states it, as a library has them."""
+    yield Triple(town.node(subject), NamedNode(town.ZT + predicate), town.node(target))
+    fact, at = town.node("fact/added"), town.TEXT.index(quote)
+    for name, value in {
+        town.RDF + "type": NamedNode(town.ZT + "Fact"),
+        town.RDF + "subject": town.node(subject),
+        town.RDF + "predicate": NamedNode(town.ZT + predicate),
+        town.RDF + "object": town.node(target),
+        town.ZT + "assertedIn": town.REPORT,
+        town.ZT + "confidence": town.text("0.8", "decimal"),
+        town.PROV + "wasQuotedFrom": town.sentence_at(at),
+    }.items():
+        yield Triple(fact, NamedNode(name), value)
+
+
 def town_triples():
     found = [Triple(s, NamedNode(p), o) for s, p, o in town.triples()]
     label = NamedNode(town.SKOS + "prefLabel")
     found.append(Triple(town.REPORT, label, Literal("云州市2024年政府工作报告", language="zh")))
     found.append(Triple(town.node("observation/1"), NamedNode(town.ZT + "assertedIn"), town.REPORT))
+    found.extend(stated("project/1", "serves", "industry/1", "推进白鹤县晨星集团智谷项目建设"))
     for name, text in HOSTILE.items():
         found.append(Triple(identified(name), NamedNode(town.RDF + "type"), NamedNode(town.ZT + "Slogan")))
         found.append(Triple(identified(name), label, Literal(text, language="zh")))
