@@ -8,11 +8,12 @@ from dataclasses import replace
 
 from kg.model import Entity, EntityType, Extraction, Joined, Library
 from kg.resolve.bundles import Bundle, bundled
+from kg.resolve.conflicts import conflict
 from kg.resolve.evidence import THRESHOLD, evidence
 from kg.resolve.joining import Join, clustered
 from kg.resolve.judgements import Decided, Judgement, decided, divided
 from kg.resolve.normal import content_id
-from kg.resolve.profile import Node, Profile, conflict, profiles
+from kg.resolve.profile import Node, Profile, profiles
 from kg.resolve.wholes import wholes
 
 
@@ -57,7 +58,7 @@ def _groups(
 class _Guard:
     """Whether two clusters must stay apart; remembers what each cluster's members say together."""
 
-    def __init__(self, bundles: Iterable[Bundle], banned: Mapping[Node, Collection[Node]]) -> None:
+    def __init__(self, bundles: Iterable[Bundle], banned: Mapping[Node, set[Node]]) -> None:
         self.profile_of = {bundle.key: bundle.profile for bundle in bundles}
         self._nodes = {bundle.key: bundle.nodes for bundle in bundles}
         self._banned = banned
@@ -116,8 +117,8 @@ def _named(
     final: dict[Node, str] = {}
     merged: dict[str, Entity] = {}
     for group in groups:
-        rank = {node: (entities[node].key.count("~"), -mentioned.get(node, 0), entities[node].id, node) for node in group}
-        chosen = entities[min(group, key=lambda node: rank[node])]
+        ranked = ((entities[node].key.count("~"), -mentioned.get(node, 0), entities[node].id, node) for node in group)
+        chosen = entities[min(ranked)[-1]]
         key = chosen.id
         if key in merged:  # what one normal form calls is several things: told apart by the first report of each
             key = content_id(chosen.type, chosen.id, group[0][0])
@@ -148,7 +149,11 @@ def _relinked(extraction: Extraction, final: Mapping[Node, str]) -> Extraction:
     links = tuple((key, final[doc, target]) for key, target in extraction.links)
     used = {*(target for _, target in extraction.links), extraction.region}
     entities = tuple(
-        replace(e, id=final[doc, e.id]) for e in extraction.entities if e.id in used or e.type is EntityType.REGION
+        _renamed(e, final[doc, e.id]) for e in extraction.entities if e.id in used or e.type is EntityType.REGION
     )
     region = final.get((doc, extraction.region), extraction.region)
     return replace(extraction, links=links, entities=tuple(sorted(entities)), region=region)
+
+
+def _renamed(entity: Entity, key: str) -> Entity:
+    return entity if entity.id == key else replace(entity, id=key)

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from kg.model import Entity
-from kg.resolve.profile import Node, Profile, conflict
+from kg.resolve.conflicts import conflict
+from kg.resolve.profile import Node, Profile
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Bundle:
     """Entities of several reports with one normal form that nothing tells apart; `key` is the first of them."""
 
@@ -19,7 +21,12 @@ class Bundle:
     profile: Profile
     cores: frozenset[str] = frozenset()
 
-    @property
+    @cached_property
+    def reports(self) -> frozenset[str]:
+        """The identifiers of the reports that name it."""
+        return frozenset(report for report, _ in self.nodes)
+
+    @cached_property
     def stem(self) -> str:
         """The shortest of its stems."""
         return min(self.profile.stems, key=lambda stem: (len(stem), stem))

@@ -13,15 +13,17 @@ from dataclasses import replace
 from kg.model import EntityType
 from kg.resolve import traits
 from kg.resolve.bundles import Bundle
+from kg.resolve.conflicts import agree
 from kg.resolve.contained import contained
 from kg.resolve.joining import Join
 from kg.resolve.near import nearness
 from kg.resolve.normal import NUMBERED, PLACE_BOUND, NormalForm
-from kg.resolve.profile import Node, Profile, agree
+from kg.resolve.profile import Node, Profile
 from kg.resolve.variants import misread_pairs
 
 _STATED, _FIRM, _SPECIFIC, _COMMON, _CORE, _MISREAD, _TOWN, _KIN = 0.93, 0.93, 0.9, 0.5, 0.95, 0.9, 0.92, 0.6
 _RARE = 12
+_FEW_HOMES = 3  # what more regions name is a formula of the country
 THRESHOLD = 0.7
 """The least confidence of a pair that is joined; pairs below it are shown to people."""
 _LESS = 0.05  # a short form across reports is a little less sure than within one
@@ -146,7 +148,7 @@ def _contained(block: Sequence[Bundle]) -> Iterator[Join[Node]]:
     names: Mapping[NormalForm, Iterable[str]] = {form: bundle.profile.names for form, bundle in forms.items()}
     for join in contained(names):  # type: ignore[arg-type]
         one, other = forms[join.one], forms[join.other]
-        if one is not other and _meet(_where(one.profile), _where(other.profile)):
+        if one is not other and not _both(one, other) and _meet(_where(one.profile), _where(other.profile)):
             sure = round(join.confidence - _LESS, 2)
             yield _toned(Join(one.key, other.key, join.rule, sure if sure > THRESHOLD else _PLAIN), one, other)
 
@@ -156,6 +158,7 @@ def _near(block: Sequence[Bundle]) -> Iterator[Join[Node]]:
     if not block or block[0].profile.type not in {*PLACE_BOUND, EntityType.SLOGAN}:
         return
     index: dict[str, list[int]] = defaultdict(list)
+    block = [bundle for bundle in block if len(bundle.profile.homes) <= _FEW_HOMES]
     for i, bundle in enumerate(block):
         for pair in sorted({bundle.stem[k : k + 2] for k in range(len(bundle.stem) - 1)}):
             index[pair].append(i)
@@ -164,9 +167,16 @@ def _near(block: Sequence[Bundle]) -> Iterator[Join[Node]]:
         if len(found) <= _RARE:
             seen.update((i, j) for k, i in enumerate(found) for j in found[k + 1 :])
     for i, j in sorted(seen):
+        if _both(block[i], block[j]):
+            continue
         rule, confidence = nearness(block[i].profile, block[i].stem, block[j].profile, block[j].stem)
         if confidence and _meet(_where(block[i].profile), _where(block[j].profile)):
             yield _toned(Join(block[i].key, block[j].key, rule, confidence), block[i], block[j])
+
+
+def _both(one: Bundle, other: Bundle) -> bool:
+    """Whether one report names both: its own names keep them apart."""
+    return not one.reports.isdisjoint(other.reports)
 
 
 def _toned(join: Join[Node], one: Bundle, other: Bundle) -> Join[Node]:

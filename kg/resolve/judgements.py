@@ -83,6 +83,9 @@ class Decided:
 
 def decided(judgements: Iterable[Judgement], extractions: Iterable[Extraction]) -> Decided:
     """What judgements say of the entities of reports."""
+    judgements = sorted(set(judgements))
+    if not judgements:
+        return Decided((), frozenset(), ())
     named: dict[tuple[EntityType, str, str], list[Node]] = defaultdict(list)
     for extraction in extractions:
         for entity in extraction.entities:
@@ -93,7 +96,7 @@ def decided(judgements: Iterable[Judgement], extractions: Iterable[Extraction]) 
     same: set[tuple[Node, Node]] = set()
     apart: set[tuple[Node, Node]] = set()
     idle = []
-    for judgement in sorted(set(judgements)):
+    for judgement in judgements:
         pairs = set(_pairs(judgement, named))
         if not pairs:
             idle.append(judgement)
@@ -137,7 +140,9 @@ def _split(extraction: Extraction, entity: Entity, judgement: Judgement) -> Extr
     second = squeeze(judgement.name_b)
     fresh = content_id(entity.type, entity.id, second)
     moved = {
-        mention_key(m) for m in extraction.mentions if m.type is entity.type and second in map(squeeze, (m.name, m.surface))
+        mention_key(m)
+        for m in extraction.mentions
+        if m.type is entity.type and second in map(squeeze, (m.name, m.surface))
     }
     links = tuple((key, fresh if target == entity.id and key in moved else target) for key, target in extraction.links)
     names = (entity.pref_label, *entity.alt_labels)

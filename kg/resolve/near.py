@@ -1,4 +1,4 @@
-"""How much alike two names of projects or bodies are, and what else they share."""
+"""How much alike two names of one prefecture are, and what else the two things share."""
 
 from __future__ import annotations
 
@@ -6,47 +6,64 @@ import re
 from difflib import SequenceMatcher
 
 from kg.model import EntityType
-from kg.resolve.profile import Profile, overlap
+from kg.resolve import traits
+from kg.resolve.conflicts import overlap
+from kg.resolve.profile import Profile
 
 _TELLING = re.compile(r"[一二三四五六七八九十\d东西南北中上下左右前后内外新老大小甲乙丙丁]")
 _LIGHT = re.compile(r"[与到至和及的暨区市—–-]")
-_DONE = re.compile(r"(?:设施|项目|工程|建设|改造|整治|治理|提升|扩建|改扩建|新建|处理厂|处理|展示|展览)+")
+_DONE = re.compile(
+    r"(?:设施|项目|工程|建设|改造|整治|治理|提升|扩建|改扩建|新建|处理厂|处理|升级|综合|系统|生态|河道|一体化)+"
+)
 _SIZE = re.compile(r"\d[\d.+×x]*[万亿千百]*(?:吨|千瓦|兆瓦|亩|头|套|台|辆)")
 _LEAST = 4
 _ALIKE = 0.8
+_DOUBT = 0.6
+_NOTHING = ("", 0.0)
 
 
 def nearness(one: Profile, stem: str, other: Profile, theirs: str) -> tuple[str, float]:
     """The rule that finds two alike and its confidence; ("", 0) where none does."""
+    if stem == theirs:
+        return _NOTHING
     if one.sizes & other.sizes and _one_operator(one, other) and _products_meet(one, stem, other, theirs):
         return "operator.size", 0.9
-    if _abbreviates(stem, theirs) or _abbreviates(theirs, stem):
-        return "abbreviation", 0.8
-    if one.type is EntityType.SLOGAN:
-        return "", 0.0
+    short, long = sorted((stem, theirs), key=lambda s: (len(s), s))
+    if _abbreviates(short, long):
+        return "abbreviation", _abbreviation(short, long)
+    if one.type is not EntityType.PROJECT:
+        return _NOTHING
     bare, bare_theirs = _LIGHT.sub("", stem), _LIGHT.sub("", theirs)
     if bare == bare_theirs and len(bare) >= _LEAST:
-        return ("connectives", 0.9) if stem != theirs else ("", 0.0)
-    rest = _difference(bare, bare_theirs)
-    if rest is None:
-        return "", 0.0
+        return "connectives", 0.9
+    return _alike(one, bare, other, bare_theirs)
+
+
+def _abbreviation(short: str, long: str) -> float:
+    """How sure it is that a name is short for another: a proper name in it, or little left out of much."""
+    if traits.is_specific(short) or (len(short) >= 2 * _LEAST and len(long) - len(short) <= 2):
+        return 0.8
+    return _DOUBT
+
+
+def _alike(one: Profile, stem: str, other: Profile, theirs: str) -> tuple[str, float]:
+    """Names that differ in the word for the work, or by a short word that one leaves out."""
+    if len(set(stem) & set(theirs)) < _LEAST or not _ALIKE - 0.3 <= len(stem) / len(theirs) <= 1 / (_ALIKE - 0.3):
+        return _NOTHING
+    blocks = [b for b in SequenceMatcher(None, stem, theirs, autojunk=False).get_opcodes() if b[0] != "equal"]
+    pieces = [(stem[i1:i2], theirs[j1:j2]) for _, i1, i2, j1, j2 in blocks]
+    left = sum(len(piece) for pair in pieces for piece in pair)
+    shared = (len(stem) + len(theirs) - left) / 2
+    if shared < _LEAST or any(_TELLING.search(piece) for pair in pieces for piece in pair):
+        return _NOTHING
     supported = bool(one.serves & other.serves) or overlap(one.operators, other.operators) > 0
-    if all(not piece or _DONE.fullmatch(piece) for piece in rest):
+    if all(not piece or _DONE.fullmatch(piece) for pair in pieces for piece in pair):
         return "work", 0.85 if supported else 0.8
-    ratio = SequenceMatcher(None, bare, bare_theirs, autojunk=False).ratio()
-    if ratio >= _ALIKE and all(len(piece) <= 2 for piece in rest):
-        return "alike", 0.8 if supported else 0.7
-    return "", 0.0
-
-
-def _difference(one: str, other: str) -> list[str] | None:
-    """The pieces in which two names differ; None where one of them tells things apart or too little is shared."""
-    blocks = SequenceMatcher(None, one, other, autojunk=False).get_opcodes()
-    shared = sum(i2 - i1 for tag, i1, i2, _, _ in blocks if tag == "equal")
-    pieces = [p for tag, i1, i2, j1, j2 in blocks if tag != "equal" for p in (one[i1:i2], other[j1:j2])]
-    if shared < _LEAST or any(_TELLING.search(piece) for piece in pieces):
-        return None
-    return pieces
+    if 2 * shared / (len(stem) + len(theirs)) < _ALIKE or any(len(piece) > 2 for pair in pieces for piece in pair):
+        return _NOTHING
+    if all(not mine or not other_s for mine, other_s in pieces) and traits.is_specific(min(stem, theirs, key=len)):
+        return "alike", 0.8 if supported else 0.72
+    return "alike", 0.72 if supported else _DOUBT
 
 
 def _products_meet(one: Profile, stem: str, other: Profile, theirs: str) -> bool:

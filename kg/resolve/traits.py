@@ -15,9 +15,25 @@ from kg.text.numerals import parse
 _COUNT = r"[一二三四五六七八九十\d]+"
 _PHASE = re.compile(rf"({_COUNT})期(?:工程|项目|建设)?")
 _SECTION = re.compile(r"(?<=..)[（(]?([^，。（()]{1,8}?(?:[^阶手地路]段|设站|标段))[）)]?(?:工程|项目)?$")
-_CAPACITY = re.compile(r"(\d[\d.]*(?:[+×xX*]\d[\d.]*)*)([万亿千百]*)(吨|千瓦|兆瓦|MW|亩|头|只|套|台|辆|床|立方米|平方米|千伏|公里)")
+_CAPACITY = re.compile(
+    r"(\d[\d.]*(?:[+×xX*]\d[\d.]*)*)([万亿千百]*)(吨|千瓦|兆瓦|MW|亩|头|只|套|台|辆|床|立方米|平方米|千伏|公里)"
+)
 _RENEWAL = re.compile(r"老旧小区|棚户区|棚改|拆迁|旧城|城中村|危旧房")
-_POLICY = ("战略", "行动", "工程", "攻坚战", "保卫战", "计划", "规划", "纲要", "示范区", "示范县", "示范村", "推介会", "博览会")
+_POLICY = (
+    "战略",
+    "行动",
+    "工程",
+    "攻坚战",
+    "保卫战",
+    "计划",
+    "规划",
+    "纲要",
+    "示范区",
+    "示范县",
+    "示范村",
+    "推介会",
+    "博览会",
+)
 _HOTLINE = re.compile(r"1\d{4}")
 _CODE = re.compile(r"[\dn]+")
 _LISTED = re.compile(rf"{_COUNT}[大个项件条种类张](.*)")
@@ -64,9 +80,11 @@ def _product(term: str) -> Decimal:
     return value
 
 
-def renews(name: str) -> bool:
-    """Whether a project's name is that of old housing being renewed, not of the street that it stands in."""
-    return _RENEWAL.search(name) is not None
+def renewal(name: str) -> frozenset[bool]:
+    """Whether a project is old housing being renewed (True) or what stands there (False); empty: it may be either."""
+    if _RENEWAL.search(name):
+        return frozenset((True,))
+    return frozenset() if "改造" in name else frozenset((False,))
 
 
 def policies(name: str) -> frozenset[str]:
@@ -98,7 +116,9 @@ def is_local_list(stem: str) -> bool:
 def is_famous(name: str) -> bool:
     """Whether many reports of the country use a name."""
     return any(
-        int(term.weight.strip("gq")[0]) >= _FAMOUS for term in known().get(name, ()) if term.kind in ("slogan", "phrase")
+        int(term.weight.strip("gq")[0]) >= _FAMOUS
+        for term in known().get(name, ())
+        if term.kind in ("slogan", "phrase")
     )
 
 
@@ -117,7 +137,9 @@ def is_specific(stem: str) -> bool:
     return sum(1 for i, seen in enumerate(covered) if not seen and stem[i] not in _COMMON) >= 2
 
 
-_COMMON = frozenset("新大小中市区县省一二三四五六七八九十百千万和与及的至到等路厂馆园站线桥河湖街库场段期处个号级类东西南北上下")
+_COMMON = frozenset(
+    "新大小中市区县省一二三四五六七八九十百千万和与及的至到等路厂馆园站线桥河湖街库场段期处个号级类东西南北上下"
+)
 
 
 @cache
@@ -129,4 +151,3 @@ def family(code: str) -> str:
     if division is not None and table().by_code(division.parent) is not None and division.level == "county":
         return division.parent
     return code[:4] + "00"
-

@@ -9,8 +9,9 @@ from dataclasses import replace
 
 from kg.model import Entity, EntityType
 from kg.resolve import traits
+from kg.resolve.conflicts import agree
 from kg.resolve.normal import squeeze
-from kg.resolve.profile import Profile, agree
+from kg.resolve.profile import Profile
 
 _PHASE = re.compile(r"[（(]?(?:[一二三四五六七八九十]|\d+)期.*$")
 _ENDING = re.compile(r"(?:建设)?(?:项目|工程)?(?:建设)?$")
@@ -24,7 +25,8 @@ def wholes(entities: Iterable[Entity], known: Mapping[str, Profile]) -> list[Ent
         if entity.type is EntityType.PROJECT:
             for name in sorted({_bare(name) for name in (entity.pref_label, *entity.alt_labels)}):
                 by_name[name].append(entity)
-    return [replace(entity, part_of=_whole(entity, by_name, known)) for entity in listed]
+    found = {entity.id: _whole(entity, by_name, known) for entity in listed}
+    return [replace(entity, part_of=found[entity.id]) if found[entity.id] else entity for entity in listed]
 
 
 def _bare(name: str) -> str:
