@@ -8,11 +8,12 @@ from collections.abc import Iterator
 from decimal import ROUND_HALF_UP, Decimal
 
 from kg.ledger.figures import Figure, Key, figures_of
+from kg.ledger.shown import number
 from kg.model import Aspect, Comparator, Contradiction, Extraction, Library
 
 # Of these a region has one value a year, whoever tells it; 突破 and 左右 leave the value open.
 _YEAR = re.compile(r"((?:19|20)\d{2})年")
-_START = re.compile(r"[从由自][^，。；、]{0,12}?\d")
+_START = re.compile("[从由自][^，。；、]{0,12}$")
 _RISEN = re.compile("[增长加高升大][至到]|跃升|跨越")
 _STATED = (Comparator.EQUAL, Comparator.ABOUT)
 
@@ -48,7 +49,8 @@ def _dated(report: Extraction, figure: Figure) -> bool:
     What a rise started from (从6229亿元增加到1.13万亿元) has the year that its clause names, or none.
     """
     quote, sentence = figure.observation.provenance.quote, figure.observation.provenance.sentence
-    clause = report.document.text[max(sentence.start, quote.start - 12) : quote.end]
+    words = "".join(report.document.text[max(sentence.start, quote.start - 12) : quote.end].split())
+    clause = words[: words.find(number(figure.observation.quantity.value))]
     years = list(_YEAR.finditer(clause))
     if years or _START.search(clause):
         return bool(years) and int(years[-1][1]) == figure.end and _RISEN.search(clause, years[-1].end()) is None
