@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from pyoxigraph import NamedNode, Quad, Store, Triple
+from pyoxigraph import CanonicalizationAlgorithm, Dataset, NamedNode, Quad, Store, Triple
 
 from kg.graph.declarations import ontology
-from kg.graph.store import triples_of
 from kg.graph.terms import ONTOLOGY
 
 ONTOLOGY_GRAPH = NamedNode(ONTOLOGY)
@@ -50,12 +50,20 @@ def filled_from(base: Path, path: Path, graphs: Graphs) -> Store:
     return store
 
 
+@cache
+def _ontology() -> tuple[Triple, ...]:
+    """The triples of the ontology, its blank nodes named alike every time that it is read."""
+    dataset = Dataset(ontology())
+    dataset.canonicalize(CanonicalizationAlgorithm.RDFC_1_0)
+    return tuple(quad.triple for quad in dataset)
+
+
 def _quads(graphs: Graphs) -> Iterator[Quad]:
     for name, triples in graphs.items():
         for triple in triples:
             yield _quad(triple, name)
             yield Quad(*triple)  # the same triple of two graphs is one quad of the default graph
-    yield from (_quad(triple, ONTOLOGY_GRAPH) for triple in triples_of(ontology()))
+    yield from (_quad(triple, ONTOLOGY_GRAPH) for triple in _ontology())
 
 
 def _quad(triple: Triple, graph: NamedNode) -> Quad:
@@ -63,7 +71,7 @@ def _quad(triple: Triple, graph: NamedNode) -> Quad:
 
 
 def _differences(before: Store, graphs: Graphs) -> Iterator[_Difference]:
-    wanted = {**graphs, ONTOLOGY_GRAPH: tuple(triples_of(ontology()))}
+    wanted = {**graphs, ONTOLOGY_GRAPH: _ontology()}
     there = (name for name in before.named_graphs() if isinstance(name, NamedNode))
     for name in dict.fromkeys([*wanted, *there]):
         new = set(wanted.get(name, ()))

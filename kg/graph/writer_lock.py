@@ -71,13 +71,12 @@ def _named(file: IO[str], path: Path) -> bool:
 def _tell(file: IO[str], words: str) -> None:
     """Leave word on who holds the lock: a courtesy, which a full disk may refuse."""
     with contextlib.suppress(OSError):
-        file.truncate(0)
-        file.write(words)
-        file.flush()
+        os.ftruncate(file.fileno(), 0)
+        os.write(file.fileno(), words.encode())
 
 
 def _myself() -> dict[str, str | int]:
-    command = shlex.join([Path(sys.argv[0]).name, *sys.argv[1:]]) if sys.argv else "?"
+    command = shlex.join([Path(sys.orig_argv[0]).name, *sys.orig_argv[1:]]) if sys.orig_argv else "?"
     return {"pid": os.getpid(), "since": f"{dt.datetime.now().astimezone():%Y-%m-%d %H:%M:%S %z}", "command": command}
 
 
