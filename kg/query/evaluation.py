@@ -6,11 +6,12 @@ import contextlib
 import itertools
 import re
 import textwrap
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kg.errors import BadQueryError
 from kg.query.forms import FORMS, Form
+from kg.query.marking import marked
 from kg.query.wording import refuse
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ class Answered:
 def evaluate(store: Store, query: Query, limits: Limits) -> Answered:
     """Answer a query within the limits of rows and megabytes; time and memory are for whoever runs this to watch.
 
-    Raises BadQueryError with the place that is at fault, RefusedQueryError for updates and SERVICE.
+    What is cut bears a mark where its form has a place for one. Raises BadQueryError with the place that is at fault, RefusedQueryError for updates and SERVICE.
     """
     from pyoxigraph import QueryBoolean, QueryTriples
 
@@ -64,11 +65,10 @@ def evaluate(store: Store, query: Query, limits: Limits) -> Answered:
     if isinstance(found, QueryTriples) != form.graph:
         other = "a graph" if isinstance(found, QueryTriples) else "a table or a truth value"
         raise BadQueryError(f"the answer is {other}, and {form.name} can't hold such; ask for another format")
-    if isinstance(found, QueryTriples):
-        return _graph(found, form, limits)
     if isinstance(found, QueryBoolean):
         return Answered(found.serialize(format=_results_format(form)) or b"", 1)
-    return _table(found, form, limits)
+    told = _graph(found, form, limits) if isinstance(found, QueryTriples) else _table(found, form, limits)
+    return replace(told, content=marked(told.content, form, told.cut, told.rows)) if told.cut else told
 
 
 def _found(store: Store, query: Query) -> QuerySolutions | QueryBoolean | QueryTriples:

@@ -8,6 +8,7 @@ from contextlib import suppress
 
 import httpx
 import pytest
+from pyoxigraph import RdfFormat, parse
 
 LONG = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
 HUNGRY = "SELECT DISTINCT ?a ?d ?g ?c ?f { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i } ORDER BY ?i"
@@ -29,15 +30,15 @@ def test_a_long_query_is_stopped_at_the_limit_and_others_are_answered_meanwhile(
             waits.append(time.monotonic() - begun)
     stopped = long.result()
     assert stopped.status_code == 504
-    assert "stopped after 0.5 s" in stopped.text
-    assert stopped.elapsed.total_seconds() < 4  # the limit is 0.5 s; the machine may be busy
-    assert len(waits) >= 2  # one after the other, all while the long one ran
-    assert sorted(waits)[len(waits) // 2] < 0.5
+    assert "stopped after 2 s" in stopped.text
+    assert 2 <= stopped.elapsed.total_seconds() < 12  # the machine may be busy
+    assert len(waits) >= 2  # one after the other, all but the last while the long one ran
+    assert min(waits) < 1
 
 
 def test_what_was_stopped_is_replaced(strict):
-    for _ in range(4):  # more than may run at once
-        assert ask(strict, LONG).status_code == 504
+    with ThreadPoolExecutor(3) as threads:  # all that may run at once
+        assert [one.status_code for one in threads.map(lambda _: ask(strict, LONG), range(3))] == [504] * 3
     assert ask(strict, "ASK {}").json()["boolean"] is True
 
 
@@ -56,10 +57,12 @@ def test_a_large_answer_is_cut_at_the_limit_and_says_so(strict):
     assert answer.status_code == 200
     assert len(answer.json()["results"]["bindings"]) == 20
     assert answer.headers["zhengtu-cut"] == "rows=20"
+    assert answer.json()["head"]["link"] == ["https://w3id.org/zhengtu/cut#rows"]  # whoever gets the file alone sees it
     for media in ("text/csv", "text/tab-separated-values"):
         assert len(ask(strict, MANY, accept=media).text.strip().splitlines()) >= 21
     graph = ask(strict, "CONSTRUCT WHERE { ?s ?p ?o }", accept="application/n-triples")
-    assert len(graph.text.splitlines()) == 20
+    assert graph.text.startswith("# cut at its limit of rows: only 20 triples\n")
+    assert len(list(parse(graph.content, RdfFormat.N_TRIPLES))) == 20
     assert graph.headers["zhengtu-cut"] == "rows=20"
     page = ask(strict, MANY, accept="text/html", **{"accept-language": "en"})
     assert "Cut: more than 20 rows" in page.text
