@@ -55,7 +55,8 @@ class Answered:
 def evaluate(store: Store, query: Query, limits: Limits) -> Answered:
     """Answer a query within the limits of rows and megabytes; time and memory are for whoever runs this to watch.
 
-    What is cut bears a mark where its form has a place for one. Raises BadQueryError with the place that is at fault, RefusedQueryError for updates and SERVICE.
+    What is cut bears a mark where its form has a place for one. Raises BadQueryError with the place that is at fault,
+    RefusedQueryError for updates and SERVICE.
     """
     from pyoxigraph import QueryBoolean, QueryTriples
 

@@ -1,5 +1,6 @@
 """What can be told of a query from its words: what it asks for, and that it calls no other machine."""
 
+import contextlib
 import socket
 import threading
 
@@ -67,9 +68,12 @@ def listening():
 
 JUNK = st.sampled_from(
     [
-        " ", "\n", "#", "# '\n", "'", '"', "'''", '"""', "\\'", "\\", "\\u0027", "\\u0023", "\\u000A", "<", ">", "<a:'>", "<a:#>",
-        "?a ?b 'x' .", "?a ?b \"#\" .", "FILTER(?a<?b)", "FILTER(?a<?b&&EXISTS{", "})", "a:b\\'c", "a:#", "_:b", "@en", "^^<a:b>",
-        "?a <a:b> <c:d#e> .", "{", "}", "BIND('\\\\' AS ?z)", "BIND(\"\\\"\" AS ?y)", "'''a''b'''", "<<", ">>", ";", ".", "VALUES ?v {1}",
+        " ", "\n", "#", "# '\n", "'", '"', "'''", '"""', "\\'", "\\", "\\u0027", "\\u0023",
+        "\\u000A", "<", ">", "<a:'>", "<a:#>",
+        "?a ?b 'x' .", "?a ?b \"#\" .", "FILTER(?a<?b)", "FILTER(?a<?b&&EXISTS{", "})", "a:b\\'c",
+        "a:#", "_:b", "@en", "^^<a:b>",
+        "?a <a:b> <c:d#e> .", "{", "}", "BIND('\\\\' AS ?z)", "BIND(\"\\\"\" AS ?y)", "'''a''b'''",
+        "<<", ">>", ";", ".", "VALUES ?v {1}",
     ]
 )  # fmt: skip
 WORD = st.sampled_from(
@@ -87,10 +91,8 @@ def test_no_query_that_is_let_through_calls_anybody(listening, before, word, aft
         refuse(text)
     except RefusedQueryError:
         return
-    try:
+    with contextlib.suppress(SyntaxError, OSError, ValueError, RuntimeError):
         list(Store().query(text))
-    except (SyntaxError, OSError, ValueError, RuntimeError):
-        pass
     assert not calls, text
 
 

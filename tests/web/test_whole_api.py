@@ -58,7 +58,7 @@ def test_no_request_brings_a_server_error(schema):
     assert statuses["POST /sparql", 200] + statuses["POST /sparql", 400] > 0
 
 
-@pytest.mark.slow  # some minutes: five operations, hundreds of requests each
+@pytest.mark.slow  # half a minute: five operations, a hundred requests each
 def test_no_request_of_many_brings_a_server_error(schema):
-    statuses = tried(schema, 400)
-    assert sum(statuses.values()) > 1000
+    statuses = tried(schema, 60)
+    assert sum(statuses.values()) > 500
