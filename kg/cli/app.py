@@ -8,8 +8,25 @@ import typer
 
 from kg import __version__
 from kg.cli import (
-    add, ask, build, evaluate, export, ledger, list, mcp, query, remove, replace, serve, show, train, validate,
-)  # fmt: skip
+    add,
+    ask,
+    build,
+    coverage,
+    evaluate,
+    explain,
+    export,
+    ledger,
+    list,
+    mcp,
+    query,
+    remove,
+    replace,
+    review,
+    serve,
+    show,
+    train,
+    validate,
+)  # fmt: skip  # isort: skip
 from kg.cli.voice import say
 
 # Plain help: Rich would cost more time than all else that `kg --help` does.
@@ -17,8 +34,9 @@ app = typer.Typer(
     help=say("app"), rich_markup_mode=None, pretty_exceptions_enable=False, no_args_is_help=True, add_completion=False
 )
 for verb in (
-    build.build, add.add, replace.replace, remove.remove, list.list, validate.validate, show.show, query.query,
-    export.export, ledger.ledger, serve.serve, mcp.mcp, evaluate.evaluate, train.train,
+    build.build, add.add, replace.replace, remove.remove, list.list, validate.validate, show.show, explain.explain,
+    coverage.coverage, query.query, export.export, ledger.ledger, review.review, serve.serve, mcp.mcp,
+    evaluate.evaluate, train.train,
 ):  # fmt: skip
     app.command(help=say(verb.__name__), context_settings={"help_option_names": ["-h", "--help"]})(verb)
 # The parameters of a question are options that only the question knows.

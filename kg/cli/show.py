@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from rich.text import Text
 
     from kg.query.entity import EntityView
-    from kg.query.records import FigureRecord, Quote
+    from kg.query.records import FigureRecord, Quote, ReportRecord
 
 SHOWN = 3  # things shown in full when a name may mean several
 
@@ -49,23 +49,23 @@ def show(
 
 def _lines(view: EntityView, limit: int) -> list[Text]:
     """Everything known of a thing, a line each."""
-    lines = [_text((view.label, "bold"), f"  {_kind(view)}")]
+    lines = [text((view.label, "bold"), f"  {_kind(view)}")]
     for key, values in (
         ("show.names", view.alt_labels),
         ("show.components", view.components),
         ("show.definition", view.definitions),
     ):
         if values:
-            lines.append(_text(f"  {say(key)}: ", "、".join(values)))
+            lines.append(text(f"  {say(key)}: ", "、".join(values)))
     facts = [*_states(view), *_relations(view), *_figures(view)]
     for head, quote in facts[:limit]:
-        lines.append(_text(f"  {head}"))
+        lines.append(text(f"  {head}"))
         if quote is not None:
-            lines.append(_quoted(quote, view))
+            lines.append(quoted(quote, view.reports.get(quote.sentence.report)))
     if len(facts) > limit:
-        lines.append(_text((f"  {say('show.more', count=len(facts) - limit)}", "dim")))
+        lines.append(text((f"  {say('show.more', count=len(facts) - limit)}", "dim")))
     if not facts:
-        lines.extend(_quoted(quote, view) for quote in view.mentions[:limit])
+        lines.extend(quoted(q, view.reports.get(q.sentence.report)) for q in view.mentions[:limit])
     return lines
 
 
@@ -97,17 +97,25 @@ def _figure(figure: FigureRecord) -> str:
     return f"{figure.indicator_label} ({term(figure.measure)}): {bound}{value} {figure.unit} [{when}]"
 
 
-def _quoted(quote: Quote, view: EntityView) -> Text:
-    """The sentence with its telling words marked, and the report it stands in."""
-    text, report = quote.sentence.text, view.reports.get(quote.sentence.report)
-    before, after = text[: quote.begin], text[quote.end :]
+def quoted(quote: Quote, report: ReportRecord | None) -> Text:
+    """The sentence with its telling words marked, the report it stands in, and the fact that the words state."""
+    words = quote.sentence.text
+    before, after = words[: quote.begin], words[quote.end :]
     name = report.name if report else quote.sentence.report
-    joined = _text(f"      {before}", (quote.words, "underline"), f"{after}  ", (f"— {name}", "dim"))
+    begin, end = quote.sentence.begin + quote.begin, quote.sentence.begin + quote.end
+    why = f" [{begin}, {end}) {quote.rule} {quote.confidence:.2f} {_number(quote.fact)}" if quote.fact else ""
+    joined = text(f"      {before}", (quote.words, "underline"), f"{after}  ", (f"— {name}{why}", "dim"))
     joined.plain = joined.plain.replace("\n", " ")
     return joined
 
 
-def _text(*parts: str | tuple[str, str]) -> Text:
+def _number(fact: str) -> str:
+    """The first signs of what stands last in a fact's IRI, which `kg explain` takes."""
+    return fact.rsplit("/", 1)[-1][:8]
+
+
+def text(*parts: str | tuple[str, str]) -> Text:
+    """A line of parts, each plain or with its style."""
     from rich.text import Text
 
     return Text.assemble(*parts)

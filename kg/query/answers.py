@@ -21,17 +21,20 @@ def question(name: str) -> str:
     return (files("kg.query") / "sparql" / f"{name}.rq").read_text("utf-8")
 
 
-def answers(store: Store, name: str) -> list[Row]:
+def answers(store: Store, name: str, **given: str) -> list[Row]:
     """The rows that answer a named question, sorted; "" stands for what is not bound.
+
+    `given` are the IRIs that stand for variables of the question.
 
     Asked is the default graph, which in the store of a library holds all; where it is empty, all named graphs.
 
     Sorted because a store keeps no order of its own, and all that is made of a graph is the same every time.
     """
-    from pyoxigraph import DefaultGraph, QuerySolutions
+    from pyoxigraph import DefaultGraph, NamedNode, QuerySolutions, Variable
 
     empty = next(store.quads_for_pattern(None, None, None, DefaultGraph()), None) is None
-    found = store.query(question(name), use_default_graph_as_union=empty)
+    known = {Variable(variable): NamedNode(iri) for variable, iri in given.items()}
+    found = store.query(question(name), use_default_graph_as_union=empty, substitutions=known)
     if not isinstance(found, QuerySolutions):
         raise GraphError(f"question {name}.rq: expected a SELECT query")
     return sorted(set(_rows(found)))

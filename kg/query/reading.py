@@ -87,7 +87,9 @@ def sentences_of(store: Store) -> dict[str, SentenceRecord]:
     }
 
 
-def quote_of(sentence: SentenceRecord | None, begin: str, end: str, confidence: str = "") -> Quote | None:
+def quote_of(
+    sentence: SentenceRecord | None, begin: str, end: str, confidence: str = "", fact: str = "", rule: str = ""
+) -> Quote | None:
     """The words at document offsets `begin..end` of a sentence, the whole of it without them; None without sentence.
 
     Offsets that lie outside the sentence are cut off at its ends.
@@ -100,7 +102,7 @@ def quote_of(sentence: SentenceRecord | None, begin: str, end: str, confidence: 
     first, last = max(0, min(first, size)), max(0, min(last, size))
     if first >= last:
         first, last = 0, size
-    return Quote(sentence, first, last, float(confidence) if confidence else 1.0)
+    return Quote(sentence, first, last, float(confidence) if confidence else 1.0, fact, rule)
 
 
 def add_mentions(store: Store, entities: dict[str, EntityRecord], sentences: dict[str, SentenceRecord]) -> None:
@@ -122,7 +124,8 @@ def add_figures(store: Store, entities: dict[str, EntityRecord], sentences: dict
             continue
         seen.add(iri)
         name = entities[indicator].label if indicator in entities else local_name(indicator)
-        quote = quote_of(sentences.get(place[0]), *place[1:])
+        sentence, begin, end, confidence, rule = place
+        quote = quote_of(sentences.get(sentence), begin, end, confidence, iri, rule)
         figure = FigureRecord(
             iri, indicator, name, region, about, measure, value, value_max, unit, comparator, aspect, period, quote
         )
@@ -135,9 +138,10 @@ def add_figures(store: Store, entities: dict[str, EntityRecord], sentences: dict
 
 def add_states(store: Store, entities: dict[str, EntityRecord], sentences: dict[str, SentenceRecord]) -> None:
     """Give every project what the reports say of its progress."""
-    for iri, project, status, aspect, deadline, report, sentence, begin, end in answers(store, "states"):
+    for iri, project, status, aspect, deadline, report, *place in answers(store, "states"):
         if project in entities:
-            quote = quote_of(sentences.get(sentence), begin, end)
+            sentence, begin, end, confidence, rule = place
+            quote = quote_of(sentences.get(sentence), begin, end, confidence, iri, rule)
             entities[project].states.append(StateRecord(iri, status, aspect, deadline, report, quote))
     for entity in entities.values():
         entity.states.sort(key=lambda s: (s.report, s.iri, s.quote.sentence.begin if s.quote else 0))

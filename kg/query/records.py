@@ -31,12 +31,17 @@ class SentenceRecord:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Quote:
-    """Words of a sentence: `sentence.text[begin:end]`; the whole sentence where nothing closer is known."""
+    """Words of a sentence: `sentence.text[begin:end]`; the whole sentence where nothing closer is known.
+
+    `fact` is the IRI of the fact that the words state, `rule` the rule that found it; "" where they state none.
+    """
 
     sentence: SentenceRecord
     begin: int
     end: int
     confidence: float = 1.0
+    fact: str = ""
+    rule: str = ""
 
     @property
     def words(self) -> str:

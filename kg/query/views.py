@@ -54,13 +54,13 @@ def _statements(store: Store, sentences: dict[str, SentenceRecord]) -> dict[Trip
     said: dict[Triple, set[Quote]] = defaultdict(set)
     for subject, predicate, target in answers(store, "relations"):
         said[subject, local_name(predicate), target] = set()
-    for _, subject, predicate, target, sentence, begin, end, confidence in answers(store, "facts"):
+    for fact, subject, predicate, target, sentence, begin, end, confidence, rule in answers(store, "facts"):
         known = said[subject, local_name(predicate), target]
         place = sentences.get(sentence)
         # A fact quoted from two sentences pairs each with the offsets of both: keep those that lie inside.
         if place is not None and begin and not place.begin <= int(begin) < place.begin + len(place.text):
             continue
-        quote = quote_of(place, begin, end, confidence)
+        quote = quote_of(place, begin, end, confidence, fact, rule)
         if quote is not None:
             known.add(quote)
     return {
