@@ -15,6 +15,9 @@ _ORDINAL = re.compile(
     r"(?:^|(?<=[，；：、。）)\s”]))(?:[一二三四五六七八九十]{1,2}是(?!否)|第[一二三四五六七八九十]{1,2}[，、：是]|[（(][一二三四五六七八九十\d]{1,2}[）)]|[①-⑳])"
     r"|(?<=[^一二三四五六七八九十])[二三四五六七八九]是(?=[\u4e00-\u9fff])"
 )
+_COUNTED = re.compile(
+    r"(?<![第\d一二两三四五六七八九十])(?:\d{1,2}|[两三四五六七八九十])(?:个|大|项|条)[^、，\d]{2,12}$"
+)
 _LAST_JOINT = re.compile("以及|和|及|与|暨")
 _SUFFIX = re.compile(
     r"(?:发展)?(?:战略|行动|工程|机制|改革|举措|品牌|活动|计划|制度|工作法|体系|目标|定位|模式|政策|格局|保卫战|攻坚战|策略|理念|路径|要求"
@@ -89,6 +92,9 @@ def _core(name: str) -> Range:
     start = len(name) - len(name.lstrip('“"'))
     bare = name.rstrip('”"')
     end = len(bare)
+    counted = _COUNTED.search(bare, start)
+    if counted and "、" in bare[: counted.start()]:
+        return start, counted.start()
     ending = _SUFFIX.search(bare)
     if ending and ("、" in bare[: ending.start()] or "+" in bare):
         end = ending.start()

@@ -8,6 +8,7 @@ from dataclasses import replace
 from kg.extract import glossary, lists, spelled
 from kg.extract.defining import NAMED, Found, Part, bare
 from kg.extract.scene import Placed, Scene
+from kg.lexicon.slogan_kinds import kind_of
 from kg.model import Definition, Document, EntityType, Mention, Sentence
 
 _KINDS = (EntityType.SLOGAN, EntityType.INDUSTRY, EntityType.REGION, EntityType.PROJECT, EntityType.ORGANIZATION)
@@ -85,8 +86,11 @@ def _component(scene: Scene, found: Found, part: Part, known: dict[str, Mention]
     same = known.get(bare(name))
     if same is not None:
         return replace(same, span=span, surface=surface, rule=found.rule, sentence=part.at, confidence=found.confidence)
-    kind = EntityType.SLOGAN if NAMED.search(name) else EntityType.THEME
-    return Mention(span, surface, kind, name, found.rule, part.at, found.confidence)
+    if not NAMED.search(name):
+        return Mention(span, surface, EntityType.THEME, name, found.rule, part.at, found.confidence)
+    return Mention(
+        span, surface, EntityType.SLOGAN, name, found.rule, part.at, found.confidence, kind=kind_of(bare(name))
+    )
 
 
 def _fits(scene: Scene, placed: Placed, part: Part) -> bool:

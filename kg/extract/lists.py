@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kg.extract.components import Range, expected, joined, members, name_parts, outside, tidy
-from kg.extract.defining import NAMED, Found, Part, shifted, stop
+from kg.extract.defining import NAMED, Found, Part, bare, shifted, stop
 from kg.extract.scene import Placed, Scene
 from kg.lexicon.phrases import list_openers
 
@@ -15,6 +15,8 @@ _ITEM = re.compile(
     r"[\s*#]*(?:(?P<word>[一二三四五六七八九十]{1,2})是(?!否)|第(?P<nth>[一二三四五六七八九十]{1,2})[，、：是]"
     r"|(?P<digit>\d{1,2})[.．、])[\s*]*"
 )
+_DASH = re.compile(r"[\s*#]*——?[\s*]*")
+_SIGN = re.compile("[两三四五六七八九十]([一-龥])(?:突破|行动|战略|工程)?")
 _ORDER = "一二三四五六七八九十"
 _SENTENCES_AHEAD = 60
 _SENTENCES_APART = 5
@@ -25,6 +27,7 @@ def found_in(scene: Scene, slogan: Placed) -> Iterator[Found]:
     yield from _before(scene, slogan)
     yield from _enumerated(scene, slogan)
     yield from _sentences(scene, slogan)
+    yield from _dashed(scene, slogan)
     yield from _named(scene, slogan)
 
 
@@ -105,6 +108,31 @@ def _sentences(scene: Scene, slogan: Placed) -> Iterator[Found]:
             break
     if len(parts) in wanted and all(p.start < p.end for p in parts):
         yield Found(slogan, slogan.at, tuple(parts), (slogan.start, slogan.end), "slogan.numbered.v1", 0.75)
+
+
+def _dashed(scene: Scene, slogan: Placed) -> Iterator[Found]:
+    """A slogan, then as many paragraphs as it counts that each open with —— and one of its parts."""
+    wanted = expected(slogan.mention.name)
+    paragraph = scene.sentences[slogan.at].paragraph
+    parts: list[Part] = []
+    while wanted and (numbers := scene.paragraphs.get(paragraph + len(parts) + 1)):
+        text = scene.sentences[numbers[0]].text
+        dash = _DASH.match(text)
+        if dash is None:
+            break
+        parts.append(Part(numbers[0], dash.end(), stop(text, dash.end(), "，。；：")))
+    if len(parts) > 1 and len(parts) in wanted:
+        cut = tuple(_counted_only(scene, parts, slogan.mention.name))
+        yield Found(slogan, slogan.at, cut, (slogan.start, slogan.end), "slogan.dashed.v1", 0.8)
+
+
+def _counted_only(scene: Scene, parts: list[Part], name: str) -> Iterator[Part]:
+    """The parts from the one counted character on, where all hold it: 突破新技术 of 六新 is 新技术."""
+    sign = _SIGN.fullmatch(bare(name))
+    for part in parts:
+        found = [scene.sentences[p.at].text.rfind(sign[1], p.start, p.end) for p in parts] if sign else [-1]
+        start = scene.sentences[part.at].text.rfind(sign[1], part.start, part.end) if sign and min(found) >= 0 else -1
+        yield Part(part.at, max(part.start, start), part.end)
 
 
 def _number(item: re.Match[str]) -> int:
