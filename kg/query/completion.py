@@ -76,7 +76,7 @@ class Names:
             return Taken(parameter, text, NamedNode(text), text)
         exact = self._exact(kind, text)
         if len(exact) == 1:
-            return Taken(parameter, text, NamedNode(exact[0]), text)
+            return Taken(parameter, text, NamedNode(exact[0]), self._called(NamedNode(exact[0]), text))
         found = self._like(kind, text, 10)
         if not found:
             some = "、".join(self.complete(kind, limit=5)) or "none"
@@ -84,6 +84,16 @@ class Names:
         best = found[0]
         others = tuple(self._told(kind, match, best) for match in found[1:6])
         return Taken(parameter, text, NamedNode(best.key), self._label(kind, best.key), best.how, others)
+
+    def _called(self, node: NamedNode, given: str) -> str:
+        """The main name of a thing that was found by another of its names; a report is called as it was given."""
+        from pyoxigraph import DefaultGraph
+
+        from kg.graph.terms import named
+
+        names = self._store.quads_for_pattern(node, named("skos:prefLabel"), None, DefaultGraph())
+        known = sorted(str(getattr(quad.object, "value", "")) for quad in names)
+        return given if not known or "/report/" in node.value else known[0]
 
     def _told(self, kind: str, match: Match, best: Match) -> str:
         """The name of another thing, with its IRI where its name is the same."""
@@ -100,8 +110,11 @@ class Names:
         classes = {named(f"zt:{name}") for name in _CLASSES.get(kind, (kind,))}
         found: dict[str, None] = {}
         for predicate, name in (
-            ("skos:prefLabel", chinese), ("skos:altLabel", chinese), ("dcterms:identifier", bare), ("zt:divisionCode", bare)
-        ):  # fmt: skip
+            ("skos:prefLabel", chinese),
+            ("skos:altLabel", chinese),
+            ("dcterms:identifier", bare),
+            ("zt:divisionCode", bare),
+        ):
             for quad in self._store.quads_for_pattern(None, named(predicate), name, DefaultGraph()):
                 types = self._store.quads_for_pattern(quad.subject, named("rdf:type"), None, DefaultGraph())
                 if classes & {typed.object for typed in types}:

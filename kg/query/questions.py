@@ -120,15 +120,16 @@ def find(name: str) -> tuple[Question, tuple[Question, ...]]:
 
     Names, titles in both languages, initials of the pinyin and slips of the pen all do. QueryError where none is alike.
     """
+    whole = next((question for question in questions() if name in question.names), None)
+    if whole is not None:
+        return whole, ()
     by_name = [(called, question.name) for question in questions() for called in question.names]
     found = likest(name, by_name)
     if not found:
         raise QueryError(f"no question is called anything like {name!r}; `kg ask` lists them")
-    best = found[0].how
     chosen = {question.name: question for question in questions()}
-    # Who gives a whole name means that question: others that only look like it are no second thought worth telling.
-    others = () if best == "exact" else tuple(chosen[match.key] for match in found[1:] if match.how == best)
-    return chosen[found[0].key], others
+    best, *others = (chosen[match.key] for match in found)
+    return best, tuple(others)
 
 
 def run(

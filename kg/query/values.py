@@ -106,8 +106,14 @@ def entities(store: Store) -> list[Entity]:
     names = {iri: record.label for iri, record in found.items()}
     return [
         Entity(
-            record.iri, record.type, record.label, record.kind, record.code, tuple(record.alt_labels),
-            tuple(record.definitions), tuple(names[c] for c in record.components if c in names),
+            record.iri,
+            record.type,
+            record.label,
+            record.kind,
+            record.code,
+            tuple(record.alt_labels),
+            tuple(record.definitions),
+            tuple(names[c] for c in record.components if c in names),
         )  # fmt: skip
         for record in found.values()
     ]
