@@ -6,7 +6,7 @@ import os
 import re
 import tempfile
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
@@ -30,12 +30,12 @@ _Node = NamedNode | BlankNode | Literal
 
 def turtle(triples: Iterable[Triple]) -> str:
     """The graph as Turtle text, ending in a line break; raises GraphError for a blank node that is no list cell."""
-    return _Writer(triples).text()
+    return "".join(_Writer(triples).blocks())
 
 
 def write_turtle(triples: Iterable[Triple], path: Path) -> None:
     """Write the graph to `path` as Turtle, wholly or not at all; raises OutputError where that can't be done."""
-    write_whole(path, turtle(triples).encode("utf-8"))
+    write_whole(path, (block.encode("utf-8") for block in _Writer(triples).blocks()))
 
 
 def ntriples(triples: Iterable[Triple]) -> str:
@@ -43,7 +43,7 @@ def ntriples(triples: Iterable[Triple]) -> str:
     return "".join(sorted(f"{triple} .\n" for triple in set(triples)))
 
 
-def write_whole(path: Path, content: bytes) -> None:
+def write_whole(path: Path, content: bytes | Iterable[bytes]) -> None:
     """Write a file so that no one ever sees half of it: into a neighbour first, then under its name."""
     try:
         handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
@@ -51,7 +51,7 @@ def write_whole(path: Path, content: bytes) -> None:
         raise OutputError(f"{path}: can't be written ({error.strerror}); choose a folder you may write to") from error
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(content)
+            file.writelines([content] if isinstance(content, bytes) else content)
         Path(name).chmod(0o644)
         Path(name).replace(path)
     except OSError as error:
@@ -98,28 +98,35 @@ class _Writer:
     """One graph on its way to Turtle, grouped by subject and predicate, the cells of its lists apart."""
 
     def __init__(self, triples: Iterable[Triple]) -> None:
-        self._subjects: dict[str, dict[str, set[_Node]]] = defaultdict(lambda: defaultdict(set))
+        # The triples themselves, not what they are made of: large graphs have many millions.
+        self._subjects: dict[str, list[Triple]] = defaultdict(list)
         self._cells: dict[str, dict[str, _Node]] = defaultdict(dict)
         self._notation = Notation()
-        for subject, predicate, obj in triples:
+        for triple in triples:
+            subject, predicate, obj = triple
             if isinstance(subject, BlankNode):
                 self._keep_cell(subject, predicate, obj)
             else:
-                self._subjects[subject.value][predicate.value].add(obj)
+                self._subjects[subject.value].append(triple)
 
-    def text(self) -> str:
-        blocks = [self._block(subject, self._subjects[subject]) for subject in sorted(self._subjects, key=in_order)]
+    def blocks(self) -> Iterator[str]:
+        """The header, then what is said of each subject; raises GraphError for a blank node that is no list cell."""
+        yield Notation.header
+        for subject in sorted(self._subjects, key=in_order):
+            yield "\n" + self._block(subject, self._subjects.pop(subject))
         if self._cells:
             raise GraphError(f"blank nodes {', '.join(sorted(self._cells)[:3])}: in no list that a thing has")
-        return f"{Notation.header}\n" + "\n".join(blocks)
 
-    def _block(self, subject: str, predicates: Mapping[str, set[_Node]]) -> str:
+    def _block(self, subject: str, triples: Iterable[Triple]) -> str:
+        said: dict[str, set[str]] = defaultdict(set)
+        for _, predicate, obj in set(triples):
+            said[predicate.value].add(self._object(obj))
         lines = sorted(
-            (rank(predicate), self._notation.predicate(predicate), ", ".join(sorted(map(self._object, objects))))
-            for predicate, objects in predicates.items()
+            (rank(predicate), self._notation.predicate(predicate), ", ".join(sorted(objects)))
+            for predicate, objects in said.items()
         )
-        said = " ;\n  ".join(f"{predicate} {objects}" for _, predicate, objects in lines)
-        return f"{self._notation.iri(subject)} {said} .\n"
+        told = " ;\n  ".join(f"{predicate} {objects}" for _, predicate, objects in lines)
+        return f"{self._notation.iri(subject)} {told} .\n"
 
     def _object(self, node: _Node) -> str:
         if isinstance(node, NamedNode):
