@@ -20,6 +20,9 @@ from kg.text.quantities import Amount
 _CLOSED = (EntityType.SLOGAN, EntityType.ORGANIZATION, EntityType.ENTERPRISE, EntityType.REGION, EntityType.INDUSTRY)
 _NUMERALS = frozenset("0123456789零〇一二两三四五六七八九十百千万亿首半翻")
 _CHINESE = re.compile("[\u4e00-\u9fff]")
+_FROM_YEAR = r"[从由自](?P<year>(?:19|20)\d{2})年(?:底|末)?的?(?:近|约|不到|不足|超过?)?"
+_STARTED = re.compile(_FROM_YEAR + "$")
+_LEFT = re.compile(_FROM_YEAR + r"(?=\d[\d.]*(?![\d.]|年)[^，。；]{0,12}?(?:到|至|为))")
 _STEPS = (Measure.GROWTH, Measure.CHANGE, Measure.MULTIPLE)
 
 
@@ -80,6 +83,10 @@ def _when(document: Document, sentence: Sentence, figure: Named, measure: Measur
     """Whether a figure is reported or planned, and its years."""
     p = figure.placed
     before, clause = sentence.text[: p.amount.start], sentence.text[p.opens : p.amount.start]
+    started = _STARTED.search(clause)
+    if p.starts and started is not None:
+        return Aspect.ACTUAL, Period(int(started["year"]), int(started["year"]))
+    before, clause = (_LEFT.sub("", words) for words in (before, clause))  # its year is the start's, not this one's
     done = measure is Measure.COUNT and verbs().match(figure.name) is not None
     period = period_of(document, sentence, before, clause, measure not in _STEPS and not done, figure.head.verb)
     if p.starts:
