@@ -12,6 +12,7 @@ import ladybug  # type: ignore[import-untyped,import-not-found,unused-ignore]
 import pyarrow as pa  # type: ignore[import-untyped,import-not-found,unused-ignore]
 from pyoxigraph import Store
 
+from kg.errors import OutputError
 from kg.export.arrow import BATCH, arrow_schema, batches
 from kg.export.edges import Edge, Edges, edge_columns
 from kg.export.files import whole_place
@@ -43,6 +44,10 @@ def write(store: Store, path: Path) -> None:
                 _copy_nodes(connection, found, table)
             _copy_edges(connection, found)
             connection.execute("CHECKPOINT")
+        except RuntimeError as error:
+            raise OutputError(
+                f"{path}: can't be written ({error}); free some space or choose another folder"
+            ) from error
         finally:
             connection.close()
             database.close()
