@@ -1,0 +1,84 @@
+"""The pages in a real Chromium: hostile names run nothing, and the style is there."""
+
+import os
+import shutil
+
+import pytest
+
+from kg.graph.terms import identified
+from tests import town
+from tests.web.conftest import HOSTILE
+
+CHROMIUM = os.environ.get("KG_CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+try:
+    from playwright.sync_api import sync_playwright
+except ImportError:
+    sync_playwright = None
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(sync_playwright is None, reason="NO BROWSER TEST WAS RUN: playwright is not installed"),
+    pytest.mark.skipif(
+        CHROMIUM is None,
+        reason="NO BROWSER TEST WAS RUN: no chromium on the PATH; install one or set KG_CHROMIUM to its path",
+    ),
+]
+ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
+
+
+@pytest.fixture(scope="module")
+def page(served):
+    """A page in a browser; at the end nothing was asked of another server and nothing complained."""
+    wrong = []
+    with sync_playwright() as running:
+        browser = running.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        opened = browser.new_context(locale="en-US", viewport={"width": 1200, "height": 900}).new_page()
+        opened.on("request", lambda asked: wrong.append(asked.url) if not asked.url.startswith(served) else None)
+        opened.on("pageerror", lambda error: wrong.append(str(error)))
+        opened.on("console", lambda line: wrong.append(line.text) if line.type in ("error", "warning") else None)
+        opened.on("dialog", lambda dialog: wrong.append(dialog.message))
+        yield opened
+        browser.close()
+    assert not wrong
+
+
+def test_hostile_names_do_nothing(page, served):
+    addresses = ["/id/slogan/1", "/search?q=s", *(path(name) for name in HOSTILE)]
+    for address in addresses:
+        page.goto(served + address)
+        assert page.evaluate("window.hacked") is None
+        assert page.locator("script, img, iframe").count() == 0
+        assert page.locator("header a.name").count() == 1  # the frame of the page is still there
+    page.goto(served + path("slogan/script"))
+    assert page.locator("h1 bdi").inner_text() == HOSTILE["slogan/script"]
+
+
+def test_a_name_that_turns_the_writing_direction_turns_only_itself(page, served):
+    page.goto(served + "/id/slogan/1")
+    names = page.locator("section bdi", has_text="反转")
+    assert names.count() >= 1
+    assert page.evaluate("getComputedStyle(document.querySelector('section bdi')).unicodeBidi") == "isolate"
+
+
+def test_the_way_from_the_first_page_to_the_words_of_a_report(page, served):
+    page.goto(served)
+    assert page.evaluate("document.styleSheets.length") == 1
+    page.get_by_role("searchbox").fill("智谷")
+    page.get_by_role("button", name="Search").click()
+    page.get_by_role("link", name="智谷项目").click()
+    assert page.locator("mark").first.inner_text() in town.TEXT
+    page.get_by_role("link", name="白鹤县").first.click()
+    assert page.locator("h1 bdi").inner_text() == "白鹤县"
+    page.get_by_role("link", name="中文").click()
+    assert page.locator("html").get_attribute("lang") == "zh-CN"
+
+
+def test_a_query_in_the_form(page, served):
+    page.goto(served + "/sparql?lang=en")
+    page.get_by_role("textbox", name="SPARQL").fill("SELECT ?name { ?r a zt:Region ; skos:prefLabel ?name } ORDER BY ?name")
+    page.get_by_role("button", name="Run").click()
+    assert page.locator("tbody td").all_inner_texts() == ["云州市", "白鹤县"]
+
+
+def path(name):
+    return "/id/" + identified(name).value.removeprefix(town.ID)
