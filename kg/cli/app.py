@@ -16,6 +16,7 @@ from kg.cli import (
     explain,
     export,
     ledger,
+    lineage,
     list,
     mcp,
     query,
@@ -35,7 +36,7 @@ app = typer.Typer(
 )
 for verb in (
     build.build, add.add, replace.replace, remove.remove, list.list, validate.validate, show.show, explain.explain,
-    coverage.coverage, query.query, export.export, ledger.ledger, review.review, serve.serve, mcp.mcp,
+    coverage.coverage, query.query, export.export, ledger.ledger, lineage.lineage, review.review, serve.serve, mcp.mcp,
     evaluate.evaluate, train.train,
 ):  # fmt: skip
     app.command(help=say(verb.__name__), context_settings={"help_option_names": ["-h", "--help"]})(verb)

@@ -32,7 +32,7 @@ def ledger(
     lang: Lang = None,
 ) -> None:
     """What became of the targets and projects of a region's reports."""
-    with told(), _store(inputs) as store:
+    with told(), library_store(inputs) as store:
         from kg.ledger.page import page_of, write_page
 
         page_in = (lang or Language.ZH).value if html else spoken().value
@@ -47,7 +47,7 @@ def ledger(
 
 
 @contextmanager
-def _store(inputs: list[Path]) -> Iterator[Store]:
+def library_store(inputs: list[Path]) -> Iterator[Store]:
     """The store of a library folder, or of report files read here and now."""
     from kg.graph.library_store import open_store
 

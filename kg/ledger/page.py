@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.graph.turtle import write_whole
+from kg.ledger.lineage import Lineage
 from kg.ledger.lives import Life, lives_of
 from kg.ledger.questions import asked
 from kg.ledger.rows import LedgerRow, Passage, Share, passage, region_called, rows_of, share_of
@@ -131,3 +132,8 @@ def _years(rows: Sequence[LedgerRow]) -> Iterable[Year]:
         mine = [row for row in rows if row.target.year == year]
         figures, projects = (tuple(row for row in mine if row.kind == kind) for kind in ("figure", "project"))
         yield Year(year, figures, projects, share_of(mine))
+
+
+def write_lineage(line: Lineage, path: Path, lang: str = "zh") -> None:
+    """Write the page of a slogan's lineage to `path`, wholly or not at all. Raises OutputError."""
+    write_whole(path, rendered("lineage.html.j2", lang, line=line).encode("utf-8", "replace"))
