@@ -21,6 +21,7 @@ from kg.graph.change import PUBLISHED, Change, changing
 from kg.graph.outcomes import concept_triples, outcome_triples
 from kg.ledger import ledger_of
 from kg.model import Document, Extraction, Fact, Library
+from kg.resolve import Judgement
 
 if TYPE_CHECKING:
     from pyoxigraph import Store, Triple
@@ -124,16 +125,21 @@ def build(
     region: str | None = None,
     year: int | None = None,
     min_confidence: float = 0.0,
+    judgements: Path | None = None,
     lang: str = "zh",
     progress: Progress = lambda stage, done, total: None,
 ) -> BuildResult:
     """Read the reports under `paths` and leave `graph.ttl`, `graph.html` and `store/` in the folder `out`.
 
-    A file that can't be read is listed in the result and stops no other. Raises OutputError where `out` can't be
-    written, StoreBusyError where someone else is writing it, NothingReadError where no report at all could be read.
+    A file that can't be read is listed in the result and stops no other. `judgements` is a table of decisions on
+    entities, which the library keeps; None: the one that lies in `out`, if any. Raises OutputError where `out` can't
+    be written, StoreBusyError where someone else is writing it, JudgementError where the table can't be read,
+    NothingReadError where no report at all could be read.
     """
     started = time.perf_counter()
     make_folder(out)
+    if judgements is not None:
+        keep_judgements(judgements, out)
     with changing(out, anew=True) as change:
         files, refused = ingest.documents(paths)
         extractions, failed = read_reports(
@@ -148,7 +154,7 @@ def build(
     return BuildResult(
         library=exported.library,
         failed=failed,
-        warnings=(*passed_over, *warnings_of(exported.library.extractions)),
+        warnings=(*passed_over, *warnings_of(exported.library.extractions), *_idle(out, extractions)),
         refusals=exported.refusals,
         validation=exported.validation,
         exports=tuple(out / name for name in (*PUBLISHED, "store")),
@@ -184,6 +190,31 @@ def make_folder(folder: Path) -> None:
         raise OutputError(f"{folder}: is no folder to write to ({error.strerror}); name another with -o") from error
 
 
+def judgements_of(folder: Path) -> tuple[Judgement, ...]:
+    """The decisions on entities that lie in a library's folder; raises JudgementError where they can't be read."""
+    path = folder / resolve.NAME
+    return resolve.read_judgements(path) if path.exists() else ()
+
+
+def keep_judgements(path: Path, out: Path) -> None:
+    """Put a table of decisions into a library's folder, so that later changes keep to it.
+
+    Raises JudgementError where it can't be read, OutputError where the folder has other decisions already.
+    """
+    resolve.read_judgements(path)
+    kept = out / resolve.NAME
+    if kept.exists() and kept.read_bytes() != path.read_bytes():
+        raise OutputError(f"{kept}: holds other decisions than {path}; put the rows of both into one of the two")
+    if not kept.exists():
+        kept.write_bytes(path.read_bytes())
+
+
+def _idle(out: Path, extractions: Sequence[Extraction]) -> tuple[tuple[str, str], ...]:
+    """The decisions that name nothing in these reports, as warnings."""
+    idle = resolve.decided(judgements_of(out), extractions).idle
+    return tuple((resolve.NAME, f"nothing is called so: {j.type.value} {j.name_a} / {j.name_b}") for j in idle)
+
+
 def _jobs_for(sources: Sequence[Source]) -> int:
     return suitable_jobs([source.path.stat().st_size for source in sources if source.path.is_file()])
 
@@ -212,7 +243,7 @@ class Exported:
 def export(change: Change, extractions: Sequence[Extraction], lang: str, progress: Progress) -> Exported:
     """Join the reports, write graph, store and page, check the graph against the ontology, and put it all in force."""
     progress("graph", 0, 4)
-    library = resolve.across(extractions)
+    library = resolve.across(extractions, judgements_of(change.folder))
     parted = graphs_of(library, following(library))
     triples = parted.union()
     write_turtle(triples, change.file("graph.ttl"))

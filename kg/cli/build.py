@@ -21,6 +21,9 @@ def build(
     region: Annotated[str | None, typer.Option(metavar="R", help=say("build.region"))] = None,
     year: Annotated[int | None, typer.Option(min=1949, max=2199, metavar="Y", help=say("build.year"))] = None,
     min_confidence: Annotated[float, typer.Option(min=0, max=1, metavar="X", help=say("build.min_confidence"))] = 0.0,
+    judgements: Annotated[
+        Path | None, typer.Option(metavar="FILE", help=say("build.judgements"), show_default=False)
+    ] = None,
     lang: Lang = None,
 ) -> None:
     """Build one graph of all reports given, files or folders; `-` reads one from standard input."""
@@ -33,8 +36,8 @@ def build(
             # Not the locale's: the same command leaves the same bytes on every machine.
             page_in = (lang or Language.ZH).value
             result = run(
-                paths, out, jobs=jobs, region=region, year=year, min_confidence=min_confidence, lang=page_in,
-                progress=progress,
+                paths, out, jobs=jobs, region=region, year=year, min_confidence=min_confidence,
+                judgements=judgements, lang=page_in, progress=progress,
             )  # fmt: skip
         show_summary(result)
     if result.failed:

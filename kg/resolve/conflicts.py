@@ -23,7 +23,7 @@ def conflict(one: Profile, other: Profile) -> str:
     checks = {
         "phase": len(one.phases | other.phases) > 1,
         "section": len(one.sections | other.sections) > 1,
-        "size": _sizes_differ(one.sizes, other.sizes),
+        "size": any(_sizes_differ(mine, theirs) for mine in one.sizes for theirs in other.sizes),
         "work": len(one.renewals | other.renewals) > 1,
         "place": not _near(one.places, other.places),
         "kind": bool(one.policies and other.policies and not one.policies & other.policies)

@@ -181,7 +181,7 @@ def _both(one: Bundle, other: Bundle) -> bool:
 
 def _toned(join: Join[Node], one: Bundle, other: Bundle) -> Join[Node]:
     """A join of things of two regions is unsure where common words name them: both may have a 餐厨垃圾处理厂."""
-    if one.profile.type not in PLACE_BOUND or one.profile.homes & other.profile.homes:
+    if one.profile.type not in PLACE_BOUND or _where(one.profile) & _where(other.profile):
         return join
     if join.strong or (join.rule.startswith("contained") and all(traits.is_specific(b.stem) for b in (one, other))):
         return join

@@ -26,7 +26,7 @@ def nearness(one: Profile, stem: str, other: Profile, theirs: str) -> tuple[str,
     """The rule that finds two alike and its confidence; ("", 0) where none does."""
     if stem == theirs:
         return _NOTHING
-    if one.sizes & other.sizes and _one_operator(one, other) and _products_meet(one, stem, other, theirs):
+    if _one_size(one, other) and _one_operator(one, other) and _products_meet(one, stem, other, theirs):
         return "operator.size", 0.9
     short, long = sorted((stem, theirs), key=lambda s: (len(s), s))
     if _abbreviates(short, long):
@@ -84,6 +84,11 @@ def _abbreviates(short: str, long: str) -> bool:
         return False
     rest = iter(long)
     return all(character in rest for character in short)
+
+
+def _one_size(one: Profile, other: Profile) -> bool:
+    """Whether both state one size."""
+    return any(mine & theirs for mine in one.sizes for theirs in other.sizes)
 
 
 def _one_operator(one: Profile, other: Profile) -> bool:

@@ -23,9 +23,9 @@ Size = tuple[str, Decimal]
 class Profile:
     """An entity, or several: sets of what their reports and names say.
 
-    `places` are the codes that the names state, `homes` the codes of the regions of the reports; `parts` what the
-    slogan is said to consist of, `operators` who is said to build or run it, `serves` what it is said to serve,
-    `sites` where it is said to stand; all as normalised names or codes.
+    `places` are the codes that the names state, `homes` the codes of the regions of the reports; `sizes` holds one
+    set for each entity that states some; `parts` what the slogan is said to consist of, `operators` who is said to
+    build or run it, `serves` what it is said to serve, `sites` where it is said to stand, as names or codes.
     """
 
     type: EntityType
@@ -36,7 +36,7 @@ class Profile:
     years: frozenset[int] = frozenset()
     phases: frozenset[str] = frozenset()
     sections: frozenset[str] = frozenset()
-    sizes: frozenset[Size] = frozenset()
+    sizes: frozenset[frozenset[Size]] = frozenset()
     renewals: frozenset[bool] = frozenset()
     policies: frozenset[str] = frozenset()
     clusters: frozenset[bool] = frozenset()
@@ -120,7 +120,8 @@ def _traits(kind: EntityType, label: str, names: Iterable[str], core: str) -> di
         return {
             "phases": frozenset((traits.phase(label),)),
             "sections": frozenset((traits.section(label),)),
-            "sizes": frozenset(size for name in names for size in traits.capacities(name)),
+            "sizes": frozenset((frozenset(size for name in names for size in traits.capacities(name)),))
+            - {frozenset()},
             "renewals": traits.renewal(label),
         }
     if kind is EntityType.SLOGAN:
