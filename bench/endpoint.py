@@ -40,16 +40,20 @@ def main() -> None:
             url = next(word for word in server.stdout.readline().split() if word.startswith("http"))
             asking(url)(SHORT)
             print(f"from start to first answer: {time.perf_counter() - begun:.2f} s")
-            measure(url, asked.requests)
+            measure(url, asked.requests, server.pid)
             print(f"memory: {memory(server.pid)}")
         finally:
             server.terminate()
 
 
-def measure(url: str, requests: int) -> None:
+def measure(url: str, requests: int, pid: int) -> None:
     """Time requests of one client, of eight, of one beside long queries, and how exactly long ones are stopped."""
     for clients in (1, 8):
-        print(f"{clients} clients, short query: {told(load(url, clients, requests))}")
+        load(url, clients, 4 * clients)  # all processes are there
+        before = processor(pid)
+        measured = load(url, clients, requests)
+        used = (processor(pid) - before) / len(measured[0])
+        print(f"{clients} clients, short query: {told(measured)}, {used * 1000:.1f} ms of processor time each")
     with ThreadPoolExecutor(4) as threads:
         stopped = [threads.submit(timed, asking(url), LONG) for _ in range(4)]
         time.sleep(0.3)
@@ -110,17 +114,32 @@ def told(measured: tuple[list[float], float]) -> str:
     return f"p50 {statistics.median(taken) * 1000:.1f} ms, p95 {p95 * 1000:.1f} ms, {len(taken) / whole:.0f}/s"
 
 
+def processor(pid: int) -> float:
+    """Seconds of processor time that a process and its children have used, 0 where the system does not tell."""
+    used = 0.0
+    for one in family(pid):
+        fields = Path(f"/proc/{one}/stat").read_text().rpartition(")")[2].split()
+        used += (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+    return used
+
+
+def family(pid: int) -> list[int]:
+    """A process and its children, nobody where the system does not tell."""
+    children = Path(f"/proc/{pid}/task/{pid}/children")
+    threads = Path(f"/proc/{pid}/task")
+    if not children.exists():
+        return []
+    found = [int(one) for thread in threads.iterdir() for one in (thread / "children").read_text().split()]
+    return [pid, *found]
+
+
 def memory(pid: int) -> str:
     """Resident megabytes of a process and of its children, where the system tells."""
-    children = Path(f"/proc/{pid}/task/{pid}/children")
-    if not children.exists():
-        return "not told by this system"
-    pids = [pid, *map(int, children.read_text().split())]
     sizes = []
-    for one in pids:
+    for one in family(pid):
         lines = Path(f"/proc/{one}/status").read_text().splitlines()
         sizes.append(next((int(line.split()[1]) // 1024 for line in lines if line.startswith("VmRSS")), 0))
-    return f"server {sizes[0]} MB, processes {', '.join(f'{size} MB' for size in sizes[1:])}"
+    return f"server {sizes[0]} MB, others {', '.join(f'{size} MB' for size in sizes[1:])}" if sizes else "not told"
 
 
 if __name__ == "__main__":

@@ -15,6 +15,7 @@ from kg.query.wording import refuse
 from kg.query.worker import serve
 
 _OPENING = 300.0  # seconds that a library may take to open; only one without a store takes more than one
+_SPARE = 60.0  # seconds that a process more than are wanted ready is kept without work
 _SLICE = 0.2  # seconds between two looks whether the one who asked is still there
 
 Gone = Callable[[], bool]
@@ -24,7 +25,7 @@ class Worker:
     """A process with the library open, seen from its owner."""
 
     def __init__(self, folder: Path, state: str) -> None:
-        self.state = state
+        self.state, self.used = state, time.monotonic()
         context = get_context("spawn")  # never forked: the owner has threads
         self._connection, theirs = context.Pipe()
         self._process = context.Process(target=serve, args=(theirs, folder), name="kg-query", daemon=True)
@@ -87,11 +88,11 @@ class Worker:
 
 
 class Pool:
-    """Processes that answer queries on one library: `ready` wait for work, up to `most` are at it at once.
+    """Processes that answer queries on one library: at least `ready` wait for work, up to `most` are at it at once.
 
-    A query that finds all at work gets a process of its own, so that long ones hold no short one up; beyond `most` it
-    waits `patience` seconds for one. A process that was killed is replaced; so is one that has the library open as it
-    was before a change. Safe to use from several threads.
+    A query that finds all at work gets another process, so that long ones hold no short one up; beyond `most` it waits
+    `patience` seconds for one. A process that was killed is replaced; so is one that has the library open as it was
+    before a change. More than `ready` are kept for a minute after their last work. Safe to use from several threads.
     """
 
     def __init__(
@@ -163,17 +164,27 @@ class Pool:
             raise
 
     def _given_back(self, worker: Worker) -> None:
-        fresh = worker if worker.alive else None
-        if fresh is None and len(self._idle) < self._ready and not self._closed:
-            fresh = Worker(self.folder, state_of(self.folder))
+        fresh: Worker | None = worker
+        worker.used = time.monotonic()
+        if not worker.alive:
+            wanted = len(self._idle) < self._ready and not self._closed
+            fresh = Worker(self.folder, state_of(self.folder)) if wanted else None
         with self._free:
             self._busy -= 1
-            kept = fresh is not None and not self._closed and len(self._idle) < self._ready
-            if kept and fresh is not None:
+            if fresh is not None:
                 self._idle.append(fresh)
+            surplus = self._surplus()
             self._free.notify()
-        if fresh is not None and not kept:
-            fresh.kill()
+        for one in surplus:
+            one.kill()
+
+    def _surplus(self) -> list[Worker]:
+        """The idle processes that are not worth keeping, taken out: the last ones used are at the end."""
+        until = time.monotonic() - _SPARE
+        count = max(0, len(self._idle) - (0 if self._closed else self._ready))
+        dropped = [worker for worker in self._idle[:count] if self._closed or worker.used < until]
+        self._idle = [worker for worker in self._idle if worker not in dropped]
+        return dropped
 
 
 def run(folder: Path, query: Query, limits: Limits | None = None) -> Answered:

@@ -51,7 +51,10 @@ def server(folder: Path, settings: Settings) -> Iterator[Served]:
 def _bound(settings: Settings) -> socket.socket:
     family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
     try:
-        return socket.create_server((settings.host, settings.port), family=family, backlog=256)
+        bound = socket.create_server((settings.host, settings.port), family=family, backlog=256)
+        # Connections inherit it; without, each answer waits 40 ms for the acknowledgement of its headers.
+        bound.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        return bound
     except OSError as error:
         raise OutputError(
             f"{settings.host}, port {settings.port}: can't listen there ({error.strerror or error}); "
