@@ -14,6 +14,7 @@ from kg.resolve.joining import Join, clustered
 from kg.resolve.judgements import Decided, Judgement, decided, divided
 from kg.resolve.normal import content_id
 from kg.resolve.profile import Node, Profile, profiles
+from kg.resolve.renames import latest
 from kg.resolve.wholes import wholes
 
 
@@ -117,7 +118,10 @@ def _named(
     final: dict[Node, str] = {}
     merged: dict[str, Entity] = {}
     for group in groups:
-        ranked = ((entities[node].key.count("~"), -mentioned.get(node, 0), entities[node].id, node) for node in group)
+        ranked = (
+            (_is_past(entities[node]), entities[node].key.count("~"), -mentioned.get(node, 0), entities[node].id, node)
+            for node in group
+        )
         chosen = entities[min(ranked)[-1]]
         key = chosen.id
         if key in merged:  # what one normal form calls is several things: told apart by the first report of each
@@ -128,9 +132,13 @@ def _named(
     return final, list(merged.values())
 
 
+def _is_past(entity: Entity) -> bool:
+    """Whether it is a division under a name and code that it no longer has."""
+    return entity.type is EntityType.REGION and bool(entity.code) and latest(entity.code) != entity.code
+
+
 def _merged(key: str, chosen: Entity, entities: Sequence[Entity], confidence: float) -> Entity:
     labels = Counter(entity.pref_label for entity in entities)
-    kinds = Counter(entity.kind for entity in entities if entity.kind)
     label = min(labels, key=lambda name: (-labels[name], -len(name), name))
     names = {label, *labels, *(name for entity in entities for name in entity.alt_labels)}
     return replace(
@@ -138,8 +146,8 @@ def _merged(key: str, chosen: Entity, entities: Sequence[Entity], confidence: fl
         id=key,
         pref_label=label,
         alt_labels=tuple(sorted(names - {label})),
-        kind=min(kinds, key=lambda kind: (-kinds[kind], kind)) if kinds else "",
-        within=min((entity.within for entity in entities if entity.within), default=""),
+        kind=_usual(entity.kind for entity in entities if entity.kind),
+        within=_usual(entity.within for entity in (chosen, *entities) if entity.within),
         confidence=min(confidence, *(entity.confidence for entity in entities)),
     )
 
@@ -157,3 +165,9 @@ def _relinked(extraction: Extraction, final: Mapping[Node, str]) -> Extraction:
 
 def _renamed(entity: Entity, key: str) -> Entity:
     return entity if entity.id == key else replace(entity, id=key)
+
+
+def _usual(told: Iterable[str]) -> str:
+    """What most say, the first in order among equals; "" where none says anything."""
+    counts = Counter(told)
+    return min(counts, key=lambda value: (-counts[value], value)) if counts else ""

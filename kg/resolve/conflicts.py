@@ -9,6 +9,7 @@ from decimal import Decimal
 from kg.model import EntityType
 from kg.resolve.normal import encloses, squeeze
 from kg.resolve.profile import Profile, Size
+from kg.resolve.renames import latest
 
 _LITTLE, _MOST = 0.34, 0.6
 
@@ -18,7 +19,7 @@ def conflict(one: Profile, other: Profile) -> str:
     if one.type is not other.type:
         return "type"
     if one.type is EntityType.REGION:
-        return "" if len({s for s in (*one.stems, *other.stems) if s[:6].isdigit()}) <= 1 else "code"
+        return "" if len({latest(s) for s in (*one.stems, *other.stems) if s[:6].isdigit()}) <= 1 else "code"
     local = one.local or other.local
     checks = {
         "phase": len(one.phases | other.phases) > 1,

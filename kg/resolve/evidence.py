@@ -19,9 +19,20 @@ from kg.resolve.joining import Join
 from kg.resolve.near import nearness
 from kg.resolve.normal import NUMBERED, PLACE_BOUND, NormalForm
 from kg.resolve.profile import Node, Profile
+from kg.resolve.renames import latest
 from kg.resolve.variants import misread_pairs
 
-_STATED, _FIRM, _SPECIFIC, _COMMON, _CORE, _MISREAD, _TOWN, _KIN = 0.93, 0.93, 0.9, 0.5, 0.95, 0.9, 0.92, 0.6
+_STATED, _FIRM, _SPECIFIC, _COMMON, _CORE, _MISREAD, _TOWN, _KIN, _RENAMED = (
+    0.93,
+    0.93,
+    0.9,
+    0.5,
+    0.95,
+    0.9,
+    0.92,
+    0.6,
+    0.97,
+)
 _RARE = 12
 _FEW_HOMES = 3  # what more regions name is a formula of the country
 THRESHOLD = 0.7
@@ -37,6 +48,7 @@ def evidence(bundles: Sequence[Bundle]) -> Iterator[Join[Node]]:
     yield from _same_core(ordered)
     yield from _misread(ordered)
     yield from _towns(ordered)
+    yield from _renamed(ordered)
     for block in _blocks(ordered).values():
         yield from _contained(block)
         yield from _near(block)
@@ -136,6 +148,15 @@ def _towns(bundles: Sequence[Bundle]) -> Iterator[Join[Node]]:
                 for other in block[i + 1 :]:
                     if _meet(one.profile.homes, other.profile.homes):
                         yield Join(one.key, other.key, "name", _TOWN)
+
+
+def _renamed(bundles: Sequence[Bundle]) -> Iterator[Join[Node]]:
+    """Divisions of which one is the other under an older name and code: 弥勒县 and 弥勒市."""
+    regions = {bundle.stem: bundle for bundle in bundles if bundle.profile.type is EntityType.REGION}
+    for stem, bundle in sorted(regions.items()):
+        heir = regions.get(latest(stem)) if stem.isdigit() else None
+        if heir is not None and heir is not bundle:
+            yield Join(bundle.key, heir.key, "renamed", _RENAMED)
 
 
 def _contained(block: Sequence[Bundle]) -> Iterator[Join[Node]]:

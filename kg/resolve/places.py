@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from kg.lexicon.divisions import table
 from kg.model import Document, Entity, EntityType, Mention
 from kg.resolve.normal import content_id, squeeze
+from kg.resolve.renames import absorbed_by
 
 _GROUP_ENDING = re.compile(r"(?<=..)(?:毗邻地区|交界地区|结合部|地区|区域|(?<=[县市区])[县市区])$")  # 华北地区 is 华北
 
@@ -32,17 +33,18 @@ def division_entities(document: Document, entities: Iterable[Entity]) -> tuple[s
         home = content_id(EntityType.REGION, squeeze(document.region))
         found.append(Entity(home, EntityType.REGION, document.region, key=f"{document.region}||"))
     for code in sorted(codes):
-        found.extend(_lineage(code))
+        found.extend(_lineage(code, document.plan_year))
     return home, found
 
 
-def _lineage(code: str) -> list[Entity]:
-    """The division of a code and those that hold it, each within the next."""
+def _lineage(code: str, year: int | None) -> list[Entity]:
+    """The division of a code and those that hold it, each within the next; a merged one within what took it in."""
     divisions = table()
     own = divisions.by_code(code)
     if own is None:
         return []
-    chain = [own, *divisions.ancestors(code)]
+    heir = divisions.by_code(absorbed_by(code, year)) if own.valid_to else None
+    chain = [own, *divisions.ancestors(code)] if heir is None else [own, heir, *divisions.ancestors(heir.code)]
     return [
         Entity(
             id=f"region/{division.code}",
