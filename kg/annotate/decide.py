@@ -27,6 +27,8 @@ SURE = 0.8
 _NO_PROJECT = re.compile(r"^\d+[余多]?[个处座条项家所台]|^.{0,2}$|^(?:总投资|积极争取|力争|加快).{0,8}$")
 # Kinds of bodies are no certain body.
 _NO_BODY = re.compile(r"^(?:各类|各级|全市|区县|行业|省级|市级)")
+# Those whom the speaker thanks are addressed, not spoken of.
+_THANKS = re.compile(r"向.*(?:致以|表示|道一?声).{0,16}(?:感谢|敬意|谢意)")
 _MARKS = re.compile(r"[\s“”‘’《》·、，（）()]")
 
 
@@ -43,6 +45,8 @@ def _mended(sentences: Sequence[Sentence], found: Candidate) -> list[Candidate]:
     if found.label == "Region":
         return [found]
     text = sentences[found.sentence].text
+    if found.label == "Organization" and _THANKS.search(text):
+        return []
     pieces = [tidy(text, *piece, found.label) for piece in parts(text, found.start, found.end, found.label)]
     nameless = {"Project": _NO_PROJECT, "Organization": _NO_BODY}.get(found.label)
     pieces = [(a, b) for a, b in pieces if b - a > 1 and not (nameless and nameless.search(text[a:b]))]

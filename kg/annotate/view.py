@@ -26,9 +26,12 @@ class Seen:
 
 
 def view(
-    sentences: Sequence[Sentence], memory: Memory, own: frozenset[tuple[str, str]] = frozenset()
+    sentences: Sequence[Sentence], memory: Memory, own: frozenset[tuple[str, str]] = frozenset(), hand: str = ""
 ) -> Iterator[Seen]:
-    """The sentences that are not empty; `own` are the (type, name) labels of the report, if it is annotated."""
+    """The sentences that are not empty.
+
+    `own` are the (type, name) labels of the report, if it is annotated, and `hand` whose, if not the gold's.
+    """
     quoted = Names(sorted({m.group(1) for s in sentences for m in _QUOTED.finditer(s.text)}))
     for number, sentence in enumerate(sentences):
         text = sentence.text
@@ -39,7 +42,17 @@ def view(
         marks += _quoted_elsewhere(text, quoted)
         lattice = lattice_of(text)
         context = (f"role={sentence.role.value}", f"head={sentence.head:d}")
-        yield Seen(number, lattice, features_of(lattice, context, marks))
+        rows = features_of(lattice, context, marks)
+        if hand:
+            _sign(rows, hand)
+        yield Seen(number, lattice, rows)
+
+
+def _sign(rows: Rows, hand: str) -> None:
+    """Give each word its features once more under the name of a hand, and the hand alone."""
+    for row in rows:
+        row += [f"{hand}:{feature}" for feature in row]
+        row.append(f"hand={hand}")
 
 
 def _quoted_elsewhere(text: str, quoted: Names) -> list[tuple[int, int, str]]:

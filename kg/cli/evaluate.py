@@ -24,12 +24,14 @@ LEFT_OUT = "Leave one report out: built with what was learned from the other rep
 HELD_OUT = "{folds} folds: built with what was learned from the other folds alone"
 Folder = typer.Option(metavar="DIR", exists=True, file_okay=False, help=say("option.gold"))
 Folders = typer.Option(metavar="DIR", exists=True, file_okay=False, help=say("option.texts"))
+Extra = typer.Option(metavar="DIR", exists=True, file_okay=False, help=say("option.excerpts"))
 
 
 def evaluate(
     gold: Annotated[Path, Folder] = Path("tests/gold"),
     texts: Annotated[list[Path], Folders] = [Path("seeds")],  # noqa: B006  typer copies it
     leave_one_out: Annotated[bool, typer.Option("--leave-one-out", help=say("evaluate.leave_one_out"))] = False,
+    excerpts: Annotated[Path | None, Extra] = None,
     folds: Annotated[int | None, typer.Option(min=2, metavar="K", help=say("evaluate.folds"))] = None,
     misses: Annotated[int, typer.Option(min=0, metavar="N", help=say("evaluate.misses"))] = 0,
     as_json: Annotated[bool, typer.Option("--json", help=say("evaluate.json"))] = False,
@@ -40,6 +42,7 @@ def evaluate(
 ) -> None:
     """Score the builder: each gold report built alone, and what its graph says held against the gold."""
     with told():
+        from kg.annotate.excerpts import excerpts_of
         from kg.evaluate import cases_of, held_out, shipped
 
         cases = cases_of(gold, texts)
@@ -47,7 +50,7 @@ def evaluate(
         judged: Judged = {}
         if leave_one_out or folds:
             title = LEFT_OUT if folds is None else HELD_OUT.format(folds=folds)
-            runs[title] = _scores(held_out(cases, folds), jobs)
+            runs[title] = _scores(held_out(cases, folds, excerpts_of(excerpts, texts) if excerpts else ()), jobs)
             judged = {name: score.judged for name, score in runs[title].items()}
         _write(report, calibration, runs, judged)
         if as_json:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import reduce
 from operator import add
 
-from kg.annotate.training import train
+from kg.annotate.training import Example, train
 from kg.engine import Engine
 from kg.evaluate.cases import Case, GoldError
 from kg.evaluate.score import score
@@ -24,16 +24,22 @@ Answer = Callable[["Fold"], Sequence[Statements]]
 
 @dataclass(frozen=True, slots=True)
 class Fold:
-    """Reports to build and judge with what was learned from other reports; `others` empty: with what is shipped."""
+    """Reports to build and judge with what was learned from other reports; `others` empty: with what is shipped.
+
+    `excerpts` are of reports that are in no fold; the tagger learns from them each time.
+    """
 
     cases: tuple[Case, ...]
     others: tuple[Case, ...] = ()
+    excerpts: tuple[Example, ...] = ()
 
     def learned(self) -> tuple[bytes, Weights] | None:
         """A tagger's model and weights of goals that have seen none of the reports; None for what is shipped."""
         if not self.others:
             return None
-        return train([case.example() for case in self.others]), learn([case.choices() for case in self.others])
+        return train([*(case.example() for case in self.others), *self.excerpts]), learn(
+            [case.choices() for case in self.others]
+        )
 
 
 def shipped(cases: Sequence[Case]) -> list[Fold]:
@@ -41,8 +47,8 @@ def shipped(cases: Sequence[Case]) -> list[Fold]:
     return [Fold((case,)) for case in cases]
 
 
-def held_out(cases: Sequence[Case], count: int | None = None) -> list[Fold]:
-    """`count` folds, each to be built with what the others teach; None leaves out one report at a time.
+def held_out(cases: Sequence[Case], count: int | None = None, excerpts: Sequence[Example] = ()) -> list[Fold]:
+    """`count` folds, each to be built with what the others and `excerpts` teach; None leaves out one at a time.
 
     Raises GoldError where there is but one report.
     """
@@ -50,7 +56,7 @@ def held_out(cases: Sequence[Case], count: int | None = None) -> list[Fold]:
     if folds < 2:
         raise GoldError("one report alone leaves nothing to learn from: give gold of two or more")
     groups = [tuple(cases[i::folds]) for i in range(folds)]
-    return [Fold(group, tuple(case for case in cases if case not in group)) for group in groups]
+    return [Fold(group, tuple(c for c in cases if c not in group), tuple(excerpts)) for group in groups]
 
 
 def run(folds: Sequence[Fold], answer: Answer, engine: Engine) -> Iterator[tuple[str, Score]]:

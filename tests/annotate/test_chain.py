@@ -12,9 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.annotate.chain import Chain, Chains, from_bytes, from_crfsuite, to_bytes
-from kg.annotate.decoding import OUTSIDE, Decoder, ranges
+from kg.annotate.decoding import FAVOUR, Decoder, ranges
 
 LABELS = ("O", "B-Slogan", "I-Slogan")
+PROJECTS = ("O", "B-Project", "I-Project")
 WEIGHTS = st.lists(st.floats(-3, 3, width=32), min_size=9, max_size=9)
 SENTENCES = st.lists(st.lists(st.sampled_from(["a", "b", "c", "unknown"]), max_size=4), max_size=4)
 
@@ -90,15 +91,15 @@ def test_the_same_marginals_as_crfsuite(tmp_path: Path) -> None:
 def test_spans_are_those_of_the_best_labels(sentences) -> None:
     chances = [np.array(words).reshape(-1, 3) for words in sentences]
     chances = [c / c.sum(axis=1, keepdims=True) for c in chances]
-    for words, found in zip(chances, Decoder(LABELS).spans(chances), strict=True):
-        scores = np.log(words + 1e-6) + np.array([np.log(OUTSIDE), 0, 0])
+    for words, found in zip(chances, Decoder(PROJECTS).spans(chances), strict=True):
+        scores = np.log(words + 1e-6) + np.log([1, FAVOUR["Project"], FAVOUR["Project"]])
         fit = [p for p in product(range(3), repeat=len(words)) if 2 not in p[:1] and (0, 2) not in pairwise(p)]
         best = max(sum(scores[k, label] for k, label in enumerate(path)) for path in fit)
         labels = ["O"] * len(words)
         for first, last, kind, sure in found:
             labels[first:last] = [f"B-{kind}", *[f"I-{kind}"] * (last - first - 1)]
             assert sure == pytest.approx(words[first:last, 1:].sum(axis=1).min())
-        given_ = sum(scores[k, LABELS.index(label)] for k, label in enumerate(labels))
+        given_ = sum(scores[k, PROJECTS.index(label)] for k, label in enumerate(labels))
         surely_outside = (words[:, 0] > 0.985).any()
         assert surely_outside or given_ == pytest.approx(best, abs=1e-6)
         assert ranges(labels) == [span[:3] for span in found]

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import io
 import json
+import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kg.annotate.chain import from_bytes
 from kg.annotate.decoding import ranges
 from kg.annotate.lattice import Lattice
 from kg.annotate.memory import Memory
+from kg.annotate.sentences import sentences_of
 from kg.annotate.tagger import opened
-from kg.annotate.training import Example, example_of, labels_of, spans_of, train, train_files
+from kg.annotate.training import Example, example_of, labels_of, read_gold, spans_of, train
+from kg.annotate.view import view
 from kg.model import Document
 
 TEXT = "深化“放管服”改革。\n做强新材料产业。\n推进太绥高铁建设。\n"
@@ -62,8 +68,26 @@ def test_what_a_report_says_of_itself_is_not_remembered_of_it() -> None:
 
 
 def test_files_and_a_missing_text(tmp_path: Path) -> None:
-    (tmp_path / "small.json").write_text(json.dumps(GOLD), "utf-8")
+    path = tmp_path / "small.json"
+    path.write_text(json.dumps(GOLD), "utf-8")
     with pytest.raises(ValueError, match=r"small\.txt"):
-        train_files(tmp_path, [tmp_path])
+        read_gold(path, [tmp_path])
     (tmp_path / "small.txt").write_text(TEXT, "utf-8")
-    assert train_files(tmp_path, [tmp_path]) == train([example()])
+    assert example_of(*read_gold(path, [tmp_path])).names == example().names
+
+
+def test_another_hand_is_a_feature_of_its_words_while_they_are_learned_from() -> None:
+    sentences = sentences_of(example().document)
+    memory = Memory.of([])
+    own, other = (list(view(sentences, memory, hand=hand)) for hand in ("", "excerpts"))
+    for mine, theirs in zip(own, other, strict=True):
+        for row, signed in zip(mine.rows, theirs.rows, strict=True):
+            assert signed == [*row, *(f"excerpts:{feature}" for feature in row), "hand=excerpts"]
+
+
+def test_what_is_peculiar_to_a_hand_is_not_in_the_model() -> None:
+    own, other = example(), replace(example(), hand="excerpts")
+    with zipfile.ZipFile(io.BytesIO(train([own, other, other]))) as archive:
+        attributes = from_bytes(archive.read("main")).attributes
+    assert any(attribute.startswith("w=") for attribute in attributes)
+    assert not any("excerpts" in attribute for attribute in attributes)
