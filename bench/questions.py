@@ -19,14 +19,21 @@ import signal
 import statistics
 import sys
 import time
+from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
+
+from pyoxigraph import Store
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from kg.graph.library_store import open_store
 from kg.query.completion import THINGS, Names
 from kg.query.questions import questions, run
+
+Asking = tuple[str, dict[str, str]]
+Timed = tuple[str, float, int, str, float]
+"""A question's name, milliseconds by the clock, rows, a digest of them, milliseconds of the processor."""
 
 ZT = "https://w3id.org/zhengtu/ontology#"
 BEST = 5  # draws of the best known
@@ -41,7 +48,7 @@ NAMED = (
 )
 
 
-def known(store):
+def known(store: Store) -> dict[str, list[str]]:
     """The things of each kind, the best known first."""
     counts = {}
     for kind in (*THINGS, "Report", "Indicator"):
@@ -52,7 +59,7 @@ def known(store):
     return {kind: [iri for _, iri in things] for kind, things in counts.items()}
 
 
-def drawn(store, draws):
+def drawn(store: Store, draws: int) -> list[Asking]:
     """The questions to ask: (name, values) for each draw of each question."""
     things, names, chance = known(store), Names(store), random.Random(20)
     asked = []
@@ -71,7 +78,7 @@ def drawn(store, draws):
     return asked
 
 
-def timed(store, asked, names):
+def timed(store: Store, asked: list[Asking], names: Names) -> list[Timed]:
     """Milliseconds by the clock and of the processor, with a digest of the rows, for each, warm."""
     found = []
     for name, values in asked:
@@ -84,7 +91,7 @@ def timed(store, asked, names):
     return found
 
 
-def client(folder, asked, seed):
+def client(folder: Path, asked: list[Asking], seed: int) -> dict[int, Timed]:
     """One client of several: the same questions in an order of its own."""
     store = open_store(folder)
     order = list(range(len(asked)))
@@ -93,7 +100,7 @@ def client(folder, asked, seed):
     return dict(zip(order, found, strict=True))
 
 
-def in_rdflib(folder, store, asked, cap):
+def in_rdflib(folder: Path, store: Store, asked: list[Asking], cap: int) -> dict[str, list[float | None]]:
     """Milliseconds in rdflib for the first draws of each question; None where it gave up."""
     from rdflib import Graph
 
@@ -102,7 +109,7 @@ def in_rdflib(folder, store, asked, cap):
     graph.parse(folder / "graph.ttl", format="turtle")
     print(f"rdflib: {len(graph):,} triples read in {time.perf_counter() - begun:.0f} s")
 
-    def given_up(*_):
+    def given_up(*_: object) -> None:
         raise TimeoutError
 
     signal.signal(signal.SIGALRM, given_up)
@@ -123,12 +130,13 @@ def in_rdflib(folder, store, asked, cap):
     return found
 
 
-def at(spent, part):
+def at(spent: list[float], part: float) -> float:
     return sorted(spent)[min(len(spent) - 1, int(len(spent) * part))]
 
 
-def machine():
-    model = next((line.partition(":")[2].strip() for line in Path("/proc/cpuinfo").open() if "model name" in line), "?")
+def machine() -> str:
+    lines = Path("/proc/cpuinfo").read_text("utf-8").splitlines()
+    model = next((line.partition(":")[2].strip() for line in lines if "model name" in line), "unknown processor")
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
     import pyoxigraph
 
@@ -138,7 +146,7 @@ def machine():
     )
 
 
-def main():
+def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--draws", type=int, default=20)
@@ -155,20 +163,9 @@ def main():
 
     alone = timed(store, asked, Names(store))
     for name, rows in itertools.groupby(alone, key=lambda one: one[0]):
-        some = list(rows)
-        spent = [one[1] for one in some]
-        cpu = [one[4] for one in some]
-        print(
-            f"{name:22} p50 {statistics.median(spent):8.2f} ms  p95 {at(spent, 0.95):8.2f}  processor p50 "
-            f"{statistics.median(cpu):8.2f}  p95 {at(cpu, 0.95):8.2f}  rows {statistics.median([one[2] for one in some]):5.0f}"
-        )
-    spent = [one[1] for one in alone]
-    even = [one[1] for one, draw in zip(alone, _draws(alone), strict=True) if draw >= BEST]
-    print(
-        f"one client: p50 {statistics.median(spent):.2f} ms, p95 {at(spent, 0.95):.2f} ms; "
-        f"even draws alone: p95 {at(even, 0.95):.2f} ms; "
-        f"of the processor: p50 {at([one[4] for one in alone], 0.5):.2f} ms, p95 {at([one[4] for one in alone], 0.95):.2f} ms"
-    )
+        print(f"{name:22} {_told(list(rows))}")
+    even = [one for one, draw in zip(alone, _draws(alone), strict=True) if draw >= BEST]
+    print(f"one client, all draws:  {_told(alone)}\none client, even draws: {_told(even)}")
 
     begun = time.perf_counter()
     with ProcessPoolExecutor(given.clients) as pool:
@@ -192,7 +189,15 @@ def main():
         given.json.write_text(json.dumps(outcome, ensure_ascii=False), "utf-8")
 
 
-def _draws(alone):
+def _told(some: list[Timed]) -> str:
+    clock, processor = [one[1] for one in some], [one[4] for one in some]
+    return (
+        f"p50 {at(clock, 0.5):8.2f} ms  p95 {at(clock, 0.95):8.2f} ms   of the processor p50 {at(processor, 0.5):8.2f} "
+        f"p95 {at(processor, 0.95):8.2f}   rows {statistics.median(one[2] for one in some):5.0f}"
+    )
+
+
+def _draws(alone: list[Timed]) -> Iterator[int]:
     """Which draw of its question each asking is."""
     for _, rows in itertools.groupby(alone, key=lambda one: one[0]):
         yield from range(len(list(rows)))

@@ -41,8 +41,8 @@ for verb in (
 ):  # fmt: skip
     app.command(help=say(verb.__name__), context_settings={"help_option_names": ["-h", "--help"]})(verb)
 # The parameters of a question are options that only the question knows.
-_ASKING = {"help_option_names": ["-h", "--help"], "ignore_unknown_options": True}
-app.command(help=say("ask"), context_settings=_ASKING)(ask.ask)
+_asking = {"help_option_names": ["-h", "--help"], "ignore_unknown_options": True}
+app.command(help=say("ask"), context_settings=_asking)(ask.ask)
 
 
 def _version(asked: bool) -> None:

@@ -45,22 +45,22 @@ def ask(
             _list()
             return
         from kg.graph.library_store import open_store
-        from kg.query.questions import find, run
+        from kg.query.questions import answer, find
 
         question, others = find(name)
         if name not in question.names:
             typer.echo(say("ask.took", name=question.titles[spoken()], others=_others(others)), err=True)
-        answer = run(open_store(folder), question.name, limit=limit, **given)
-        for one in answer.taken:
+        found = answer(open_store(folder), question, given, limit=limit)
+        for one in found.taken:
             if one.how != "exact" or one.others:
                 others_named = "、".join(one.others) or "—"
                 typer.echo(say("ask.value", given=one.given, label=one.label, others=others_named), err=True)
         if sparql:
-            typer.echo(answer.sparql, nl=False)
+            typer.echo(found.sparql, nl=False)
             return
-        _show(answer, form)
-        if answer.cut:
-            typer.echo(say("ask.cut", rows=len(answer.rows)), err=True)
+        _show(found, form)
+        if found.cut:
+            typer.echo(say("ask.cut", rows=len(found.rows)), err=True)
 
 
 def parsed(words: list[str]) -> tuple[str, dict[str, list[str]], Path]:

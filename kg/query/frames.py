@@ -13,7 +13,7 @@ from kg.errors import MissingExtraError, QueryError
 ENGINES = ("pandas", "polars")
 
 
-def frame(values: Sequence[Any], cls: type, engine: str = "pandas") -> Any:
+def frame(values: Sequence[Any], cls: type, engine: str = "pandas") -> Any:  # noqa: ANN401 - of a library that need not be there
     """A data frame with a row for each value of a class and a column for each of its fields.
 
     Decimals become floats, as both libraries compute with these; what a report does not tell is null. `engine` is one

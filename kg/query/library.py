@@ -19,7 +19,7 @@ from kg.query.wording import refuse
 if TYPE_CHECKING:
     import networkx as nx
     import rdflib
-    from pyoxigraph import Store
+    from pyoxigraph import QueryTriples, Store
 
 _TABLES = {
     "reports": ReportRecord, "entities": values.Entity, "facts": values.Fact, "figures": values.Figure,
@@ -63,7 +63,7 @@ class OpenLibrary:
         """How far the reports say that projects are or shall be."""
         return tuple(values.states(self.store))
 
-    def frame(self, table: str = "figures", engine: str = "pandas") -> Any:
+    def frame(self, table: str = "figures", engine: str = "pandas") -> Any:  # noqa: ANN401 - of a library that need not be there
         """One of the tables reports, entities, facts, figures and states as a frame of pandas or polars."""
         if table not in _TABLES:
             raise QueryError(f"there is no table {table!r}; there are: {', '.join(_TABLES)}")
@@ -96,7 +96,7 @@ class OpenLibrary:
 
         Raises RefusedQueryError for updates and SERVICE, QueryError for what is no SPARQL.
         """
-        from pyoxigraph import QueryBoolean, QueryTriples
+        from pyoxigraph import QueryBoolean, QuerySolutions
 
         refuse(sparql)
         try:
@@ -105,7 +105,7 @@ class OpenLibrary:
             raise QueryError(f"the query can't be read: {error}") from error
         if isinstance(found, QueryBoolean):
             return bool(found)
-        if isinstance(found, QueryTriples):
+        if not isinstance(found, QuerySolutions):
             return _graph_of(found)
         columns = [variable.value for variable in found.variables]
         return [dict(zip(columns, map(value_of, row), strict=True)) for row in found]
@@ -125,7 +125,7 @@ def _opened(folder: Path) -> Store:
     return open_store(folder)
 
 
-def _graph_of(triples: Any) -> rdflib.Graph:
+def _graph_of(triples: QueryTriples) -> rdflib.Graph:
     """Triples as an rdflib Graph of their own."""
     import rdflib
     from pyoxigraph import RdfFormat, serialize

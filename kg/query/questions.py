@@ -140,11 +140,22 @@ def run(
     `limit` is the most rows, by default the question's own. `names` can be kept by who asks often. Raises QueryError
     where the question or a value is not known, or a parameter is missing.
     """
+    return answer(store, find(name)[0], given, limit=limit, names=names)
+
+
+def answer(
+    store: Store,
+    question: Question,
+    given: Mapping[str, str | Sequence[str]],
+    *,
+    limit: int | None = None,
+    names: Names | None = None,
+) -> Answer:
+    """The answer of a store to a question; `run` with the question at hand and the values in a mapping."""
     from pyoxigraph import QuerySolutions
 
     from kg.query.completion import Names
 
-    question, _ = find(name)
     taken = _taken(question, names or Names(store), given)
     rows_at_most = limit or question.limit
     solutions = store.query(filled(question, taken, rows_at_most + 1))
@@ -158,15 +169,16 @@ def run(
 
 def filled(question: Question, taken: Sequence[Taken], limit: int) -> str:
     """The SPARQL of a question with values and limit in place: a text that any SPARQL engine answers."""
-    text = question.sparql
+    text = question.sparql if _LIMIT.search(question.sparql) else f"{question.sparql}LIMIT {limit}\n"
+    text = _LIMIT.sub(f"LIMIT {limit}", text)
     for parameter in question.parameters:
         values = " ".join(str(one.term) for one in taken if one.parameter == parameter.name)
-        line = re.compile(rf"^( *)VALUES \?{parameter.name} \{{ UNDEF \}}\n", re.M)
-        # A function, as a value may hold what a replacement text would read as a group.
-        text = line.sub(lambda m, v=values, p=parameter: f"{m[1]}VALUES ?{p.name} {{ {v} }}\n" if v else "", text)
-    if _LIMIT.search(text):
-        return _LIMIT.sub(f"LIMIT {limit}", text)
-    return f"{text}LIMIT {limit}\n"
+        line = f"VALUES ?{parameter.name} {{ UNDEF }}"
+        if values:
+            text = text.replace(line, f"VALUES ?{parameter.name} {{ {values} }}")
+        else:
+            text = re.sub(rf"^ *{re.escape(line)}\n", "", text, flags=re.M)
+    return text
 
 
 def _taken(question: Question, names: Names, given: Mapping[str, str | Sequence[str]]) -> tuple[Taken, ...]:

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from decimal import Decimal
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from kg.query.answers import question
 from kg.query.columns import value_of
@@ -14,6 +14,8 @@ from kg.query.reading import entities_of, local_name
 
 if TYPE_CHECKING:
     from pyoxigraph import Store
+
+    from kg.query.records import EntityRecord
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,19 +106,7 @@ def entities(store: Store) -> list[Entity]:
     """All entities and indicators, in the order of their IRIs."""
     found = entities_of(store)
     names = {iri: record.label for iri, record in found.items()}
-    return [
-        Entity(
-            record.iri,
-            record.type,
-            record.label,
-            record.kind,
-            record.code,
-            tuple(record.alt_labels),
-            tuple(record.definitions),
-            tuple(names[c] for c in record.components if c in names),
-        )  # fmt: skip
-        for record in found.values()
-    ]
+    return [_entity(record, names) for record in found.values()]
 
 
 def facts(store: Store) -> list[Fact]:
@@ -137,11 +127,24 @@ def states(store: Store) -> list[State]:
 _Value = TypeVar("_Value", Fact, Figure, State)
 
 
+def _entity(record: EntityRecord, names: dict[str, str]) -> Entity:
+    return Entity(
+        iri=record.iri,
+        type=record.type,
+        label=record.label,
+        kind=record.kind,
+        code=record.code,
+        other_names=tuple(record.alt_labels),
+        definitions=tuple(record.definitions),
+        components=tuple(names[component] for component in record.components if component in names),
+    )
+
+
 def _typed(store: Store, name: str, cls: type[_Value]) -> list[_Value]:
     """The rows of a query as values of a class whose fields bear the names of its columns, one for each IRI."""
     found: dict[str, _Value] = {}
     for row in _rows(store, name):
-        held = {f.name: _filled(row[f.name], str(f.type)) for f in fields(cls)}
+        held: dict[str, Any] = {f.name: _filled(row[f.name], str(f.type)) for f in fields(cls)}
         value = cls(**held)
         # A thing with several names would come several times: the first name in order counts.
         known = found.get(value.iri)
@@ -151,7 +154,7 @@ def _typed(store: Store, name: str, cls: type[_Value]) -> list[_Value]:
 
 
 def _filled(value: object, kind: str) -> object:
-    """A value as its field wants it: "" for texts that are not there, names without namespace for terms, dates as such."""
+    """A value as its field wants it: "" for a text that is not there, a day as a date."""
     if value is None:
         return "" if kind == "str" else None
     if kind.startswith("dt.date"):

@@ -268,7 +268,7 @@ def test_no_such_question(typed):
 
 
 def test_what_is_missing_or_unknown_is_said_with_examples(store, names):
-    with pytest.raises(QueryError, match="needs slogan, for example: ."):
+    with pytest.raises(QueryError, match=r"needs slogan, for example: \S"):
         run(store, "战略项目", names=names)
     with pytest.raises(QueryError, match="has no parameter 'colour'"):
         run(store, "战略项目", names=names, colour="红")
