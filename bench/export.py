@@ -43,7 +43,8 @@ def main() -> None:
         kind = "on disk" if (asked.library / "store").is_dir() else "read from graph.ttl into memory"
         print(f"{asked.library.name}: {triples} triples, store {kind}\n")
         print(
-            "| format | s | CPU s | MB | MB/s | triples/s | triples/CPU s | peak MB |\n|---|---|---|---|---|---|---|---|"
+            "| format | s | CPU s | MB | MB/s | triples/s | triples/CPU s | peak MB |\n"
+            "|---|---|---|---|---|---|---|---|"
         )
         print(f"| (only opened and counted) | {seconds:.1f} | {cpu:.1f} | | | | | {peak:.0f} |")
         for name in asked.formats:

@@ -87,10 +87,17 @@ def describe(store: Store, thing: NamedNode, graph: GraphName) -> Described:
 
 def _subjects(store: Store, graph: GraphName) -> Iterator[str]:
     last: str | None = None
-    for quad in store.quads_for_pattern(None, None, None, graph):
-        if isinstance(quad.subject, NamedNode) and quad.subject.value != last:
-            last = quad.subject.value
+    for subject in _found(store, graph, "SELECT ?s", "FILTER isIRI(?s)"):
+        if isinstance(subject, NamedNode) and subject.value != last:
+            last = subject.value
             yield last
+
+
+def _found(store: Store, graph: GraphName, select: str, condition: str) -> Iterator[object]:
+    """The subjects of a graph; a query reads no more of each triple than it hands out."""
+    pattern = "?s ?p ?o" if isinstance(graph, DefaultGraph) else f"GRAPH {graph} {{ ?s ?p ?o }}"
+    for row in store.query(f"{select} {{ {pattern} {condition} }}"):  # type: ignore[union-attr]
+        yield row[0]
 
 
 def _said(store: Store, node: NamedNode | BlankNode, graph: GraphName) -> tuple[tuple[str, tuple[Value, ...]], ...]:
@@ -138,13 +145,9 @@ def _listed(store: Store, head: BlankNode, graph: GraphName) -> Listed | None:
 
 def _roots(store: Store, graph: GraphName) -> Iterator[Nested]:
     """The blank nodes that nothing points at; raises GraphError where some can be reached from nothing."""
-    last: BlankNode | None = None
-    for quad in store.quads_for_pattern(None, None, None, graph):
-        node = quad.subject
-        if isinstance(node, BlankNode) and node != last:
-            last = node
-            if _top(store, node, graph) == node:
-                yield Nested(_said(store, node, graph))
+    for node in _found(store, graph, "SELECT DISTINCT ?s", "FILTER isBlank(?s)"):
+        if isinstance(node, BlankNode) and _top(store, node, graph) == node:
+            yield Nested(_said(store, node, graph))
 
 
 def _top(store: Store, node: BlankNode, graph: GraphName) -> object:
