@@ -19,6 +19,7 @@ Graphs = Mapping[NamedNode, Collection[Triple]]
 """The graphs of a library by name, as `graphs_of` parts them; the ontology is not among them."""
 
 _BULK = 50_000  # more quads than this are sorted outside of transactions
+ANEW = 0.25  # where a larger part of the quads differs, sorting all once is quicker, and leaves nothing behind
 
 
 class _Difference(NamedTuple):
@@ -39,8 +40,8 @@ def filled_from(base: Path, path: Path, graphs: Graphs) -> Store:
     """A new store at `path` that holds the same as `filled_anew` would leave, made from the store at `base`."""
     before = Store.read_only(str(base))
     differences = [difference for difference in _differences(before, graphs) if difference.gone or difference.new]
-    if sum(len(d.gone) + len(d.new) for d in differences) > len(before) // 4:
-        return filled_anew(path, graphs)  # sorting all once is quicker, and leaves nothing behind
+    if sum(len(d.gone) + len(d.new) for d in differences) > ANEW * len(before):
+        return filled_anew(path, graphs)
     before.backup(str(path))
     store = Store(str(path))
     _apply(store, differences)
