@@ -23,6 +23,7 @@ _VISIT = re.compile("(?:考察|视察|调研|亲临|来)$")
 _OWNER = re.compile(
     '(?<![城都])(?P<level>[省市])(?:委|政府|委省政府|委市政府|委、省政府|委、市政府)?(?:的|提出的)?[“"]?$'
 )
+_NEAR = 6  # characters from a slogan to the colon of its definition
 _LEVELS = {"省": "province", "市": "prefecture"}
 _TOUCH = re.compile('[“"]?')
 
@@ -41,6 +42,7 @@ def relations(scene: Scene) -> Iterator[Relation]:
         if all(_aspires(scene, slogan, region) for region in inside):
             yield from _before(scene, slogan)
         if not inside:
+            yield from _defined_for(scene, slogan)
             yield from _above(scene, slogan, wider)
 
 
@@ -96,6 +98,15 @@ def _wider(scene: Scene) -> dict[str, Placed]:
         if is_wider(scene, region.mention) and region.mention.kind in _LEVELS.values():
             found.setdefault(region.mention.kind, region)
     return found
+
+
+def _defined_for(scene: Scene, slogan: Placed) -> Iterator[Relation]:
+    """The region that a definition begins with: “415”战略：苍北省推动…的意见."""
+    text = scene.sentences[slogan.at].text
+    for region in scene.placed(slogan.at, EntityType.REGION):
+        between = text[slogan.end : region.start]
+        if 0 < len(between) <= _NEAR and between.endswith("：") and not is_home(scene, region.mention):
+            yield _relation(scene, slogan, region, "defined", 0.7)
 
 
 def _above(scene: Scene, slogan: Placed, wider: dict[str, Placed]) -> Iterator[Relation]:

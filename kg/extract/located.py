@@ -26,12 +26,15 @@ def relations(scene: Scene) -> Iterator[Relation]:
     gazetteer = Gazetteer(scene)
     home = next((r for r in scene.everywhere(EntityType.REGION) if is_home(scene, r.mention)), None)
     for subject in scene.everywhere(*_SUBJECTS):
-        if not scene.states(subject.at):
+        stated = scene.states(subject.at)
+        if not stated and subject.type is not EntityType.ORGANIZATION:
             continue
         inside = most_specific(gazetteer.inside(scene, subject))
         for region in inside:
             if region.mention.name != subject.mention.name and _tells(scene, subject, region):
                 yield _relation(scene, subject, region, "inname", 0.8)
+        if not stated:
+            continue  # a title names a government by its place; what else it says is no claim
         if not inside and (own := _of_level(scene, subject, home)):
             yield _relation(scene, subject, own, "level", 0.6)
         elif not inside:
@@ -50,7 +53,7 @@ def _of_level(scene: Scene, subject: Placed, home: Placed | None) -> Placed | No
 def _tells(scene: Scene, subject: Placed, region: Placed) -> bool:
     """Whether a region in a name says where the thing is: a wider one or a vast one inside the name does not."""
     if is_wider(scene, region.mention):
-        return False
+        return subject.type is EntityType.ORGANIZATION
     if _is_origin(scene, subject, region):
         return False
     return region.mention.kind != "macro" or subject.mention.name.startswith(region.mention.name[:2])
