@@ -32,6 +32,8 @@ def entity_triples(entities: Iterable[Entity]) -> Iterator[Triple | Refusal]:
             yield Triple(identified(entity.id), named("zt:within"), identified(entity.within))
         elif entity.within:
             yield Refusal("", Reason.ENTITY, f"{entity.pref_label} within {entity.within}")
+        if entity.part_of:  # names alone tell it: the phase in one report, the whole perhaps in another
+            yield Triple(identified(entity.id), named("zt:partOf"), identified(entity.part_of))
 
 
 def _names(entity: Entity) -> Iterator[Triple]:

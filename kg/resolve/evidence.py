@@ -22,17 +22,8 @@ from kg.resolve.profile import Node, Profile
 from kg.resolve.renames import latest
 from kg.resolve.variants import misread_pairs
 
-_STATED, _FIRM, _SPECIFIC, _COMMON, _CORE, _MISREAD, _TOWN, _KIN, _RENAMED = (
-    0.93,
-    0.93,
-    0.9,
-    0.5,
-    0.95,
-    0.9,
-    0.92,
-    0.6,
-    0.97,
-)
+_RENAMED, _CORE, _PLACE, _TOWN, _SPECIFIC, _MISREAD = 0.97, 0.95, 0.93, 0.92, 0.9, 0.9
+_KIN, _COMMON = 0.6, 0.5
 _RARE = 12
 _FEW_HOMES = 3  # what more regions name is a formula of the country
 THRESHOLD = 0.7
@@ -86,7 +77,7 @@ def _of_one_stem(kind: EntityType, stem: str, bucket: Sequence[Bundle]) -> Itera
         near = [other for other in stated if _meet(bundle.profile.homes, other.profile.places)]
         places = {place for other in near for place in other.profile.places}
         if near and (kind is EntityType.ENTERPRISE or len(places) == 1):
-            yield from (Join(bundle.key, other.key, "place", _FIRM if kind else _STATED) for other in near)
+            yield from (Join(bundle.key, other.key, "place", _PLACE) for other in near)
     sure = _SPECIFIC if kind is EntityType.ENTERPRISE or traits.is_specific(stem) else _COMMON
     for block in _by_family(silent).values():
         for i, one in enumerate(block):

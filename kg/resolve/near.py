@@ -19,6 +19,7 @@ _SIZE = re.compile(r"\d[\d.+×x]*[万亿千百]*(?:吨|千瓦|兆瓦|亩|头|套
 _LEAST = 4
 _ALIKE = 0.8
 _DOUBT = 0.6
+_BRIEF = 0.6
 _NOTHING = ("", 0.0)
 
 
@@ -30,7 +31,7 @@ def nearness(one: Profile, stem: str, other: Profile, theirs: str) -> tuple[str,
         return "operator.size", 0.9
     short, long = sorted((stem, theirs), key=lambda s: (len(s), s))
     if _abbreviates(short, long):
-        return "abbreviation", _abbreviation(short, long)
+        return "abbreviation", _abbreviation(one.type, short, long)
     if one.type is not EntityType.PROJECT:
         return _NOTHING
     bare, bare_theirs = _LIGHT.sub("", stem), _LIGHT.sub("", theirs)
@@ -39,8 +40,13 @@ def nearness(one: Profile, stem: str, other: Profile, theirs: str) -> tuple[str,
     return _alike(one, bare, other, bare_theirs)
 
 
-def _abbreviation(short: str, long: str) -> float:
-    """How sure it is that a name is short for another: a proper name in it, or little left out of much."""
+def _abbreviation(kind: EntityType, short: str, long: str) -> float:
+    """How sure it is that a name is short for another: a proper name in it, or little left out of much.
+
+    A body's short name leaves much out: 深圳职业技术大学 is not short for 深圳信息职业技术大学.
+    """
+    if kind in (EntityType.ORGANIZATION, EntityType.ENTERPRISE) and len(short) > _BRIEF * len(long):
+        return _DOUBT
     if traits.is_specific(short) or (len(short) >= 2 * _LEAST and len(long) - len(short) <= 2):
         return 0.8
     return _DOUBT
