@@ -25,6 +25,24 @@ class Note:
     year: int
     reports: tuple[str, ...]
 
+    @property
+    def text(self) -> str:
+        """What is odd, and what was made of it."""
+        if self.kind == "several":
+            return (
+                f"of one region and year with {', '.join(self.reports[1:])}; all are kept and answer targets together"
+            )
+        if self.kind == "gap":
+            return (
+                f"no report between {self.reports[0]} and this one; only what names its year is paired across the gap"
+            )
+        return "region or year unknown; it takes no part in the ledger"
+
+    @property
+    def about(self) -> str:
+        """The identifier of the report that the note is about."""
+        return self.reports[-1] if self.kind == "gap" else self.reports[0]
+
 
 @dataclass(frozen=True, slots=True)
 class Ledger:

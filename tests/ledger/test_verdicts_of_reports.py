@@ -70,7 +70,9 @@ def test_a_goal_of_several_years_is_held_against_every_year_on_the_way() -> None
 
 def test_across_a_missing_year_only_what_names_its_year_is_paired() -> None:
     plan = "今年地区生产总值增长6%。改造老旧小区20个。"
-    reports = library(report(2021, NOTHING, plan), report(2023, "2021年地区生产总值增长7%。改造老旧小区20个。", NOTHING))
+    reports = library(
+        report(2021, NOTHING, plan), report(2023, "2021年地区生产总值增长7%。改造老旧小区20个。", NOTHING)
+    )
     (outcome,) = ledger_of(reports).outcomes
     assert outcome.across_gap and outcome.comparison == "目标 增长6%，实际 增长7%"
     assert [(note.kind, note.year, note.reports) for note in ledger_of(reports).notes] == [
@@ -95,7 +97,11 @@ def test_two_reports_of_one_region_and_year_both_answer() -> None:
 def test_what_two_reports_tell_differently_is_found_and_rounding_is_not() -> None:
     reports = library(
         report(2022, "2021年，地区生产总值达到301.5亿元。一般公共预算收入达到21.36亿元。", NOTHING),
-        report(2024, "地区生产总值由2021年的315亿元增加到360亿元。一般公共预算收入由2021年的21.4亿元增加到25亿元。", NOTHING),
+        report(
+            2024,
+            "地区生产总值由2021年的315亿元增加到360亿元。一般公共预算收入由2021年的21.4亿元增加到25亿元。",
+            NOTHING,
+        ),
     )
     (pair,) = ledger_of(reports).contradictions
     assert (pair.concept, pair.year, str(pair.difference)) == ("地区生产总值", 2021, "13.5")
