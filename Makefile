@@ -58,7 +58,7 @@ browser:  ## what the browser tests need (Debian, as root): Chromium and a Chine
 lock:  ## renew the locked requirements (needs uv)
 	uv pip compile -q --universal --generate-hashes --no-header --group build -o requirements-build.txt
 	uv pip compile -q --universal --generate-hashes --no-header pyproject.toml -c requirements-build.txt -o requirements.txt
-	uv pip compile -q --universal --generate-hashes --no-header pyproject.toml --group dev -c requirements.txt -o requirements-dev.txt
+	uv pip compile -q --universal --generate-hashes --no-header pyproject.toml --all-extras --group dev -c requirements.txt -o requirements-dev.txt
 
 clean:  ## remove the environment and the caches
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

@@ -60,7 +60,8 @@ def test_help_loads_nothing_heavy(arguments):
 
 
 def test_every_third_party_import_is_declared():
-    declared = {distribution(line) for line in PROJECT["project"]["dependencies"]}
+    extras = (line for lines in PROJECT["project"]["optional-dependencies"].values() for line in lines)
+    declared = {distribution(line) for line in (*PROJECT["project"]["dependencies"], *extras)}
     owners = packages_distributions()
     missing = set()
     for module in MODULES:
