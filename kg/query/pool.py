@@ -9,7 +9,7 @@ from multiprocessing import get_context
 from pathlib import Path
 from types import TracebackType
 
-from kg.errors import BusyError, KgError, QueryError, QueryMemoryError, QueryTimeoutError
+from kg.errors import BusyError, KgError, QueryError, QueryMemoryError, QueryTimeoutError, StoreError
 from kg.query.evaluation import Answered, Limits, Query
 from kg.query.wording import refuse
 from kg.query.worker import serve
@@ -194,7 +194,7 @@ def run(folder: Path, query: Query, limits: Limits | None = None) -> Answered:
 
 
 def state_of(folder: Path) -> str:
-    """A name that changes with every change of a library."""
+    """A name that changes with every change of a library; StoreError where there is none."""
     from kg.graph.generations import current
 
     state = current(folder)
@@ -202,6 +202,6 @@ def state_of(folder: Path) -> str:
         return state.generation
     try:
         status = (folder / "graph.ttl").stat()
-    except OSError:
-        return ""
+    except OSError as error:
+        raise StoreError(f"{folder}: no library here; make one with kg build REPORTS -o {folder}") from error
     return f"{status.st_mtime_ns} {status.st_size}"

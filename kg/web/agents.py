@@ -38,9 +38,7 @@ def speak(folder: Path) -> None:
     except ModuleNotFoundError as error:
         raise MissingExtraError(f"mcp: {error.name} is not installed; pip install 'zhengtu[mcp]'") from error
     with Pool(folder, _LIMITS, ready=1, most=4) as pool:
-        tools = Tools(folder, pool)
-        tools.search("政")  # a library that can't be opened is told at once, not to the first who asks
-        server(tools).run("stdio")
+        server(Tools(folder, pool)).run("stdio")
 
 
 def server(tools: Tools) -> MCPServer[Any]:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.errors import MissingExtraError, OutputError
+from kg.query.pool import state_of
 from kg.web.settings import Settings
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ def server(folder: Path, settings: Settings) -> Iterator[Served]:
         from kg.web.app import app
     except ModuleNotFoundError as error:
         raise MissingExtraError(f"serve: {error.name} is not installed; pip install 'zhengtu[web]'") from error
+    state_of(folder)  # told now, not to the first who asks
     bound = _bound(settings)
     with bound:
         application = app(folder, settings)

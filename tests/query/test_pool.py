@@ -42,7 +42,7 @@ def test_what_takes_too_long_is_killed_and_replaced(pool):
     begun = time.monotonic()
     with pytest.raises(QueryTimeoutError, match=r"0\.4 s"):
         pool.run(LONG, Limits(seconds=0.4))
-    assert time.monotonic() - begun < 5
+    assert time.monotonic() - begun < 30  # the machine may be busy
     assert pool.run(SHORT).rows == 2
 
 
@@ -79,19 +79,29 @@ def test_one_who_leaves_has_the_query_stopped(pool):
     begun = time.monotonic()
     with pytest.raises(QueryTimeoutError):
         pool.run(LONG, Limits(seconds=60), left.is_set)
-    assert time.monotonic() - begun < 10
+    assert time.monotonic() - begun < 30
 
 
 def test_short_queries_pass_long_ones_and_too_many_are_told_to_wait(pool):
-    pool.run(SHORT)
+    left = threading.Event()
+
+    def at_work(count):
+        until = time.monotonic() + 60
+        while pool._busy < count and time.monotonic() < until:
+            time.sleep(0.02)
+        assert pool._busy == count
+
     with ThreadPoolExecutor(4) as threads:
-        long = [threads.submit(pool.run, LONG, Limits(seconds=3)) for _ in range(2)]
-        time.sleep(0.2)
-        assert pool.run(SHORT).rows == 2  # the third process
-        long.append(threads.submit(pool.run, LONG, Limits(seconds=3)))
-        time.sleep(0.2)
-        with pytest.raises(BusyError, match="3 queries"):
-            pool.run(SHORT)
+        try:
+            long = [threads.submit(pool.run, LONG, Limits(seconds=300), left.is_set) for _ in range(2)]
+            at_work(2)
+            assert pool.run(SHORT).rows == 2  # by the third process
+            long.append(threads.submit(pool.run, LONG, Limits(seconds=300), left.is_set))
+            at_work(3)
+            with pytest.raises(BusyError, match="3 queries"):
+                pool.run(SHORT)
+        finally:
+            left.set()
         assert all(isinstance(one.exception(), QueryTimeoutError) for one in long)
     assert pool.run(SHORT).rows == 2
 

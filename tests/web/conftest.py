@@ -8,6 +8,7 @@ import pytest
 from pyoxigraph import Literal, NamedNode, Triple
 
 from kg.graph.change import changing
+from kg.graph.generations import Choices
 from kg.graph.terms import identified
 from tests import town
 from tests.conftest import command, environment
@@ -78,7 +79,7 @@ def library(tmp_path_factory):
         change.fill(graphs)
         for name in ("graph.ttl", "graph.html"):
             change.file(name).write_text("")
-        change.commit("zh")
+        change.commit(Choices())
     return folder
 
 

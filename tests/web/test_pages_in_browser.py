@@ -75,7 +75,9 @@ def test_the_way_from_the_first_page_to_the_words_of_a_report(page, served):
 
 def test_a_query_in_the_form(page, served):
     page.goto(served + "/sparql?lang=en")
-    page.get_by_role("textbox", name="SPARQL").fill("SELECT ?name { ?r a zt:Region ; skos:prefLabel ?name } ORDER BY ?name")
+    page.get_by_role("textbox", name="SPARQL").fill(
+        "SELECT ?name { ?r a zt:Region ; skos:prefLabel ?name } ORDER BY ?name"
+    )
     page.get_by_role("button", name="Run").click()
     assert page.locator("tbody td").all_inner_texts() == ["云州市", "白鹤县"]
 
