@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 
 from kg.model import EntityType
+from kg.resolve import traits
 from kg.resolve.aliases import bracketed
 from kg.resolve.contained import contained
 from kg.resolve.joining import Join, clustered
@@ -73,6 +74,8 @@ def _same_core(forms: Collection[NormalForm]) -> Iterable[tuple[NormalForm, Norm
     bare = {form.stem: form for form in slogans}
     first: dict[str, NormalForm] = {}
     for form in slogans:
+        if form.core and traits.is_another(form.stem, form.core):
+            continue
         if form.core in bare:
             yield bare[form.core], form
         elif form.numbered:

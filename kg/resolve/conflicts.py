@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from decimal import Decimal
 
+from kg.lexicon.divisions import NATION
 from kg.model import EntityType
 from kg.resolve.normal import encloses, squeeze
 from kg.resolve.profile import Profile, Size
@@ -31,7 +32,7 @@ def conflict(one: Profile, other: Profile) -> str:
         and not _share_name(one, other),
         "cluster": len(one.clusters | other.clusters) > 1,
         "parts": local and any(_unlike(mine, theirs) for mine in one.parts for theirs in other.parts),
-        "home": local and not _kin(one.homes, other.homes) and not _alike(one.parts, other.parts),
+        "home": local and not _of_one_home(one.homes, other.homes) and not _alike(one.parts, other.parts),
     }
     return next((name for name, differs in checks.items() if differs), "")
 
@@ -65,8 +66,11 @@ def agree(one: str, other: str) -> bool:
     return encloses(one, other) or encloses(other, one)
 
 
-def _kin(one: Iterable[str], other: Iterable[str]) -> bool:
-    return any(agree(mine, theirs) for mine in one for theirs in other)
+def _of_one_home(one: Iterable[str], other: Iterable[str]) -> bool:
+    """Whether reports of these regions can speak of one list: each lies in the other; the nation's lists are its own."""
+    return all(
+        agree(mine, theirs) and (mine == theirs or NATION not in (mine, theirs)) for mine in one for theirs in other
+    )
 
 
 def overlap(one: Iterable[str], other: Iterable[str]) -> float:

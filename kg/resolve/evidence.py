@@ -25,6 +25,7 @@ from kg.resolve.variants import misread_pairs
 _RENAMED, _CORE, _PLACE, _TOWN, _SPECIFIC, _MISREAD = 0.97, 0.95, 0.93, 0.92, 0.9, 0.9
 _KIN, _COMMON = 0.6, 0.5
 _RARE = 12
+_BRIEF = 4
 _FEW_HOMES = 3  # what more regions name is a formula of the country
 THRESHOLD = 0.7
 """The least confidence of a pair that is joined; pairs below it are shown to people."""
@@ -108,8 +109,16 @@ def _same_core(bundles: Sequence[Bundle]) -> Iterator[Join[Node]]:
             bare[stem].append(bundle)
     for bundle in slogans:
         for core in sorted(bundle.cores):
-            if not traits.is_local_list(core) and (not NUMBERED.search(core) or traits.is_famous(core)):
-                yield from (Join(other.key, bundle.key, "core", _CORE) for other in bare.get(core, ()))
+            if traits.is_local_list(core) or (NUMBERED.search(core) and not traits.is_famous(core)):
+                continue
+            if not any(traits.is_another(stem, core) for stem in bundle.profile.stems):
+                yield from (_of_core(other, bundle, core) for other in bare.get(core, ()))
+
+
+def _of_core(bare: Bundle, bundle: Bundle, core: str) -> Join[Node]:
+    """A join by quoted words, less sure for reports of regions apart where much follows them."""
+    brief = len(bundle.stem) - len(core) <= _BRIEF or _meet(bare.profile.homes, bundle.profile.homes)
+    return Join(bare.key, bundle.key, "core", _CORE if brief else _KIN)
 
 
 def _misread(bundles: Sequence[Bundle]) -> Iterator[Join[Node]]:

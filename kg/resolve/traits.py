@@ -34,6 +34,9 @@ _POLICY = (
     "推介会",
     "博览会",
 )
+_ANOTHER = re.compile(
+    r"(?:.县|示范城?市|之都|商都|中心(?:（.*）)?|论坛|峰会|博览会|专项规划|年度计划|名单|学科|高校|国家)$"
+)
 _HOTLINE = re.compile(r"1\d{4}")
 _CODE = re.compile(r"[\dn]+")
 _LISTED = re.compile(rf"{_COUNT}[大个项件条种类张](.*)")
@@ -91,6 +94,15 @@ def policies(name: str) -> frozenset[str]:
     """What a slogan's name says that it is: 战略, 行动, 攻坚战."""
     bare = re.sub(r"[”\"’》）)]", "", name)
     return frozenset(kind for kind in _POLICY if bare.endswith(kind))
+
+
+def is_another(stem: str, core: str) -> bool:
+    """Whether what follows a quoted formula makes another thing of it: a title, a place, a meeting, a plan for it.
+
+    >>> is_another("一带一路国际合作高峰论坛", "一带一路"), is_another("四办改革", "四办")
+    (True, False)
+    """
+    return stem.startswith(core) and _ANOTHER.search(stem[len(core) :]) is not None
 
 
 def is_cluster(name: str) -> bool:

@@ -4,7 +4,14 @@ import csv
 
 from kg.resolve import COLUMNS
 
-REPORT = "# {region}2023年政府工作报告\n\n一、2022年工作回顾\n我市实施“五大工程”。\n\n二、2023年工作安排\n深入实施“五大工程”，建设滨海医学园区。\n"
+REPORT = """# {region}2023年政府工作报告
+
+一、2022年工作回顾
+我市实施“五大工程”。
+
+二、2023年工作安排
+深入实施“五大工程”，建设滨海医学园区。
+"""
 
 
 def library(folder):
