@@ -6,6 +6,7 @@ that depends on the reports together is made anew, so the result is the one that
 
 from __future__ import annotations
 
+import dataclasses
 import difflib
 import time
 from collections.abc import Iterable, Sequence
@@ -16,7 +17,7 @@ from kg import ingest
 from kg.errors import NothingReadError, StoreError
 from kg.graph import Refusal, ValidationReport
 from kg.graph.change import PUBLISHED, Change, changing
-from kg.graph.generations import current
+from kg.graph.generations import Choices, current
 from kg.model import Extraction
 from kg.pipeline import Progress, Source, export, make_folder, read_reports, warnings_of
 
@@ -107,7 +108,8 @@ def _take(
         files, refused = ingest.documents(paths)
         misplaced = [path for path in files if change.holds(path.stem) is not replacing]
         reason = "not in the library; put it in with kg add" if replacing else "in the library already; see kg replace"
-        sources = [Source(path, reading.region, reading.year) for path in files if path not in misplaced]
+        least = _choices(change).min_confidence
+        sources = [Source(path, reading.region, reading.year, least) for path in files if path not in misplaced]
         extractions, unread = read_reports(sources, reading.jobs, progress)
         failed = [(str(path), why) for path, why in (*refused, *((path, reason) for path in misplaced), *unread)]
         if not extractions:
@@ -129,18 +131,23 @@ def _finished(
     progress: Progress,
 ) -> ChangeResult:
     """Put the change in force and sum up."""
-    page_in = lang or (change.base.lang if change.base is not None else "zh")
-    exported = export(change, extractions, page_in, progress)
+    choices = _choices(change)
+    exported = export(change, extractions, dataclasses.replace(choices, lang=lang or choices.lang), progress)
     return ChangeResult(
         touched=touched,
         reports=len(extractions),
         failed=failed,
-        warnings=warnings_of(read),
+        warnings=(*warnings_of(read), *exported.notes),
         refusals=exported.refusals,
         validation=exported.validation,
         exports=tuple(change.folder / name for name in (*PUBLISHED, "store")),
         seconds=time.perf_counter() - started,
     )
+
+
+def _choices(change: Change) -> Choices:
+    """What was chosen for the library when it was built."""
+    return change.base.choices if change.base is not None else Choices()
 
 
 def _expect(out: Path) -> None:

@@ -18,8 +18,9 @@ from kg.extract import definitions, observations, relations, states
 from kg.extract.calibration import Scale, calibrated
 from kg.graph import Refusal, ValidationReport, graph_of, graphs_of, store_of, validate, write_turtle
 from kg.graph.change import PUBLISHED, Change, changing
+from kg.graph.generations import Choices
 from kg.graph.outcomes import concept_triples, outcome_triples
-from kg.ledger import ledger_of
+from kg.ledger import Ledger, ledger_of
 from kg.model import Document, Extraction, Fact, Library
 from kg.resolve import Judgement
 
@@ -150,7 +151,7 @@ def build(
             raise NothingReadError(tuple((str(path), reason) for path, reason in failed))
         passed_over = tuple((path.name, why.removeprefix(f"{path}: ")) for path, why in ingest.left_out(paths))
         change.keep(extractions)
-        exported = export(change, extractions, lang, progress)
+        exported = export(change, extractions, Choices(lang, min_confidence), progress)
     return BuildResult(
         library=exported.library,
         failed=failed,
@@ -224,27 +225,31 @@ def _reason(error: Exception) -> str:
     return str(error) if isinstance(error, KgError) else f"a defect of the program: {type(error).__name__}: {error}"
 
 
-def following(library: Library) -> Iterator[Triple]:
+def following(library: Library, ledger: Ledger) -> Iterator[Triple]:
     """What follows from the reports together: outcomes, contradictions, the indicators that wordings mean."""
-    ledger = ledger_of(library)
     yield from concept_triples(library)
     yield from outcome_triples(library, ledger.outcomes, ledger.contradictions)
 
 
 @dataclass(frozen=True, slots=True)
 class Exported:
-    """A library as it was written, what was refused, and what the shapes of the ontology say of it."""
+    """A library as it was written, what was refused, what the shapes of the ontology say of it, and what is odd.
+
+    `notes` are reports of one region and year and years without one, as identifier and what was made of it.
+    """
 
     library: Library
     refusals: tuple[Refusal, ...]
     validation: ValidationReport
+    notes: tuple[tuple[str, str], ...]
 
 
-def export(change: Change, extractions: Sequence[Extraction], lang: str, progress: Progress) -> Exported:
+def export(change: Change, extractions: Sequence[Extraction], choices: Choices, progress: Progress) -> Exported:
     """Join the reports, write graph, store and page, check the graph against the ontology, and put it all in force."""
     progress("graph", 0, 4)
     library = resolve.across(extractions, judgements_of(change.folder))
-    parted = graphs_of(library, following(library))
+    ledger = ledger_of(library)
+    parted = graphs_of(library, following(library, ledger))
     triples = parted.union()
     write_turtle(triples, change.file("graph.ttl"))
     progress("graph", 1, 4)
@@ -252,7 +257,12 @@ def export(change: Change, extractions: Sequence[Extraction], lang: str, progres
     progress("graph", 2, 4)
     store = change.fill(parted.graphs)
     progress("graph", 3, 4)
-    html.write(store, change.file("graph.html"), lang=lang)
-    change.commit(lang)
+    html.write(store, change.file("graph.html"), lang=choices.lang)
+    change.commit(choices)
     progress("graph", 4, 4)
-    return Exported(library, parted.refusals, validation)
+    return Exported(library, parted.refusals, validation, notes_of(ledger))
+
+
+def notes_of(ledger: Ledger) -> tuple[tuple[str, str], ...]:
+    """What is odd about the reports, as identifier and what was made of it; what reading them told is not repeated."""
+    return tuple((note.about, note.text) for note in ledger.notes if note.kind != "undated")

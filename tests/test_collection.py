@@ -12,6 +12,7 @@ from kg import collection, pipeline
 from kg.errors import NothingReadError, StoreBusyError, StoreError
 from kg.graph import filling
 from kg.graph.change import changing
+from kg.graph.generations import Choices
 from kg.graph.library_store import ACROSS, ONTOLOGY_GRAPH, current_generation, open_store
 from kg.graph.store import store_of, triples_of
 from kg.graph.terms import report_node
@@ -100,6 +101,15 @@ def test_every_triple_of_the_turtle_is_in_the_default_graph_and_in_a_named_one(f
     assert plain == {str(t) for t in triples_of(from_turtle) if "_:" not in str(t)}
     asserted = "SELECT ?g { GRAPH ?g { ?f <https://w3id.org/zhengtu/ontology#assertedIn> ?r } FILTER(?g != ?r) }"
     assert not list(store.query(asserted))
+
+
+def test_a_build_over_a_library_forgets_what_was_in_it(files, tmp_path):
+    pipeline.build([files["lanxian-2022", 0], files["xingxian-2022", 0]], tmp_path / "out")
+    pipeline.build([files["lanxian-2022", 0]], tmp_path / "out", lang="en", min_confidence=0.3)
+    collection.add([files["lvliang-2022", 0]], tmp_path / "out")
+    with changing(tmp_path / "out") as change:
+        assert [extraction.document.id for extraction in change.kept()] == ["lanxian-2022", "lvliang-2022"]
+        assert change.base.choices == Choices("en", 0.3)
 
 
 def test_a_refused_change_changes_nothing(files, tmp_path):

@@ -20,7 +20,7 @@ from pyoxigraph import Store
 from kg import __version__
 from kg.errors import StoreError
 from kg.graph.filling import Graphs, filled_anew, filled_from
-from kg.graph.generations import FORMAT, Current, current, point_at, remove_generation, settle, store_folder
+from kg.graph.generations import FORMAT, Choices, Current, current, point_at, remove_generation, settle, store_folder
 from kg.graph.kept_reports import kept_name, read_kept, write_kept
 from kg.graph.writer_lock import writing
 from kg.model import Extraction
@@ -37,7 +37,7 @@ def changing(folder: Path, *, anew: bool = False) -> Iterator[Change]:
     StoreBusyError where someone else is at it, StoreFormatError and StoreError where the store can't be changed.
     """
     with writing(store_folder(folder)):
-        change = Change(folder, _base(folder, anew))
+        change = Change(folder, _in_force(folder, anew), anew=anew)
         try:
             with _explained(folder):
                 change.tidy()
@@ -46,13 +46,22 @@ def changing(folder: Path, *, anew: bool = False) -> Iterator[Change]:
             change.abandon()
 
 
-def _base(folder: Path, anew: bool) -> Current | None:
+def _in_force(folder: Path, anew: bool) -> Current | None:
+    """The generation in force, wholly there; None where there is none, or where one is made anew and it is damaged."""
     try:
-        return current(folder)
+        state = current(folder)
+        if state is not None and not all(
+            (store_folder(folder) / state.generation / name).exists() for name in PUBLISHED
+        ):
+            raise StoreError(
+                f"{store_folder(folder) / state.generation}: not there or damaged; build the library again from its "
+                f"reports: kg build REPORTS -o {folder}"
+            )
     except StoreError:
         if anew:
             return None
         raise
+    return state
 
 
 @contextmanager
@@ -68,11 +77,12 @@ def _explained(folder: Path) -> Iterator[None]:
 
 
 class Change:
-    """One change of a library; `base` is the generation that it starts from, None where there is none."""
+    """One change of a library; `base` is the generation that it starts from, None where it starts from nothing."""
 
-    def __init__(self, folder: Path, base: Current | None) -> None:
+    def __init__(self, folder: Path, in_force: Current | None, *, anew: bool = False) -> None:
         self.folder = folder
-        self.base = base
+        self.base = None if anew else in_force
+        self._in_force = in_force
         self._store: Store | None = None
         self._next: Path | None = None
 
@@ -112,15 +122,15 @@ class Change:
             self._store = filled_from(self._place(self.base.generation) / "quads", quads, graphs)
         return self._store
 
-    def commit(self, lang: str) -> None:
-        """Put the next generation in force; `lang` is the language of its page."""
+    def commit(self, choices: Choices) -> None:
+        """Put the next generation in force, with what was chosen for the library."""
         generation = self._begun()
         self._store = None
         settle(generation)
-        state = Current(FORMAT, generation.name, __version__, lang)
+        state = Current(FORMAT, generation.name, __version__, choices)
         point_at(self.folder, state)
         self._next = None
-        self.base = state
+        self.base = self._in_force = state
         try:
             self.tidy()
         except OSError as error:
@@ -131,12 +141,13 @@ class Change:
 
     def tidy(self) -> None:
         """Finish what a killed writer left: the published files in step, and no generation that nobody needs."""
-        store = store_folder(self.folder)
-        if self.base is not None:
+        if self._in_force is not None:
             for name in PUBLISHED:
-                _publish(self._place(self.base.generation) / name, self.folder / name)
-        for path in store.iterdir():
-            if path.is_dir() and (self.base is None or path.name != self.base.generation):
+                _publish(self._place(self._in_force.generation) / name, self.folder / name)
+        elif (store_folder(self.folder) / "current").exists():
+            return  # another format, or damaged: until there is something better, it stays
+        for path in store_folder(self.folder).iterdir():
+            if path.is_dir() and (self._in_force is None or path.name != self._in_force.generation):
                 remove_generation(path)
 
     def abandon(self) -> None:
@@ -154,7 +165,7 @@ class Change:
     def _begun(self) -> Path:
         """The folder of the next generation, made when it is first asked for."""
         if self._next is None:
-            number = int(self.base.generation.partition("-")[0]) + 1 if self.base is not None else 1
+            number = int(self._in_force.generation.partition("-")[0]) + 1 if self._in_force is not None else 1
             # Not the number alone: who asks whether a library has changed must see that it was made anew.
             self._next = self._place(f"{number}-{secrets.token_hex(4)}")
             (self._next / "reports").mkdir(parents=True)

@@ -28,13 +28,24 @@ _leases: dict[tuple[int, int], int] = {}
 
 
 @dataclass(frozen=True, slots=True)
+class Choices:
+    """What was chosen for a library as a whole, and holds for what is added later.
+
+    `lang` is the language of its page; facts of which less than `min_confidence` is certain are left out.
+    """
+
+    lang: str = "zh"
+    min_confidence: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
 class Current:
-    """The generation in force: its name, its format, the program that wrote it, and the language of its page."""
+    """The generation in force: its name, its format, the program that wrote it, and what was chosen for it."""
 
     format: int
     generation: str
     program: str
-    lang: str
+    choices: Choices
 
 
 def store_folder(folder: Path) -> Path:
@@ -51,7 +62,7 @@ def current(folder: Path) -> Current | None:
     try:
         told = json.loads(path.read_text("utf-8"))
         if told["format"] == FORMAT:
-            return Current(FORMAT, *(str(told[key]) for key in ("generation", "program", "lang")))
+            return Current(FORMAT, str(told["generation"]), str(told["program"]), Choices(**told.get("choices", {})))
         written, program = int(told["format"]), str(told.get("program", "?"))
     except FileNotFoundError:
         return None
