@@ -100,6 +100,8 @@ def _values(
             file.write(f"<attvalue for={attribute(name)} value={text}/>".encode())
     for year, count in years.items():
         file.write(f'<attvalue for="{per_year}" value="{count}" {_span(year)}/>'.encode())
+    if per_year == "weight" and not years:  # what is there in every year has its weight in every year
+        file.write(b'<attvalue for="weight" value="1"/>')
     file.write(b"</attvalues>")
     if years:
         spells = "".join(f"<spell {_span(year)}/>" for year in years)

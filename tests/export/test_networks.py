@@ -149,8 +149,9 @@ def test_gexf_keeps_to_the_schema(seeds, tmp_path):
     for place in ("node", "edge"):
         for one in graph.iter(f"{G}{place}"):
             for value in one.iter(f"{G}attvalue"):
-                dynamic = declared[place, value.get("for")] == "dynamic"
-                assert dynamic == (value.get("start") is not None) == (value.get("end") is not None)
+                dated = (value.get("start") is not None, value.get("end") is not None)
+                always = value.get("for") == "weight" and one.find(f"{G}spells") is None
+                assert dated == ((declared[place, value.get("for")] == "dynamic") and not always,) * 2
     for edge in graph.iter(f"{G}edge"):
         assert {edge.get("source"), edge.get("target")} <= nodes
         assert float(edge.get("weight")) >= 1
