@@ -67,10 +67,9 @@ def agree(one: str, other: str) -> bool:
 
 
 def _of_one_home(one: Iterable[str], other: Iterable[str]) -> bool:
-    """Whether reports of these regions can speak of one list: each lies in the other; the nation's lists are its own."""
-    return all(
-        agree(mine, theirs) and (mine == theirs or NATION not in (mine, theirs)) for mine in one for theirs in other
-    )
+    """Whether reports of these regions can speak of one list: each pair nests; the nation's lists are its own."""
+    pairs = [(mine, theirs) for mine in one for theirs in other if mine != theirs]
+    return all(NATION not in pair and agree(*pair) for pair in pairs)
 
 
 def overlap(one: Iterable[str], other: Iterable[str]) -> float:

@@ -15,6 +15,7 @@ REPORT = """# {region}2023年政府工作报告
 
 
 def library(folder):
+    folder.mkdir()
     for region in ("青岛市", "成都市"):
         (folder / f"{region}-2023.txt").write_text(REPORT.format(region=region), "utf-8")
     return folder
@@ -25,7 +26,7 @@ def rows(text):
 
 
 def test_a_doubtful_pair_is_listed_judged_and_then_gone(kg, tmp_path):
-    reports = library(tmp_path)
+    reports = library(tmp_path / "reports")
     out = tmp_path / "out"
     assert kg("build", reports, "-o", out).returncode == 0
     done = kg("review", out, "--tsv")
@@ -42,7 +43,7 @@ def test_a_doubtful_pair_is_listed_judged_and_then_gone(kg, tmp_path):
 
 
 def test_the_console_shows_both_sentences(kg, tmp_path):
-    done = kg("review", library(tmp_path), "--lang", "en", "--jobs", 1)
+    done = kg("review", library(tmp_path / "reports"), "--lang", "en", "--jobs", 1)
     assert done.returncode == 0, done.stderr
     assert "kept apart" in done.stdout
     assert "青岛市-2023" in done.stdout and "成都市-2023" in done.stdout
@@ -51,6 +52,6 @@ def test_the_console_shows_both_sentences(kg, tmp_path):
 def test_a_table_that_is_none_is_told_with_its_line(kg, tmp_path):
     table = tmp_path / "j.tsv"
     table.write_text("\t".join(COLUMNS) + "\nperhaps\tProject\ta\tx\tb\ty\t\t\n", "utf-8")
-    done = kg("build", library(tmp_path), "-o", tmp_path / "out", "--judgements", table)
+    done = kg("build", library(tmp_path / "reports"), "-o", tmp_path / "out", "--judgements", table)
     assert done.returncode == 1
     assert "line 2" in done.stderr

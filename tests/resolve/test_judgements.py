@@ -31,7 +31,9 @@ def test_the_same_wins_over_what_speaks_against_it():
 
 def test_not_the_same_holds_through_a_third():
     names = ["海太过江隧道", "海太过江隧道工程", "海太过江隧道项目"]
-    reports = [report(doc, "320500", 2023 + i, [(P, name)]) for i, (doc, name) in enumerate(zip("abc", names))]
+    reports = [
+        report(doc, "320500", 2023 + i, [(P, name)]) for i, (doc, name) in enumerate(zip("abc", names, strict=True))
+    ]
     library = across(reports, judged(False, P, names[0], names[2], "a", "c"))
     assert not one(library, names[0], names[2], "a", "c")
     assert library == across(list(reversed(reports)), judged(False, P, names[0], names[2], "a", "c"))

@@ -1,4 +1,4 @@
-"""Pairs of names of two reports that are one thing, or two: short, invented or as reports of many regions write them."""
+"""Pairs of names of two reports that are one thing, or two: invented, or as reports of many regions write them."""
 
 import csv
 from pathlib import Path
