@@ -12,9 +12,10 @@ from typing import BinaryIO
 
 from pyoxigraph import Store
 
+from kg.export.edges import Edge
 from kg.export.files import whole_file
 from kg.export.graphml import written
-from kg.export.network_view import Network
+from kg.export.network_view import Network, NetworkNode
 from kg.export.nodes import Property
 from kg.export.schema import Column, Kind
 from kg.export.survey import survey
@@ -58,23 +59,29 @@ def write(store: Store, path: Path, *, full: bool = False) -> None:
             _attributes(file, place, "static", [*several.values()])
         file.write(b"<nodes>\n")
         for one in network.nodes():
-            file.write(f"<node id={attribute(one.node.iri)} label={attribute(one.node.label)}>".encode())
-            _values(file, static["node"], one.properties, "mentions", one.appearances)
-            if one.table in _COLOURS:
-                file.write(_colour(_COLOURS[one.table]))
-            file.write(b"</node>\n")
+            _node(file, one, static["node"])
         file.write(b"</nodes>\n<edges>\n")
         for number, edge in enumerate(network.edges()):
-            weight = edge.evidence.weight if edge.evidence is not None else 1
-            kind = attribute(edge.table.name)
-            file.write(
-                f'<edge id="e{number}" source={attribute(edge.start)} target={attribute(edge.end)} kind={kind} '
-                f'label={kind} weight="{float(weight)}">'.encode()
-            )
-            years = Counter(edge.evidence.years) if edge.evidence is not None else Counter()
-            _values(file, static["edge"], {"type": edge.table.name, **edge.properties}, "weight", years)
-            file.write(b"</edge>\n")
+            _edge(file, number, edge, static["edge"])
         file.write(b"</edges>\n</graph>\n</gexf>\n")
+
+
+def _node(file: BinaryIO, one: NetworkNode, columns: dict[str, Column]) -> None:
+    file.write(f"<node id={attribute(one.node.iri)} label={attribute(one.node.label)}>".encode())
+    _values(file, columns, one.properties, "mentions", one.appearances)
+    if one.table in _COLOURS:
+        file.write(_colour(_COLOURS[one.table]))
+    file.write(b"</node>\n")
+
+
+def _edge(file: BinaryIO, number: int, edge: Edge, columns: dict[str, Column]) -> None:
+    weight = float(edge.evidence.weight if edge.evidence is not None else 1)
+    ends = f"source={attribute(edge.start)} target={attribute(edge.end)}"
+    kind = attribute(edge.table.name)  # Gephi keeps parallel edges apart by it
+    file.write(f'<edge id="e{number}" {ends} kind={kind} label={kind} weight="{weight}">'.encode())
+    years = Counter(edge.evidence.years) if edge.evidence is not None else Counter()
+    _values(file, columns, {"type": edge.table.name, **edge.properties}, "weight", years)
+    file.write(b"</edge>\n")
 
 
 def _attributes(file: BinaryIO, place: str, mode: str, columns: list[Column]) -> None:

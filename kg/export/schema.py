@@ -75,10 +75,6 @@ class Schema:
     nodes: tuple[NodeTable, ...]
     edges: tuple[EdgeTable, ...]
 
-    def edge(self, predicate: str) -> EdgeTable:
-        """The edges of a property."""
-        return next(edge for edge in self.edges if edge.predicate == predicate)
-
 
 # The class that says most comes first: a company is an organization too, a mention may fill its sentence.
 _ORDER = ("Report", "Sentence", *(name for name in CLASSES if name != "Report"))

@@ -15,7 +15,7 @@ from pyoxigraph import DefaultGraph, Literal, NamedNode, Store
 
 from kg.errors import GraphError
 from kg.export.declared import declared, local, names
-from kg.export.descriptions import Described, Listed, Nested, describe, subjects
+from kg.export.descriptions import Described, Listed, Nested, Value, describe, subjects
 from kg.export.schema import RESOURCE, Column, EdgeTable, Kind, Link, NodeTable, Schema, table_of, table_order, upper
 from kg.export.spool import in_order
 from kg.export.values import KINDS, is_exact, kind_of
@@ -125,28 +125,40 @@ def _note(thing: Described, seen: dict[str, _Seen], finder: _Finder) -> Iterator
     for predicate, values in thing.said:
         if predicate == TYPE:
             continue
-        note, found = seen[predicate], 0
+        note, links = seen[predicate], 0
         counts: dict[str, int] = defaultdict(int)
-        for value in values:
-            items = value.items if isinstance(value, Listed) else (value,)
-            note.listed |= isinstance(value, Listed)
-            for item in items:
-                if isinstance(item, Listed | Nested):
-                    raise GraphError(f"{thing.subject}: <{predicate}> has a blank node; give the thing an IRI")
-                if isinstance(item, Literal) or predicate in NAMES:
-                    language = item.language or "" if isinstance(item, Literal) else ""
-                    counts[language] += 1
-                    kind = kind_of(item) if isinstance(item, Literal) else Kind.TEXT
-                    note.kinds[language].add(kind)
-                    note.inexact |= isinstance(item, Literal) and kind is Kind.NUMBER and not is_exact(item)
-                else:
-                    found += 1
-                    table = finder.table(item.value)
-                    note.targets.add(table)
-                    if table == RESOURCE:
-                        yield item.value
-        note.several |= found > 1
+        for item in _items(thing, predicate, values, note):
+            if isinstance(item, Literal) or predicate in NAMES:
+                counts[_note_value(item, note)] += 1
+            else:
+                links += 1
+                table = finder.table(item.value)
+                note.targets.add(table)
+                if table == RESOURCE:
+                    yield item.value
+        note.several |= links > 1
         note.many |= {language for language, count in counts.items() if count > 1}
+
+
+def _items(thing: Described, predicate: str, values: tuple[Value, ...], note: _Seen) -> Iterator[NamedNode | Literal]:
+    """The values of a property, those of lists one by one."""
+    for value in values:
+        note.listed |= isinstance(value, Listed)
+        for item in value.items if isinstance(value, Listed) else (value,):
+            if isinstance(item, Listed | Nested):
+                raise GraphError(f"{thing.subject}: <{predicate}> has a blank node; give the thing an IRI")
+            yield item
+
+
+def _note_value(item: NamedNode | Literal, note: _Seen) -> str:
+    """Note what kind of value a property has; gives its language."""
+    if not isinstance(item, Literal):
+        note.kinds[""].add(Kind.TEXT)
+        return ""
+    kind, language = kind_of(item), item.language or ""
+    note.kinds[language].add(kind)
+    note.inexact |= kind is Kind.NUMBER and not is_exact(item)
+    return language
 
 
 def _schema(book: _Book) -> Schema:
@@ -191,7 +203,7 @@ def _unified(kinds: set[Kind]) -> Kind:
 
 
 def _edge_tables(book: _Book, short: dict[str, str], taken: set[str]) -> tuple[EdgeTable, ...]:
-    pairs: dict[str, set[tuple[str, str]]] = defaultdict(set)
+    pairs = _declared_pairs()
     listed: set[str] = set()
     for table, seen in book.items():
         for predicate, note in seen.items():
@@ -199,16 +211,6 @@ def _edge_tables(book: _Book, short: dict[str, str], taken: set[str]) -> tuple[E
             if note.listed:
                 listed.add(predicate)
     relations = {f"{PREFIXES['zt']}{name}" for name in RELATIONS}
-    for (
-        name,
-        signature,
-    ) in signatures().items():  # so that a question about a relation that no report states has an answer
-        pairs[f"{PREFIXES['zt']}{name}"] |= {
-            (subject, target)
-            for subject in signature.subjects
-            for target in signature.objects
-            if signature.takes_object(subject, target)
-        }
     found = []
     for predicate in sorted((p for p in pairs if pairs[p]), key=lambda predicate: short[predicate]):
         name = upper(short[predicate])
@@ -216,6 +218,19 @@ def _edge_tables(book: _Book, short: dict[str, str], taken: set[str]) -> tuple[E
         ends = tuple(sorted(pairs[predicate], key=lambda pair: (table_order(pair[0]), table_order(pair[1]))))
         found.append(EdgeTable(name, predicate, ends, predicate in relations, predicate in listed))
     return tuple(found)
+
+
+def _declared_pairs() -> dict[str, set[tuple[str, str]]]:
+    """What relations may join: so that a question about one that no report states has an answer."""
+    pairs: dict[str, set[tuple[str, str]]] = defaultdict(set)
+    for name, signature in signatures().items():
+        pairs[f"{PREFIXES['zt']}{name}"] |= {
+            (subject, target)
+            for subject in signature.subjects
+            for target in signature.objects
+            if signature.takes_object(subject, target)
+        }
+    return pairs
 
 
 ENTITIES = frozenset(ENTITY_CLASSES)
