@@ -77,12 +77,20 @@ def _answer(target: Figure, year: int, candidates: Sequence[Figure]) -> Figure |
     candidates = [figure for figure in candidates if _comparable(target, figure)]
     fitting = [figure for figure in candidates if several or not figure.mean]
     single = [figure for figure in fitting if figure.start == figure.end == year]
-    same = [figure for figure in candidates if several and figure.start == target.start and figure.end == year]
+    same = [figure for figure in candidates if several and _of_same_years(target, figure, year)]
     if several and year == target.end and (target.key.kind in _YEARLY or _flows(target)):
         single = []
     elif not single:
         single = [figure for figure in fitting if figure.loose and figure.end == year and _of_one_year(target, figure)]
     return min(same or single, key=lambda figure: _rank(target, figure), default=None)
+
+
+def _of_same_years(target: Figure, figure: Figure, year: int) -> bool:
+    """Whether a figure tells of a target's years up to `year`; in doubt, not when it is a fraction of the target."""
+    if (figure.start, figure.end) != (target.start, year):
+        return False
+    goal, told = abs(target.observation.quantity.value), abs(figure.base / target.scale)
+    return not figure.loose or target.key.kind != "amount" or told >= goal / 2
 
 
 def _comparable(target: Figure, figure: Figure) -> bool:

@@ -26,6 +26,9 @@ _KINDS = {
 _COUNTED = frozenset("个户家项所座处条套台间件")
 _SUMMED = re.compile("累计|总计|合计")
 _MEAN = re.compile("年均|年平均|每年|五年|5年|年来")
+_EACH = re.compile("每年|年均")
+_AGAINST = re.compile(r"[较比]于?((?:19|20)\d{2})年")
+_FIVE = re.compile("(?:用|今后|未来|经过)(?:五|5)年|(?:五|5)年(?:时间|内|累计)")
 _MANY_YEARS = re.compile("年均|每年|五年|5年|三年|十年|年来|累计|“十|时期|翻番|连续|稳定在|保持在|始终|控制在")
 
 
@@ -49,7 +52,7 @@ class Figure:
     """An observation with its key; `start` and `end` are its years, `concept` None where the table has none.
 
     `summed` tells that it is added up over years (累计); `loose` that its years are those of the part of the report
-    that it stands in, and no word near it says that it is of all of them; `mean` that it is a yearly mean (年均增长).
+    that it stands in, and no word near it says that it is of all of them; `mean` that it is no year's own.
     """
 
     observation: Observation
@@ -86,13 +89,30 @@ def figures_of(report: Extraction) -> Iterator[Figure]:
         if isinstance(fact, Observation):
             region = report.region if fact.region is None else links.get(mention_key(fact.region), "")
             about = "" if fact.about is None else links.get(mention_key(fact.about), fact.about.name)
-            usual = year if fact.aspect is Aspect.TARGET else year - 1
-            start, end = (fact.period.start, fact.period.end) if fact.period else (usual, usual)
+            start, end = _years(report, fact, year)
             figure = _figure(fact, names, region, about, start, end)
             words = _clause(report, fact)
-            mean = figure.key.kind in ("growth", "change") and _MEAN.search(words) is not None
-            summed = _SUMMED.search(words) is not None
-            yield replace(figure, summed=summed, loose=_loose(sentences, fact, words), mean=mean)
+            loose, summed = _loose(sentences, fact, words), _SUMMED.search(words) is not None
+            yield replace(figure, summed=summed, loose=loose, mean=_mean(figure, words))
+
+
+def _years(report: Extraction, fact: Observation, year: int) -> tuple[int, int]:
+    """The years of a figure: stated, else the usual one; a goal for five years (用五年时间) ends with the fifth."""
+    usual = year if fact.aspect is Aspect.TARGET else year - 1
+    start, end = (fact.period.start, fact.period.end) if fact.period else (usual, usual)
+    if fact.aspect is Aspect.TARGET and start == end == year:
+        quote, sentence = fact.provenance.quote, fact.provenance.sentence
+        if _FIVE.search("".join(report.document.text[sentence.start : quote.end].split())):
+            return year, year + 4
+    return start, end
+
+
+def _mean(figure: Figure, words: str) -> bool:
+    """Whether a figure is no year's own: a mean of several (年均), or a growth over an earlier year (较2016年增长)."""
+    if figure.key.kind in ("growth", "change"):
+        earlier = [int(year) for year in _AGAINST.findall(words)]
+        return _MEAN.search(words) is not None or any(year != figure.end - 1 for year in earlier)
+    return figure.key.unit != "%" and _EACH.search(words) is not None
 
 
 def _names(report: Extraction) -> tuple[str, ...]:
