@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from kg.errors import GraphError
 from kg.export.declared import Declared, declared, local, names, prefixed
 from kg.graph.terms import ID, PREFIXES
 
@@ -68,6 +69,11 @@ def context() -> dict[str, Any]:
 
 
 def compact(iri: str) -> str:
-    """An IRI with the prefix that the context gives its namespace, else in full."""
+    """An IRI with the prefix that the context gives its namespace, else in full.
+
+    Raises GraphError for an IRI whose scheme is one of the prefixes: it would be read as another IRI.
+    """
+    if iri.partition(":")[0] in _PREFIXES:
+        raise GraphError(f"<{iri}>: JSON-LD would take it for a name with a prefix; give the thing an http IRI")
     # `unit` is the stated unit of a figure here, so the prefix of QUDT's units gives way.
     return prefixed(iri).replace("unit:", "qudtUnit:", 1) if iri.startswith(PREFIXES["unit"]) else prefixed(iri)

@@ -137,6 +137,13 @@ def test_json_ld_reads_like_plain_json(tmp_path):
     assert things["observation/1"]["unit"] == "亿元"
 
 
+def test_json_ld_refuses_an_iri_that_it_would_read_as_another(tmp_path):
+    store, iri = Store(), NamedNode("skos:prefLabel")
+    store.add(Quad(iri, NamedNode("urn:p"), Literal("x")))
+    with pytest.raises(GraphError, match="http IRI"):
+        exported(store, "jsonld", tmp_path)
+
+
 def test_a_blank_node_with_two_owners_is_refused_in_so_many_words(tmp_path):
     store, shared = Store(), BlankNode()
     for number in (1, 2):
