@@ -27,6 +27,7 @@ _ERA = re.compile(
     "十[一二三四五六七]五|二十[一二三]?大|十[六七八九]大|[一二三四五六七八]中全会|十[六七八九]届|一带一路|三农"
 )
 _VERB_FIRST = frozenset("稳促扩保防调惠强补增控降提优育引拓抓")
+_TWO_DEEDS = 6  # characters of two verbs with their objects
 _TRIM = "，。；：、“”‘’ \n！"
 
 
@@ -102,7 +103,7 @@ def _core(name: str) -> Range:
 
 
 def _parallel(core: str) -> list[Range]:
-    """Equal pieces that begin or end alike: 良田良种良机良法, 强链补链延链."""
+    """Pieces that begin or end alike or with a verb each: 良田良种良机良法, 强链补链延链, 保交楼稳民生."""
     for size in (2, 3, 4):
         if len(core) % size == 0 and len(core) // size >= (3 if size < 4 else 2):
             ranges = [(i, i + size) for i in range(0, len(core), size)]
@@ -111,7 +112,17 @@ def _parallel(core: str) -> list[Range]:
             verbs = size == 3 and all(p[0] in _VERB_FIRST for p in pieces)
             if len(set(pieces)) == len(pieces) and (alike or verbs):
                 return ranges
-    return []
+    if len(core) == _TWO_DEEDS and core[0] != core[3] and core[0] in _VERB_FIRST and core[3] in _VERB_FIRST:
+        return [(0, 3), (3, 6)]
+    return _refrain(core)
+
+
+def _refrain(core: str) -> list[Range]:
+    """Pieces of two to four characters that all begin with one verb: 投早投小投科技."""
+    starts = [i for i, c in enumerate(core) if c == core[:1]]
+    ranges = list(zip(starts, [*starts[1:], len(core)][: len(starts)], strict=True))
+    whole = len(ranges) > 2 and all(2 <= j - i <= 4 for i, j in ranges)
+    return ranges if whole and len({core[i:j] for i, j in ranges}) == len(ranges) else []
 
 
 def outside(text: str, separators: str) -> list[Range]:
@@ -152,9 +163,10 @@ def members(text: str, wanted: frozenset[int] = frozenset()) -> tuple[list[Range
     first way whose number is wanted wins; without one, the first that gives a list at all, [] where there is none.
     """
     ways = [way for way in _ways(text) if len(way) > 1 and all(j > i for i, j in way)]
-    for way in ways:
-        if len(way) in wanted:
-            return tidy(text, way), True
+    fitting = [way for way in ways if len(way) in wanted]
+    if fitting:  # of 三品一标, four members rather than three
+        most = max(wanted)
+        return tidy(text, next((way for way in fitting if len(way) == most), fitting[0])), True
     return (tidy(text, ways[0]) if ways else []), False
 
 

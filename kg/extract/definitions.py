@@ -38,6 +38,8 @@ def _candidates(scene: Scene) -> Iterator[Found]:
         if scene.states(slogan.at):
             for finder in _FINDERS:
                 yield from finder(scene, slogan)
+        else:
+            yield from lists.named_in(scene, slogan)  # a heading's own words list as well as a sentence's do
 
 
 def _known(mentions: Sequence[Mention]) -> dict[str, Mention]:

@@ -20,6 +20,8 @@ _PIECE = re.compile(r"[“‘](?P<n>[^“”‘’]{1,8})[”’](?P<sign>就是
 _PHRASE = re.compile(r"“(?P<n>[^“”]{3,16})”，?(?:即|就是)")
 _NAMED = re.compile(r"[^“‘，。；、]{0,6}[“‘]([^”’]{1,14})[”’][^，。；、：]{0,4}(?=[，。；：]|$|就是)")
 _NUMBERED = re.compile(r"^[\s#*]*(?:[\[［【（(]?\d{1,3}[\]］】）)．.、]?)?[\s*]*")
+_OF_WORD = re.compile("[两二三四五六七八九十]个(?P<word>[一-龥]{2,4})$")
+_BREAK = re.compile("[，、；和与及]$")
 _QUOTED_LIST = re.compile("“([^”“]*、[^”“]*)”")
 
 
@@ -69,7 +71,7 @@ def _meaning(scene: Scene, slogan: Placed, where: Range, rule: str, confidence: 
         yield Found(slogan, slogan.at, parts, (slogan.start, len(text)), rule, confidence)
         return
     wanted = expected(own)
-    ranges, right = _listed(text[where[0] : where[1]], wanted)
+    ranges, right = _repeated(text[where[0] : where[1]], own) or _listed(text[where[0] : where[1]], wanted)
     sure = rule == "slogan.glossary.v1" or confidence > 0.8
     if len(ranges) > 1 and (right or sure or not wanted):
         doubt = 0.0 if right else 0.15
@@ -78,6 +80,18 @@ def _meaning(scene: Scene, slogan: Placed, where: Range, rule: str, confidence: 
         )
     elif rule == "slogan.glossary.v1":
         yield Found(slogan, slogan.at, (), (slogan.start, where[1]), rule, 0.5)
+
+
+def _repeated(text: str, name: str) -> tuple[list[Range], bool] | None:
+    """As many parts as a name counts that all begin with the word it counts: 两个确立：确立…，确立…."""
+    counted = _OF_WORD.match(name)
+    if counted is None:
+        return None
+    starts = [m.start() for m in re.finditer(re.escape(counted["word"]), text)]
+    if len(starts) not in expected(name) or any(not _BREAK.search(text[:at]) for at in starts[1:]):
+        return None
+    ends = [*starts[1:], stop(text, starts[-1], "。；")]
+    return [(i, i + len(text[i:j].rstrip("，、；和与及"))) for i, j in zip(starts, ends, strict=True)], True
 
 
 def _listed(text: str, wanted: frozenset[int]) -> tuple[list[Range], bool]:

@@ -28,7 +28,7 @@ def found_in(scene: Scene, slogan: Placed) -> Iterator[Found]:
     yield from _enumerated(scene, slogan)
     yield from _sentences(scene, slogan)
     yield from _dashed(scene, slogan)
-    yield from _named(scene, slogan)
+    yield from named_in(scene, slogan)
 
 
 def _before(scene: Scene, slogan: Placed) -> Iterator[Found]:
@@ -145,7 +145,7 @@ def _number(item: re.Match[str]) -> int:
     return 10 + _ORDER.index(word[1]) + 1 if word[0] == "十" else 0
 
 
-def _named(scene: Scene, slogan: Placed) -> Iterator[Found]:
+def named_in(scene: Scene, slogan: Placed) -> Iterator[Found]:
     """The parts that the slogan's own words list."""
     text = scene.sentences[slogan.at].text
     name = text[slogan.start : slogan.end]
