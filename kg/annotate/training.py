@@ -11,6 +11,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 from kg.annotate.chain import Chain, from_crfsuite, to_bytes
 from kg.annotate.lattice import Lattice
 from kg.annotate.memory import Memory
@@ -27,6 +29,8 @@ TYPES = ("Enterprise", "Organization", "Project", "Slogan", "Industry")
 PARAMETERS = {
     "c1": 0.02, "c2": 0.5, "max_iterations": 60, "feature.possible_transitions": True, "feature.minfreq": 2,
 }  # fmt: skip
+# How much of what is peculiar to the hand of some examples counts in reports to tag.
+PECULIAR = 0.25
 # The layers of the model: every type, and the bodies also where they stand inside another name.
 LAYERS = {"main": TYPES, "bodies": ("Enterprise", "Organization")}
 _SPACES = re.compile(r"(?<![A-Za-z0-9])\s+|\s+(?![A-Za-z0-9])")  # what a reading drops: a line end inside a name
@@ -107,7 +111,7 @@ def train(examples: Iterable[Example]) -> bytes:
                 spans = spans_of(seen.lattice.text, kept[layer])
                 trainer.append(seen.rows, labels_of(seen.lattice, spans))
     hands = tuple(sorted({hand for *_, hand in known if hand}))
-    models = {layer: to_bytes(_without(hands, _trained(trainer))) for layer, trainer in trainers.items()}
+    models = {layer: to_bytes(without_hands(hands, _trained(trainer))) for layer, trainer in trainers.items()}
     return packed({**models, MEMORY: memory.lines().encode()})
 
 
@@ -124,11 +128,19 @@ def _trained(trainer: pycrfsuite.Trainer) -> Chain:
         return from_crfsuite(path.read_bytes())
 
 
-def _without(hands: Sequence[str], model: Chain) -> Chain:
-    """The model without what only words of these hands have, which no report to tag has."""
-    own = tuple(prefix for hand in hands for prefix in (f"{hand}:", f"hand={hand}"))
-    kept = [k for k, attribute in enumerate(model.attributes) if not (own and attribute.startswith(own))]
-    return replace(model, attributes=tuple(model.attributes[k] for k in kept), weights=model.weights[kept])
+def without_hands(hands: Sequence[str], model: Chain) -> Chain:
+    """The model for reports of no hand: features of a hand count `PECULIAR` of their weight, as those of any word."""
+    number = {attribute: k for k, attribute in enumerate(model.attributes)}
+    weights = model.weights.copy()
+    own = {attribute for attribute in number if attribute.startswith(tuple(f"hand={hand}" for hand in hands))}
+    for attribute, k in number.items():
+        hand, _, plain = attribute.partition(":")
+        if hand in hands:
+            own.add(attribute)
+            if plain in number:
+                weights[number[plain]] += np.float32(PECULIAR) * model.weights[k]
+    kept = [k for attribute, k in number.items() if attribute not in own]
+    return replace(model, attributes=tuple(model.attributes[k] for k in kept), weights=weights[kept])
 
 
 def read_gold(path: Path, texts: Sequence[Path]) -> tuple[Document, dict[str, Any]]:

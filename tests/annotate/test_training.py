@@ -8,17 +8,27 @@ import zipfile
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.annotate.chain import from_bytes
+from kg.annotate.chain import Chain, from_bytes
 from kg.annotate.decoding import ranges
 from kg.annotate.lattice import Lattice
 from kg.annotate.memory import Memory
 from kg.annotate.sentences import sentences_of
 from kg.annotate.tagger import opened
-from kg.annotate.training import Example, example_of, labels_of, read_gold, spans_of, train
+from kg.annotate.training import (
+    PECULIAR,
+    Example,
+    example_of,
+    labels_of,
+    read_gold,
+    spans_of,
+    train,
+    without_hands,
+)  # fmt: skip
 from kg.annotate.view import view
 from kg.model import Document
 
@@ -85,7 +95,15 @@ def test_another_hand_is_a_feature_of_its_words_while_they_are_learned_from() ->
             assert signed == [*row, *(f"excerpts:{feature}" for feature in row), "hand=excerpts"]
 
 
-def test_what_is_peculiar_to_a_hand_is_not_in_the_model() -> None:
+def test_what_is_peculiar_to_a_hand_counts_in_part_and_is_no_attribute() -> None:
+    weights = np.array([[1, 2], [4, 8], [16, 16], [32, 32]], np.float32)
+    attributes = ("w=a", "excerpts:w=a", "hand=excerpts", "excerpts:w=b")
+    found = without_hands(["excerpts"], Chain(("O", "B-Slogan"), attributes, weights, np.zeros((2, 2))))
+    assert found.attributes == ("w=a",)
+    assert found.weights.tolist() == [[1 + 4 * PECULIAR, 2 + 8 * PECULIAR]]
+
+
+def test_a_trained_model_has_no_hand() -> None:
     own, other = example(), replace(example(), hand="excerpts")
     with zipfile.ZipFile(io.BytesIO(train([own, other, other]))) as archive:
         attributes = from_bytes(archive.read("main")).attributes
