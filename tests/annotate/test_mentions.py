@@ -92,3 +92,16 @@ def test_the_same_twice(small) -> None:
 def test_what_is_no_report_is_read_without_complaint(text: str) -> None:
     _, mentions = read(text)
     assert len(mentions) < 3
+
+
+@pytest.mark.parametrize(
+    ("sentence", "named"),
+    [
+        ("国务院批复了新区规划。", {"国务院"}),
+        ("在此，我代表市人民政府，向国务院、人民解放军和社会各界人士表示衷心的感谢！", set()),
+        ("向驻市人民解放军、工商联致以崇高的敬意！", set()),
+    ],
+)
+def test_those_whom_the_speaker_thanks_are_no_organizations(sentence: str, named: set[str]) -> None:
+    _, mentions = read(f"政府工作报告\n\n{sentence}\n")
+    assert names(mentions, "Organization") == named

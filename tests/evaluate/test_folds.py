@@ -37,6 +37,12 @@ def test_folds_part_the_reports(count):
     assert not any(set(fold.cases) & set(fold.others) for fold in folds)
 
 
+def test_excerpts_teach_every_fold():
+    cases = cases_of(GOLD, [SEEDS])
+    excerpts = (cases[0].example(),)
+    assert all(fold.excerpts == excerpts for fold in held_out(cases, 2, excerpts))
+
+
 def test_one_report_can_not_be_left_out():
     with pytest.raises(GoldError, match="one report alone"):
         held_out(cases_of(GOLD, [SEEDS])[:1])
