@@ -16,7 +16,7 @@ from pyoxigraph import DefaultGraph, Literal, NamedNode
 from kg.export.descriptions import describe
 from kg.export.edges import Edge, Edges, edge_columns
 from kg.export.nodes import Node, Property, nodes
-from kg.export.schema import Column, Kind, NodeTable
+from kg.export.schema import RESOURCE, Column, Kind, NodeTable
 from kg.export.survey import ENTITIES, Survey
 from kg.graph.terms import named
 
@@ -29,6 +29,7 @@ _NODE = (
 _TOLD = (Column("figures", "", "", Kind.TEXT, False), Column("states", "", "", Kind.TEXT, False))
 _FIGURE = ("indicator", "measure", "comparator", "value", "valueMax", "unit", "aspect", "period")
 _STATE = ("status", "aspect", "deadline", "deadlineDate")
+_OTHERS = ("Report", RESOURCE)
 _EDGE = (Column("type", "", "", Kind.TEXT, False),)
 
 
@@ -49,7 +50,7 @@ class Network:
         self._found = found
         self._full = full
         self._edges = Edges(found)
-        self.tables = tuple(t for t in found.schema.nodes if full or t.name in ENTITIES or t.name == "Report")
+        self.tables = tuple(t for t in found.schema.nodes if full or t.name in ENTITIES or t.name in _OTHERS)
         self._names = frozenset(table.name for table in self.tables)
 
     def node_columns(self) -> list[Column]:

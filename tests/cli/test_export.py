@@ -3,6 +3,7 @@
 import sys
 
 import pytest
+from pyoxigraph import Literal, NamedNode, Quad, Store
 
 from kg.errors import MissingExtraError, OutputError
 from kg.export import nquads
@@ -104,3 +105,27 @@ def test_a_folder_that_fails_leaves_the_one_before(tmp_path):
         raise ValueError("broken")
     assert sorted(path.name for path in (tmp_path / "out").iterdir()) == [".kg-export", "one"]
     assert [path.name for path in tmp_path.iterdir()] == ["out"]
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_a_thing_that_is_only_named_and_a_thing_without_a_class_fit_every_format(name, tmp_path):
+    installed(name)
+    store = Store()
+    store.add(Quad(town.node("project/9"), NamedNode(town.ZT + "locatedIn"), town.node("region/absent")))
+    store.add(Quad(town.node("project/9"), NamedNode(town.RDF + "type"), NamedNode(town.ZT + "Project")))
+    store.add(
+        Quad(town.node("thing/9"), NamedNode("https://example.org/vocabulary#select"), town.node("region/absent"))
+    )
+    store.add(
+        Quad(town.node("thing/9"), NamedNode("https://example.org/vocabulary#order"), Literal("x", language="zh-Hant"))
+    )
+    export(store, name, tmp_path / "out")
+    written = [tmp_path / "out"] if (tmp_path / "out").is_file() else (tmp_path / "out").rglob("*")
+    assert name == "parquet" or any(b"region/absent" in path.read_bytes() for path in written if path.is_file())
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_a_library_of_nothing_fits_every_format(name, tmp_path):
+    installed(name)
+    export(Store(), name, tmp_path / "out")
+    assert (tmp_path / "out").exists()
