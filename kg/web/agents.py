@@ -12,7 +12,7 @@ from anyio import to_thread
 from kg.errors import KgError, MissingExtraError
 from kg.query.evaluation import Limits
 from kg.query.pool import Pool
-from kg.web.tools import Tools
+from kg.web.agent_tools import Tools
 
 if TYPE_CHECKING:
     from mcp.server import MCPServer

@@ -83,17 +83,23 @@ def library(tmp_path_factory):
     return folder
 
 
-@contextmanager
-def serving(folder, *options):
-    """`kg serve` on a free port, as long as it is needed; its address."""
+def started(folder, *options):
+    """`kg serve` on a free port: the process, and its address."""
     process = subprocess.Popen(
         command("serve", folder, "--port", 0, *options),
         env=environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
     )  # fmt: skip
+    said = process.stdout.readline()
+    assert "http://" in said, said + process.stderr.read()
+    return process, next(word for word in said.split() if word.startswith("http://")).rstrip("/")
+
+
+@contextmanager
+def serving(folder, *options):
+    """`kg serve` on a free port, as long as it is needed; its address."""
+    process, url = started(folder, *options)
     try:
-        said = process.stdout.readline()
-        assert "http://" in said, said + process.stderr.read()
-        yield next(word for word in said.split() if word.startswith("http://")).rstrip("/")
+        yield url
     finally:
         process.send_signal(signal.SIGINT)
         _, errors = process.communicate(timeout=30)

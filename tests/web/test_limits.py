@@ -1,14 +1,18 @@
 """Queries that take too long or too much are stopped, and nobody else waits for them."""
 
 import json
+import signal
 import socket
 import time
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
+from pathlib import Path
 
 import httpx
 import pytest
 from pyoxigraph import RdfFormat, parse
+
+from tests.web.conftest import started
 
 LONG = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
 HUNGRY = "SELECT DISTINCT ?a ?d ?g ?c ?f { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i } ORDER BY ?i"
@@ -172,3 +176,30 @@ def test_a_port_that_is_taken_is_told(kg, library, served):
     assert done.returncode == 1
     assert "--port" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="this system does not list processes under /proc")
+@pytest.mark.parametrize("end", [signal.SIGKILL, signal.SIGTERM, signal.SIGINT])
+def test_no_process_outlives_its_server(library, end):
+    process, url = started(library, "--timeout", 2)
+    assert ask(url, "ASK {}").status_code == 200
+    with socket.create_connection(url.removeprefix("http://").split(":")) as one:  # a query is at work, too
+        query = httpx.QueryParams({"query": LONG})
+        one.sendall(f"GET /sparql?{query} HTTP/1.1\r\nHost: localhost\r\n\r\n".encode())
+        time.sleep(0.3)
+        threads = Path(f"/proc/{process.pid}/task").iterdir()
+        children = [child for thread in threads for child in (thread / "children").read_text().split()]
+        assert len(children) >= 2
+        process.send_signal(end)
+        process.communicate(timeout=60)
+    until = time.monotonic() + 60
+    while time.monotonic() < until and any(runs(child) for child in children):
+        time.sleep(0.1)
+    assert [child for child in children if runs(child)] == []
+
+
+def runs(pid):
+    try:
+        return "multiprocessing" in Path(f"/proc/{pid}/cmdline").read_text()
+    except OSError:
+        return False
