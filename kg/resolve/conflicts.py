@@ -28,7 +28,7 @@ def conflict(one: Profile, other: Profile) -> str:
         "size": any(_sizes_differ(mine, theirs) for mine in one.sizes for theirs in other.sizes),
         "work": len(one.renewals | other.renewals) > 1,
         "place": not _near(one.places, other.places),
-        "kind": bool(one.policies and other.policies and not one.policies & other.policies)
+        "kind": any(mine.isdisjoint(theirs) for mine in one.policies for theirs in other.policies)
         and not _share_name(one, other),
         "cluster": len(one.clusters | other.clusters) > 1,
         "parts": local and any(_unlike(mine, theirs) for mine in one.parts for theirs in other.parts),

@@ -23,9 +23,10 @@ Size = tuple[str, Decimal]
 class Profile:
     """An entity, or several: sets of what their reports and names say.
 
-    `places` are the codes that the names state, `homes` the codes of the regions of the reports; `sizes` holds one
-    set for each entity that states some; `parts` what the slogan is said to consist of, `operators` who is said to
-    build or run it, `serves` what it is said to serve, `sites` where it is said to stand, as names or codes.
+    `places` are the codes that the names state, `homes` the codes of the regions of the reports; `sizes` and
+    `policies` hold one set for each entity that states some; `parts` what the slogan is said to consist of,
+    `operators` who is said to build or run it, `serves` what it is said to serve, `sites` where it is said to stand,
+    as names or codes.
     """
 
     type: EntityType
@@ -38,7 +39,7 @@ class Profile:
     sections: frozenset[str] = frozenset()
     sizes: frozenset[frozenset[Size]] = frozenset()
     renewals: frozenset[bool] = frozenset()
-    policies: frozenset[str] = frozenset()
+    policies: frozenset[frozenset[str]] = frozenset()
     clusters: frozenset[bool] = frozenset()
     parts: tuple[frozenset[str], ...] = ()
     operators: frozenset[str] = frozenset()
@@ -125,7 +126,8 @@ def _traits(kind: EntityType, label: str, names: Iterable[str], core: str) -> di
             "renewals": traits.renewal(label),
         }
     if kind is EntityType.SLOGAN:
-        return {"policies": frozenset(policy for name in names for policy in traits.policies(name))}
+        policies = frozenset(policy for name in names for policy in traits.policies(name))
+        return {"policies": frozenset((policies,)) if policies else frozenset()}
     return {"clusters": frozenset((traits.is_cluster(label) or core == SIZED,))} if kind is EntityType.INDUSTRY else {}
 
 
