@@ -70,9 +70,17 @@ def descriptions(store: Store, graph: GraphName) -> Iterator[Described]:
     """All that a graph says, a thing at a time: named things in the order of `kg.graph.turtle`, then blank nodes."""
     for iri in subjects(store, graph):
         yield describe(store, NamedNode(iri), graph)
-    roots = {str(nested): nested for nested in _roots(store, graph)}
-    for name in sorted(roots):
-        yield Described(None, roots[name].said)
+    yield from roots(store, graph)
+
+
+def roots(store: Store, graph: GraphName) -> Iterator[Described]:
+    """What a graph says of the blank nodes that nothing points at; of equal ones once.
+
+    Raises GraphError where blank nodes hang on nothing but each other.
+    """
+    found = {str(nested): nested for nested in _roots(store, graph)}
+    for name in sorted(found):
+        yield Described(None, found[name].said)
 
 
 def subjects(store: Store, graph: GraphName) -> Iterator[str]:

@@ -6,15 +6,14 @@ from pathlib import Path
 
 from pyoxigraph import NamedNode, Store
 
-from kg.export.descriptions import descriptions, graph_names
+from kg.export.descriptions import graph_names
 from kg.export.files import whole_file
-from kg.export.lines import lines
+from kg.export.sorted_lines import sorted_lines
 
 
 def write(store: Store, path: Path) -> None:
     """Write the library's quads to the file `path`, in one order; raises OutputError where that can't be done."""
     with whole_file(path) as file:
         for graph in graph_names(store):
-            name = graph if isinstance(graph, NamedNode) else None
-            for thing in descriptions(store, graph):
-                file.writelines(f"{line}\n".encode() for line in lines(thing, name))
+            end = f" {graph} .\n" if isinstance(graph, NamedNode) else " .\n"
+            file.writelines(f"{line[:-2]}{end}".encode() for line in sorted_lines(store, graph))

@@ -81,7 +81,7 @@ def test_a_file_is_replaced_wholly_or_not_at_all(monkeypatch, tmp_path):
         yield from ()
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(nquads, "descriptions", broken)
+    monkeypatch.setattr(nquads, "sorted_lines", broken)
     with pytest.raises(OutputError, match="No space left"):
         nquads.write(town.store(), path)
     assert [one.name for one in tmp_path.iterdir()] == ["out.nq"]
