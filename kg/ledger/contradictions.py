@@ -38,7 +38,7 @@ def _single(report: Extraction) -> Iterator[Figure]:
     for figure in figures_of(report):
         told = figure.observation
         known = figure.concept is not None and figure.key.region and figure.key.kind in ("amount", "growth")
-        plain = told.aspect is Aspect.ACTUAL and told.about is None and told.quantity.comparator in _STATED
+        plain = told.aspect is Aspect.ACTUAL and not figure.key.about and told.quantity.comparator in _STATED
         if known and plain and figure.start == figure.end and _dated(report, figure):
             yield figure
 

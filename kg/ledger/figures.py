@@ -10,7 +10,17 @@ from decimal import Decimal
 from kg.ledger.wording import stem_of
 from kg.lexicon.concepts import Concept, concept_of
 from kg.lexicon.units import units
-from kg.model import Aspect, Extraction, Measure, Observation, Sentence, Span, mention_key
+from kg.model import (
+    Aspect,
+    EntityType,
+    Extraction,
+    Measure,
+    MentionKey,
+    Observation,
+    Sentence,
+    Span,
+    mention_key,
+)
 
 _KINDS = {
     Measure.LEVEL: "amount",
@@ -22,6 +32,7 @@ _KINDS = {
     Measure.RANK: "rank",
     Measure.MULTIPLE: "multiple",
 }
+_OWNERS = (EntityType.PROJECT, EntityType.ENTERPRISE, EntityType.ORGANIZATION)
 # Classifiers that count the same things: 户 and 家 of companies, 个 and 所 of schools.
 _COUNTED = frozenset("个户家项所座处条套台间件")
 _SUMMED = re.compile("累计|总计|合计")
@@ -37,7 +48,7 @@ class Key:
     """What two figures must share to speak of the same thing.
 
     `thing` is the name of the concept or the stem of the wording, `kind` how it is measured, `unit` the base unit;
-    `region` and `about` are ids of entities, `about` "" for figures of a region itself.
+    `region` and `about` are ids of entities, `about` "" for figures of no project and no body.
     """
 
     thing: str
@@ -88,12 +99,19 @@ def figures_of(report: Extraction) -> Iterator[Figure]:
     for fact in report.facts:
         if isinstance(fact, Observation):
             region = report.region if fact.region is None else links.get(mention_key(fact.region), "")
-            about = "" if fact.about is None else links.get(mention_key(fact.about), fact.about.name)
+            about = _owner(fact, links)
             start, end = _years(report, fact, year)
             figure = _figure(fact, names, region, about, start, end)
             words = _clause(report, fact)
             loose, summed = _loose(sentences, fact, words), _SUMMED.search(words) is not None
             yield replace(figure, summed=summed, loose=loose, mean=_mean(figure, words))
+
+
+def _owner(fact: Observation, links: Mapping[MentionKey, str]) -> str:
+    """The id of the works or body whose figure it is; policies and industries only say what it is for."""
+    if fact.about is None or fact.about.type not in _OWNERS:
+        return ""
+    return links.get(mention_key(fact.about), fact.about.name)
 
 
 def _years(report: Extraction, fact: Observation, year: int) -> tuple[int, int]:

@@ -98,6 +98,7 @@ def region_called(store: Store, name: str) -> tuple[str, str, dict[int, list[str
     rows = asked(store, "series")
     found = {row["region"] for row in rows if name in (row["name"], row["region"])}
     found = {row["region"] for row in rows if name == row["label"]} or found
+    found = found or {row["region"] for row in rows if name and row["label"].startswith(name)}
     if len(found) != 1:
         names = sorted({row["label"] for row in rows if not found or row["region"] in found})
         said = "is the name of several regions" if found else "has no report here"

@@ -16,6 +16,8 @@ _MORE = re.compile(
     r"再增|再添|新入库|新建|建成|建设|打造|建好|培育|认定|新创建|创建|布局建设|新打造)+(?=..)"
 )
 _SUM = re.compile(r"^(?:累计|总计|合计)(?=..)")
+_STANDS = re.compile(r"(?<=..)(?:全部|全面|已|基本|相继)*(?:建成(?:投运|投用|使用|开放|通车)?|投运|投用|通车)$")
+_OVER = re.compile(r"(?<=..)(?:全部|全面|已|基本|相继)*(?:完工|竣工|完成)$")
 _END = re.compile(
     r"(?:总|的)?(?:数量|总量|总数|个数|人数|户数|套数|台数|里程|面积|任务|工作|项目|工程|建设|改造任务|数|的)$"
 )
@@ -30,7 +32,8 @@ def stem_of(wording: str) -> str:
     ('改造老旧小区', '+农村公路', '+5G基站', '5G基站')
     """
     words = _SUM.sub("", _DONE.sub("", plain_wording(wording)))
-    more = _MORE.match(words) is not None
+    more = _MORE.match(words) is not None or _STANDS.search(words) is not None
+    words = _OVER.sub("", _STANDS.sub("", words))
     words = _PUNCTUATION.sub("", _DONE.sub("", _MORE.sub("", words)))
     while len(shorter := _END.sub("", words)) > 1 and shorter != words:
         words = shorter
