@@ -35,12 +35,17 @@ def ask(
     ] = None,
     sparql: Annotated[bool, typer.Option("--sparql", help=say("ask.sparql"))] = False,
     form: Annotated[Format, typer.Option("-f", "--format", help=say("ask.format"))] = Format.TABLE,
+    complete: Annotated[bool, typer.Option("--complete", help=say("ask.complete"))] = False,
     limit: Annotated[int | None, typer.Option(min=1, metavar="N", help=say("ask.limit"), show_default=False)] = None,
     lang: Lang = None,
 ) -> None:
     """Answer a named question, or list them all; how names were understood is said on standard error."""
     with told():
         name, given, folder = parsed(words or [])
+        if complete:
+            for proposal in proposed(name, given, folder):
+                typer.echo(proposal)
+            return
         if not name:
             _list()
             return
@@ -83,6 +88,25 @@ def parsed(words: list[str]) -> tuple[str, dict[str, list[str]], Path]:
         raise QueryError(f"one question and one library at a time, not {', '.join(plain)}")
     name, *folders = plain or [""]
     return name, given, Path(folders[0]) if folders else LIBRARY
+
+
+def proposed(name: str, given: dict[str, list[str]], folder: Path) -> list[str]:
+    """What could stand where the command line ends: values of the last parameter, else parameters, else questions."""
+    from kg.graph.library_store import open_store
+    from kg.query.completion import Names
+    from kg.query.questions import find, questions
+
+    if not name:
+        return [question.titles[spoken()] for question in questions()]
+    question, others = find(name)
+    if not given:
+        alike = [one.titles[spoken()] for one in (question, *others)]
+        return [f"--{parameter.name}" for parameter in question.parameters] if name in question.names else alike
+    last = next(reversed(given))
+    kinds = {parameter.name: parameter.kind for parameter in question.parameters}
+    if last not in kinds:
+        return [f"--{parameter}" for parameter in kinds if parameter.startswith(last)]
+    return Names(open_store(folder)).complete(kinds[last], given[last][-1])
 
 
 def _others(others: tuple[Question, ...]) -> str:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from kg.errors import QueryError
 from kg.query.likeness import likest
+from kg.query.order import ordered, taken_out
 
 if TYPE_CHECKING:
     from pyoxigraph import BlankNode, Literal, NamedNode, Store, Triple
@@ -29,6 +30,8 @@ ROWS = 1000
 """Rows of an answer where neither the question nor the one who asks sets another limit."""
 
 _HEADER = re.compile(r"\A# /// question\n(?P<toml>(?:#.*\n)*?)# ///\n")
+_SELECT = re.compile(r"^SELECT\b(.*?)\bWHERE\b", re.M | re.S)
+_COLUMN = re.compile(r"AS \?(\w+)\)|(?<![(\w])\?(\w+)(?![^(]*\))")
 _LIMIT = re.compile(r"\bLIMIT (\d+)")
 
 
@@ -62,6 +65,12 @@ class Question:
     def names(self) -> tuple[str, ...]:
         """All that people may call it."""
         return (self.name, *self.titles.values(), *self.also)
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The columns of its answers, as its SELECT names them."""
+        named = _SELECT.search(self.sparql)
+        return tuple(match[1] or match[2] for match in _COLUMN.finditer(named[1])) if named else ()
 
     @property
     def limit(self) -> int:
@@ -158,13 +167,14 @@ def answer(
 
     taken = _taken(question, names or Names(store), given)
     rows_at_most = limit or question.limit
-    solutions = store.query(filled(question, taken, rows_at_most + 1))
+    asked, keys = taken_out(filled(question, taken, rows_at_most + 1), question.columns)
+    solutions = store.query(asked)
     if not isinstance(solutions, QuerySolutions):
         raise QueryError(f"{question.name}.rq: expected a SELECT query")
     columns = tuple(variable.value for variable in solutions.variables)
-    rows = tuple(tuple(row) for row in solutions)
+    rows = ordered([tuple(row) for row in solutions], columns, keys)
     shown = filled(question, taken, rows_at_most)
-    return Answer(question, taken, shown, columns, rows[:rows_at_most], len(rows) > rows_at_most)
+    return Answer(question, taken, shown, columns, tuple(rows[:rows_at_most]), len(rows) > rows_at_most)
 
 
 def filled(question: Question, taken: Sequence[Taken], limit: int) -> str:

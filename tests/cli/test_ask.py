@@ -76,6 +76,21 @@ def test_says_when_it_cuts(ask):
     assert "Only the first 3 rows" in done.stderr
 
 
+@pytest.mark.parametrize(
+    ("arguments", "proposed"),
+    [
+        ([], "Projects of a slogan"),
+        (["slogan-pro"], "Projects of a slogan"),
+        (["slogan-projects"], "--slogan"),
+        (["slogan-projects", "--slo"], "--slogan"),
+        (["slogan-projects", "--slogan", "双五"], "“双五”战略"),
+        (["projects-by-state", "--status", "建"], "建成"),
+    ],
+)
+def test_completes(ask, arguments, proposed):
+    assert proposed in ask(*arguments, "--complete").stdout.splitlines()
+
+
 def test_words_of_the_command_line():
     assert parsed([]) == ("", {}, Path("exports"))
     assert parsed(["甲", "out", "--a-b=1=2", "--c", "3", "--c", "4"]) == (

@@ -12,6 +12,7 @@ from kg.errors import QueryError
 from kg.graph.library_store import open_store
 from kg.query.columns import cells, records, shown, words
 from kg.query.completion import Names
+from kg.query.order import taken_out
 from kg.query.questions import LANGUAGES, filled, find, questions, read, run
 
 ROOT = Path(__file__).parents[2]
@@ -180,9 +181,24 @@ def test_what_is_cut_is_told(store, names):
     assert not run(store, "reports", names=names).cut
 
 
-def test_the_sparql_shown_gives_the_rows(store, names):
-    answer = run(store, "战略构成", names=names, slogan="双五")
-    assert [tuple(row) for row in store.query(answer.sparql)] == list(answer.rows)
+@pytest.mark.parametrize(
+    "case", {c["question"]: c for c in EXPECTED if c["expect"] == "must"}.values(), ids=lambda c: c["question"]
+)
+def test_the_sparql_shown_gives_the_rows_in_the_same_order(store, names, case):
+    answer = run(store, case["question"], names=names, limit=100_000, **given(case["given"]))
+    theirs = [tuple(row) for row in store.query(answer.sparql)]
+    assert set(theirs) == set(answer.rows)
+    assert len(theirs) == len(answer.rows)
+    _, keys = taken_out(answer.sparql, answer.columns)
+    places = [answer.columns.index(name) for name, _ in keys]
+    assert [[row[p] for p in places] for row in theirs] == [[row[p] for p in places] for row in answer.rows]
+
+
+@pytest.mark.parametrize("question", questions(), ids=lambda q: q.name)
+def test_the_columns_of_a_question_are_those_of_its_sparql(question):
+    from pyoxigraph import Store
+
+    assert question.columns == tuple(variable.value for variable in Store().query(question.sparql).variables)
 
 
 REPORT = "https://w3id.org/zhengtu/id/report/lvliang-2023-summary"
