@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
-
-from anyio import to_thread
 
 from kg.errors import KgError, MissingExtraError
 from kg.query.evaluation import Limits
@@ -98,6 +96,6 @@ async def _threaded(work: Callable[..., T], *values: object) -> T:
     from mcp.server.mcpserver.exceptions import ToolError
 
     try:
-        return await to_thread.run_sync(partial(work, *values))
+        return await asyncio.to_thread(work, *values)
     except KgError as error:
         raise ToolError(str(error)) from error

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable, MutableMapping
 from contextlib import asynccontextmanager
 from http import HTTPStatus
 from pathlib import Path
+from typing import Any
 
-from fastapi import FastAPI, Request, Response
+from fastapi import FastAPI, HTTPException, Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi.middleware.cors import CORSMiddleware
 from fastapi.middleware.trustedhost import TrustedHostMiddleware
 from fastapi.staticfiles import StaticFiles
-from starlette.exceptions import HTTPException
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from kg import __version__
 from kg.errors import KgError
@@ -22,6 +21,10 @@ from kg.web import pages, sparql, things
 from kg.web.asking import Asking
 from kg.web.problems import ProblemError, problem_of, told
 from kg.web.settings import LOOPBACK, Settings
+
+Message = MutableMapping[str, Any]  # of ASGI, as are the next two
+Receive = Callable[[], Awaitable[Message]]
+Send = Callable[[Message], Awaitable[None]]
 
 _HERE = Path(__file__).parent
 _HEADERS = {
@@ -76,9 +79,10 @@ def _tell_problems(served: FastAPI) -> None:
     async def _refused(request: Request, error: KgError) -> Response:
         return told(request, problem_of(error))
 
-    @served.exception_handler(HTTPException)
-    async def _failed(request: Request, error: HTTPException) -> Response:
-        problem = ProblemError(HTTPStatus(error.status_code), str(error.detail))
+    @served.exception_handler(HTTPStatus.NOT_FOUND)
+    @served.exception_handler(HTTPStatus.METHOD_NOT_ALLOWED)
+    async def _not_here(request: Request, error: HTTPException) -> Response:
+        problem = ProblemError(HTTPStatus(error.status_code), f"{request.method} {request.url.path}: {error.detail}")
         problem.headers.update(error.headers or {})
         return told(request, problem)
 
@@ -105,10 +109,10 @@ def _keep_the_door(served: FastAPI, settings: Settings) -> None:
 class _Headed:
     """Gives every response the headers that keep browsers from running what it holds; HEAD is GET without a body."""
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: Callable[[Message, Receive, Send], Awaitable[None]]) -> None:
         self._app = app
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+    async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
         async def headed(message: Message) -> None:
             if message["type"] == "http.response.start":
                 present = {name.lower() for name, _ in message["headers"]}

@@ -6,12 +6,11 @@ import asyncio
 import contextlib
 import threading
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-import anyio
-from anyio import to_thread
 from fastapi import Request
 
 from kg.errors import BusyError
@@ -32,7 +31,9 @@ class Asking:
     def __init__(self, folder: Path, settings: Settings) -> None:
         self.folder, self.settings = folder, settings
         self.pool: Pool | None = None
-        self._room = anyio.CapacityLimiter(settings.workers + _QUEUE)
+        self._room = settings.workers + _QUEUE
+        self._inside = 0
+        self._threads = ThreadPoolExecutor(self._room, "asking")
 
     async def answer(self, request: Request, query: Query) -> Answered:
         """The answer to one query of a client."""
@@ -40,15 +41,17 @@ class Asking:
 
     async def using(self, request: Request, work: Callable[[Ask], T]) -> T:
         """What some work makes of a library that it may ask several queries; BusyError where too many wait already."""
-        if self._room.available_tokens < 1:
+        if self._inside >= self._room:
             raise BusyError("too many requests wait already; ask again in a moment")
         assert self.pool is not None, "the application has not started"
         left = threading.Event()
         watch = asyncio.create_task(_watch(request, left))
+        ask = partial(self.pool.run, gone=left.is_set)
+        self._inside += 1
         try:
-            ask = partial(self.pool.run, gone=left.is_set)
-            return await to_thread.run_sync(work, ask, limiter=self._room)
+            return await asyncio.get_running_loop().run_in_executor(self._threads, work, ask)
         finally:
+            self._inside -= 1
             watch.cancel()
             with contextlib.suppress(asyncio.CancelledError):
                 await watch
