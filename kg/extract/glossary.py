@@ -57,7 +57,7 @@ def _after(scene: Scene, slogan: Placed) -> Iterator[Found]:
         glossary = scene.sentences[slogan.at].role is Role.GLOSSARY
         whole = len(ranges) > 2 and ranges[0][0] == 0 and ranges[-1][1] >= len(clause) - 1
         alike = len(ranges) > 2 and len({clause[i] for i, _ in ranges}) == 1
-        if right and "、" in clause and (glossary or whole or alike):
+        if right and (glossary or ("、" in clause and (whole or alike))):
             parts = shifted(slogan.at, match.end(), ranges)
             yield Found(slogan, slogan.at, parts, (slogan.start, end), "slogan.comma.v1", 0.7)
 

@@ -11,6 +11,7 @@ from kg.extract.scene import Placed, Scene
 from kg.lexicon.phrases import list_openers
 
 _BRIDGE = re.compile(r"(?:等)?(?:的|这)?(?:\d+|[一二两三四五六七八九十]+)?[“\"]?$")
+_SWALLOWED = re.compile("[一-龥]{1,6}(?=“[^”]*[两三四五六七八九十])")  # a last member marked as part of the name
 _ITEM = re.compile(
     r"[\s*#]*(?:(?P<word>[一二三四五六七八九十]{1,2})是(?!否)|第(?P<nth>[一二三四五六七八九十]{1,2})[，、：是]"
     r"|(?P<digit>\d{1,2})[.．、])[\s*]*"
@@ -35,11 +36,12 @@ def _before(scene: Scene, slogan: Placed) -> Iterator[Found]:
     """A list right before the slogan: A、B、C“三大行动”; A、B等“新基建”; A、B、C的新发展理念."""
     text = scene.sentences[slogan.at].text
     clause = max(text.rfind(mark, 0, slogan.start) for mark in "，；。：") + 1
-    bridge = _BRIDGE.search(text, clause, slogan.start)
-    end = bridge.start() if bridge else slogan.start
+    swallowed = _SWALLOWED.match(text, slogan.start, slogan.end) if text[: slogan.start].endswith("、") else None
+    bridge = None if swallowed else _BRIDGE.search(text, clause, slogan.start)
+    end = swallowed.end() if swallowed else bridge.start() if bridge else slogan.start
     if end - clause < 3:
         return
-    link = text[end : slogan.start]
+    link = text[end : slogan.start] if end < slogan.start else ""
     wanted = expected(link + slogan.mention.name)
     ranges = list_before(text, clause, end, wanted)
     sure = bool(ranges)
@@ -56,7 +58,7 @@ def _before(scene: Scene, slogan: Placed) -> Iterator[Found]:
 def list_before(text: str, start: int, end: int, wanted: frozenset[int]) -> list[Range]:
     """The last members before `end`, as many as wanted, [] if there are none or they do not look like members."""
     pieces = [(start + i, start + j) for i, j in outside(text[start:end], "、")]
-    for count in sorted(wanted):
+    for count in sorted(wanted, key=lambda c: (c != len(pieces), c)):  # the whole clause before its last members
         if count < 2:
             continue
         ways = [pieces[-count:]] if len(pieces) >= count else []
