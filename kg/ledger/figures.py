@@ -39,6 +39,7 @@ _SUMMED = re.compile("累计|总计|合计")
 _MEAN = re.compile("年均|年平均|每年|五年|5年|年来")
 _EACH = re.compile("每年|年均")
 _AGAINST = re.compile(r"[较比]于?((?:19|20)\d{2})年")
+_PART = re.compile(r"[一二三四]季度|[上下]半年|单季|单月|\d月(?!\d*日)")
 _FIVE = re.compile("(?:用|今后|未来|经过)(?:五|5)年|(?:五|5)年(?:时间|内|累计)")
 _MANY_YEARS = re.compile("年均|每年|五年|5年|三年|十年|年来|累计|“十|时期|翻番|连续|稳定在|保持在|始终|控制在")
 
@@ -120,13 +121,16 @@ def _years(report: Extraction, fact: Observation, year: int) -> tuple[int, int]:
     start, end = (fact.period.start, fact.period.end) if fact.period else (usual, usual)
     if fact.aspect is Aspect.TARGET and start == end == year:
         quote, sentence = fact.provenance.quote, fact.provenance.sentence
-        if _FIVE.search("".join(report.document.text[sentence.start : quote.end].split())):
+        said = "".join(report.document.text[sentence.start : quote.end].split())
+        if _FIVE.search(said) or "年均增长" in _clause(report, fact):
             return year, year + 4
     return start, end
 
 
 def _mean(figure: Figure, words: str) -> bool:
-    """Whether a figure is no year's own: a mean of several (年均), or a growth over an earlier year (较2016年增长)."""
+    """Whether a figure is no year's own: a mean of several (年均), a growth over an earlier year (较2016年), a quarter's."""
+    if _PART.search(words) and "全年" not in words:
+        return True
     if figure.key.kind in ("growth", "change"):
         earlier = [int(year) for year in _AGAINST.findall(words)]
         return _MEAN.search(words) is not None or any(year != figure.end - 1 for year in earlier)
