@@ -18,6 +18,7 @@ _SEAM = re.compile(r"[、，,;；和与同及暨或至]$")
 _KINDS = ("战略", "行动", "工程", "计划", "改革", "机制", "制度", "活动", "政策", "试点")
 _WHOLE = ("战略", "规划", "工程", "行动", "计划", "总部")
 _RANK = re.compile(r"国家|全国|省级|全省|世界")
+_ADJECTIVES = frozenset({"现代", "特色", "传统", "新兴", "优势", "先进", "高端", "数字", "智能", "绿色", "生态"})
 _SEVERAL = 5  # 16 reports
 _EVERYWHERE = 8  # 128 reports: a formula that many names end with
 _OWNERS = frozenset({EntityType.REGION, EntityType.ENTERPRISE, EntityType.ORGANIZATION})
@@ -98,7 +99,9 @@ class _Judge:
         kind, stem = pair.long.type, pair.long.stem
         if kind is EntityType.ENTERPRISE:
             return _TRADE if not pair.head and _trade(pair.rest) else 0.0
-        if kind is EntityType.INDUSTRY and (pair.long.core or replace(pair.long, core=SIZED) in self.names):
+        if kind is EntityType.INDUSTRY and (
+            pair.short.stem in _ADJECTIVES or pair.long.core or replace(pair.long, core=SIZED) in self.names
+        ):
             return 0.0  # a cluster of a stated size is an aim of its own
         if kind in _OWNED and pair.head and pair.rest in self.owners and len(pair.short.stem) >= _OWNED_LEAST:
             return _OWNER

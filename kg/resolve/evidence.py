@@ -15,7 +15,7 @@ from kg.resolve import traits
 from kg.resolve.bundles import Bundle
 from kg.resolve.conflicts import agree
 from kg.resolve.contained import contained
-from kg.resolve.joining import Join
+from kg.resolve.joining import STRONG, Join
 from kg.resolve.near import nearness
 from kg.resolve.normal import NUMBERED, PLACE_BOUND, NormalForm
 from kg.resolve.profile import Node, Profile
@@ -23,7 +23,7 @@ from kg.resolve.renames import latest
 from kg.resolve.variants import misread_pairs
 
 _RENAMED, _CORE, _PLACE, _TOWN, _SPECIFIC, _MISREAD = 0.97, 0.95, 0.93, 0.92, 0.9, 0.9
-_KIN, _COMMON = 0.6, 0.5
+_NESTED, _KIN, _COMMON = 0.75, 0.6, 0.5
 _RARE = 12
 _BRIEF = 4
 _FEW_HOMES = 3  # what more regions name is a formula of the country
@@ -125,8 +125,9 @@ def _misread(bundles: Sequence[Bundle]) -> Iterator[Join[Node]]:
     """Projects whose places agree and whose names differ in a character that a scan may confuse."""
     projects = {bundle.key: bundle for bundle in bundles if bundle.profile.type is EntityType.PROJECT}
     for one, other in misread_pairs((key, bundle.stem) for key, bundle in sorted(projects.items())):
-        if _meet(_where(projects[one].profile), _where(projects[other].profile)):
-            yield Join(one, other, "misread", _MISREAD)
+        mine, theirs = projects[one].profile, projects[other].profile
+        if _meet(_where(mine), _where(theirs)):
+            yield Join(one, other, "misread", _MISREAD if mine.homes & theirs.homes else _NESTED)
 
 
 def _where(profile: Profile) -> frozenset[str]:
@@ -171,7 +172,15 @@ def _contained(block: Sequence[Bundle]) -> Iterator[Join[Node]]:
         one, other = forms[join.one], forms[join.other]
         if one is not other and not _both(one, other) and _meet(_where(one.profile), _where(other.profile)):
             sure = round(join.confidence - _LESS, 2)
+            if sure < STRONG and one.profile.type not in PLACE_BOUND and not _neighbours(one.profile, other.profile):
+                sure = _PLAIN
             yield _toned(Join(one.key, other.key, join.rule, sure if sure > THRESHOLD else _PLAIN), one, other)
+
+
+def _neighbours(one: Profile, other: Profile) -> bool:
+    """Whether one region's reports name both, or few regions' that lie in one another."""
+    few = len(one.homes) <= _FEW_HOMES and len(other.homes) <= _FEW_HOMES
+    return bool(one.homes & other.homes) or (few and _meet(one.homes, other.homes))
 
 
 def _near(block: Sequence[Bundle]) -> Iterator[Join[Node]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Hashable, Iterable
 from functools import cache
@@ -12,7 +13,10 @@ if TYPE_CHECKING:
 
 K = TypeVar("K", bound=Hashable)
 
-_TELLING = frozenset("一二三四五六七八九十百千万两双0123456789东西南北中上下左右前后内外新老大小甲乙丙丁")
+_TELLING = frozenset(
+    "一二三四五六七八九十百千万两双0123456789东西南北中上下左右前后内外新老大小甲乙丙丁江河湖海金银铜铁铝镁锂钛钢锌铅锡钨"
+)
+_LINE = re.compile(r"高铁|高速|铁路|城际|走廊|航线|公路|快速|通道")  # named by single characters of places: 广湛, 合湛
 _SHORTEST = 3
 
 
@@ -41,7 +45,7 @@ def misread_pairs(stems: Iterable[tuple[K, str]]) -> list[tuple[K, K]]:
     """Pairs of keys whose stems, of three characters or more, differ in one character of like shape."""
     holes: dict[tuple[str, str], list[tuple[K, str]]] = defaultdict(list)
     for key, stem in stems:
-        if len(stem) >= _SHORTEST:
+        if len(stem) >= _SHORTEST and not _LINE.search(stem):
             for i, character in enumerate(stem):
                 holes[stem[:i], stem[i + 1 :]].append((key, character))
     found: list[tuple[K, K]] = []
