@@ -13,11 +13,18 @@ from kg.graph.terms import identified
 from tests import town
 from tests.conftest import command, environment
 
-httpx = pytest.importorskip("httpx", reason="httpx is not installed: pip install 'zhengtu[web]' and the dev group")
-for extra in ("fastapi", "uvicorn"):
-    pytest.importorskip(
-        extra, reason=f"{extra} is not installed: nothing of kg.web is tested; pip install 'zhengtu[web]'"
-    )
+NEEDED = {
+    "fastapi": "kg.web is not tested: fastapi is not installed; pip install 'zhengtu[web]'",
+    "uvicorn": "kg.web is not tested: uvicorn is not installed; pip install 'zhengtu[web]'",
+    "httpx": "kg.web is not tested: httpx is not installed; it is in the dev group",
+}
+
+
+def needed():
+    """Skip, by name, what can't be tested here."""
+    for package, reason in NEEDED.items():
+        pytest.importorskip(package, reason=reason)
+
 
 HOSTILE = {
     "slogan/script": "<script>window.hacked=1</script>",
@@ -85,6 +92,7 @@ def library(tmp_path_factory):
 
 def started(folder, *options):
     """`kg serve` on a free port: the process, and its address."""
+    needed()
     process = subprocess.Popen(
         command("serve", folder, "--port", 0, *options),
         env=environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
@@ -115,6 +123,8 @@ def served(library):
 
 @pytest.fixture(scope="session")
 def client(served):
+    import httpx
+
     with httpx.Client(base_url=served, timeout=60) as opened:
         yield opened
 
