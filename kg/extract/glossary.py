@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from kg.extract.components import Range, expected, members, tidy
 from kg.extract.defining import GENERIC, Found, Part, bare, shifted, stop
@@ -90,7 +91,8 @@ def _repeated(text: str, name: str) -> tuple[list[Range], bool] | None:
     starts = [m.start() for m in re.finditer(re.escape(counted["word"]), text)]
     if len(starts) not in expected(name) or any(not _BREAK.search(text[:at]) for at in starts[1:]):
         return None
-    ends = [*starts[1:], stop(text, starts[-1], "。；")]
+    whole = any("，" in text[i : j - 1] for i, j in pairwise(starts))  # clauses of several parts go on behind a comma
+    ends = [*starts[1:], stop(text, starts[-1], "。；" if whole else "。；，")]
     return [(i, i + len(text[i:j].rstrip("，、；和与及"))) for i, j in zip(starts, ends, strict=True)], True
 
 
