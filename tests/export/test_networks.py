@@ -2,6 +2,8 @@
 
 import json
 import re
+import shutil
+import subprocess
 from collections import Counter
 from pathlib import Path
 from xml.etree import ElementTree
@@ -193,3 +195,17 @@ def test_what_xml_has_no_room_for_is_written_so_that_it_can_be_told(text):
     assert plain(safe(text)) == text
     assert plain(ElementTree.fromstring(f"<a>{content(text)}</a>").text or "") == text
     assert plain(ElementTree.fromstring(f"<a b={attribute(text)}/>").get("b")) == text
+
+
+def test_gephi_lites_own_parser_reads_it(seeds, tmp_path):
+    """graphology-gexf, which Gephi Lite opens files with; told where it is by NODE_PATH."""
+    node = shutil.which("node")
+    script = "const {parse}=require('graphology-gexf');const {MultiDirectedGraph:G}=require('graphology');"
+    if node is None or subprocess.run([node, "-e", script], capture_output=True, check=False).returncode:
+        pytest.skip("node or its packages graphology and graphology-gexf are not there (set NODE_PATH)")
+    graph = read(seeds, "gexf", tmp_path)
+    script += "const g=parse(G,require('fs').readFileSync(0,'utf8'),{allowUndeclaredAttributes:true});"
+    script += "const n={};g.forEachNode((_,a)=>n[a.type]=(n[a.type]||0)+1);console.log(JSON.stringify([n,g.size]))"
+    text = (tmp_path / "library.gexf").read_text("utf-8")
+    done = subprocess.run([node, "-e", script], input=text, capture_output=True, text=True, check=True)
+    assert json.loads(done.stdout) == [Counter(kind for _, kind in graph.nodes(data="type")), graph.number_of_edges()]
