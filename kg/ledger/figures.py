@@ -128,7 +128,7 @@ def _years(report: Extraction, fact: Observation, year: int) -> tuple[int, int]:
 
 
 def _mean(figure: Figure, words: str) -> bool:
-    """Whether a figure is no year's own: a mean of several (年均), a growth over an earlier year (较2016年), a quarter's."""
+    """Whether a figure is no year's own: a mean (年均), a growth over an earlier year (较2016年增长), a quarter."""
     if _PART.search(words) and "全年" not in words:
         return True
     if figure.key.kind in ("growth", "change"):
