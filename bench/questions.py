@@ -165,7 +165,9 @@ def main() -> None:
     for name, rows in itertools.groupby(alone, key=lambda one: one[0]):
         print(f"{name:22} {_told(list(rows))}")
     even = [one for one, draw in zip(alone, _draws(alone), strict=True) if draw >= BEST]
-    print(f"one client, all draws:  {_told(alone)}\none client, even draws: {_told(even)}")
+    print(f"one client, all draws:  {_told(alone)}")
+    if even:
+        print(f"one client, even draws: {_told(even)}")
 
     begun = time.perf_counter()
     with ProcessPoolExecutor(given.clients) as pool:
