@@ -13,6 +13,7 @@ from kg.errors import BadQueryError
 from kg.query.forms import FORMS, Form
 from kg.query.marking import marked
 from kg.query.wording import refuse
+from kg.query.xml_text import held
 
 if TYPE_CHECKING:
     from pyoxigraph import QueryBoolean, QueryResultsFormat, QuerySolutions, QueryTriples, Store
@@ -69,7 +70,8 @@ def evaluate(store: Store, query: Query, limits: Limits) -> Answered:
     if isinstance(found, QueryBoolean):
         return Answered(found.serialize(format=_results_format(form)) or b"", 1)
     told = _graph(found, form, limits) if isinstance(found, QueryTriples) else _table(found, form, limits)
-    return replace(told, content=marked(told.content, form, told.cut, told.rows)) if told.cut else told
+    content = held(told.content) if form.name in ("xml", "rdfxml") else told.content
+    return replace(told, content=marked(content, form, told.cut, told.rows) if told.cut else content)
 
 
 def _found(store: Store, query: Query) -> QuerySolutions | QueryBoolean | QueryTriples:

@@ -94,7 +94,8 @@ def test_truth_values(store, form, true):
 
 
 TEXTS = st.text(st.characters(exclude_categories=("Cs",)))
-XML_TEXTS = st.text(st.characters(exclude_categories=("Cs", "Cc"), exclude_characters="\ufffe\uffff"))
+CONTROLS = "".join(chr(n) for n in range(32) if chr(n) not in "\t\n\r")
+XML_TEXTS = st.text(st.characters(exclude_categories=("Cs",), exclude_characters=CONTROLS + "\ufffe\uffff"))
 
 
 @settings(max_examples=60, deadline=None)
@@ -117,6 +118,24 @@ def test_any_text_that_xml_can_hold_comes_back_from_xml_and_csv(texts):
         csv.reader(io.StringIO(evaluate(held, Query("SELECT ?o { ?s ?p ?o }", "csv"), Limits()).content.decode(), ""))
     )
     assert sorted(cell for row in read[1:] for cell in row or [""]) == sorted(texts)
+
+
+@pytest.mark.parametrize("sign", [*CONTROLS, "\ufffe", "\uffff"])
+def test_what_xml_can_not_hold_is_told_and_never_written(sign):
+    holding = Store()
+    holding.add(Quad(town.node("x/1"), NamedNode(town.ZT + "p"), Literal(f"a{sign}b")))
+    for text, form in ((ALL, "xml"), (GRAPH, "rdfxml")):
+        with pytest.raises(BadQueryError, match=f"U\\+{ord(sign):04X}"):
+            evaluate(holding, Query(text, form), Limits())
+    for text, form in ((ALL, "json"), (GRAPH, "turtle"), (GRAPH, "jsonld")):
+        assert evaluate(holding, Query(text, form), Limits()).rows == 1
+
+
+def test_a_carriage_return_comes_back_from_rdf_xml():
+    holding = Store()
+    holding.add(Quad(town.node("x/1"), NamedNode(town.ZT + "p"), Literal("a\rb\r\nc")))
+    content = evaluate(holding, Query(GRAPH, "rdfxml"), Limits()).content
+    assert [quad.object.value for quad in parse(content, RdfFormat.RDF_XML)] == ["a\rb\r\nc"]
 
 
 def test_prefixes_are_known_and_relative_iris_have_a_base(store):
