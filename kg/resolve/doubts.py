@@ -65,11 +65,12 @@ def doubts(extractions: Iterable[Extraction], judgements: Iterable[Judgement] = 
     }
     weight = _weights(ordered)
     witness = _Witnesses(ordered)
+    decided = {(join.one, join.other) for join in library.joins if join.rule == "judgement"}
     found = {}
     for join in sorted(library.joins, key=lambda j: (-j.confidence, j)):
         pair = (final.get(join.one, ""), final.get(join.other, ""), join.accepted)
         key = pair if not join.accepted else (join.one, join.other, True)
-        if _is_doubtful(join) and key not in found and all(pair[:2]):
+        if _is_doubtful(join) and (join.one, join.other) not in decided and key not in found and all(pair[:2]):
             found[key] = _doubt(join, weight, witness)
     return tuple(sorted(found.values(), key=lambda d: (-d.consequence, d.type.value, _key(d.one), _key(d.other))))
 
@@ -80,7 +81,7 @@ def _key(witness: Witness) -> tuple[str, str]:
 
 def _is_doubtful(join: Joined) -> bool:
     """Whether a look may change a pair: weakly joined, or kept apart against a rule and without a judgement."""
-    if join.rule == "judgement" or join.against == "judgement":
+    if join.against == "judgement":
         return False
     return join.confidence < STRONG if join.accepted else join.confidence >= LEAST
 

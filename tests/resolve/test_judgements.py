@@ -65,6 +65,7 @@ def test_what_is_decided_is_no_longer_in_doubt():
     assert not doubt.joined
     assert (doubt.one.report, doubt.one.sentence) == ("a", "五大工程。")
     assert doubts([a, b], judged(False, S, "五大工程", "五大工程")) == ()
+    assert doubts([a, b], judged(True, S, "五大工程", "五大工程")) == ()
 
 
 def test_a_table_of_doubts_is_one_of_judgements_once_filled_in(tmp_path):
