@@ -48,6 +48,8 @@ class Worker:
             ) from None
         except (EOFError, OSError):
             self.kill()
+            if not self._open:
+                raise QueryError("the process for queries ended before it had opened the library; try again") from None
             raise QueryMemoryError(
                 f"its process broke off, most likely for want of memory (it may take {limits.memory} MB); "
                 "ask for less at once"
@@ -164,11 +166,8 @@ class Pool:
             raise
 
     def _given_back(self, worker: Worker) -> None:
-        fresh: Worker | None = worker
         worker.used = time.monotonic()
-        if not worker.alive:
-            wanted = len(self._idle) < self._ready and not self._closed
-            fresh = Worker(self.folder, state_of(self.folder)) if wanted else None
+        fresh = worker if worker.alive else self._replacement()
         with self._free:
             self._busy -= 1
             if fresh is not None:
@@ -177,6 +176,15 @@ class Pool:
             self._free.notify()
         for one in surplus:
             one.kill()
+
+    def _replacement(self) -> Worker | None:
+        """A process in place of one that ended, where one is wanted."""
+        if self._closed or len(self._idle) >= self._ready:
+            return None
+        try:
+            return Worker(self.folder, state_of(self.folder))
+        except (KgError, OSError):
+            return None  # the next who asks is told
 
     def _surplus(self) -> list[Worker]:
         """The idle processes that are not worth keeping, taken out: the last ones used are at the end."""

@@ -10,10 +10,12 @@ from fastapi.responses import JSONResponse, PlainTextResponse
 from kg.errors import (
     BadQueryError,
     BusyError,
+    GraphError,
     KgError,
     QueryMemoryError,
     QueryTimeoutError,
     RefusedQueryError,
+    StoreError,
 )
 from kg.web.negotiation import best
 
@@ -23,6 +25,8 @@ _STATUS: tuple[tuple[type[KgError], HTTPStatus], ...] = (
     (QueryTimeoutError, HTTPStatus.GATEWAY_TIMEOUT),
     (QueryMemoryError, HTTPStatus.SERVICE_UNAVAILABLE),
     (BusyError, HTTPStatus.SERVICE_UNAVAILABLE),
+    (StoreError, HTTPStatus.SERVICE_UNAVAILABLE),
+    (GraphError, HTTPStatus.SERVICE_UNAVAILABLE),
 )
 _PROBLEM = "application/problem+json"
 

@@ -6,7 +6,15 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from kg.errors import BadQueryError, BusyError, QueryMemoryError, QueryTimeoutError, RefusedQueryError, StoreError
+from kg.errors import (
+    BadQueryError,
+    BusyError,
+    GraphError,
+    QueryMemoryError,
+    QueryTimeoutError,
+    RefusedQueryError,
+    StoreError,
+)
 from kg.query.evaluation import Limits, Query
 from kg.query.pool import Pool, run
 from tests import town
@@ -121,6 +129,23 @@ def test_a_change_of_the_library_is_seen(tmp_path):
         assert opened.run(count).content.split() == [b"o", b"1"]
         graph.write_text('<a:a> <a:b> "22" .')
         assert opened.run(count).content.split() == [b"o", b"22"]
+
+
+def test_a_library_that_goes_away_and_comes_back(tmp_path):
+    graph = tmp_path / "graph.ttl"
+    graph.write_text('<a:a> <a:b> "1" .')
+    with Pool(tmp_path, ready=1, most=1, patience=30) as opened:
+        assert opened.run(Query("ASK { <a:a> ?p ?o }", "csv")).content == b"true"
+        graph.unlink()
+        for _ in range(2):
+            with pytest.raises(StoreError, match="no library"):
+                opened.run(SHORT)
+        graph.write_text("<a:a> <a:b>")  # half a file
+        for _ in range(2):
+            with pytest.raises(GraphError, match="line 1"):
+                opened.run(SHORT)
+        graph.write_text('<a:a> <a:b> "1" .')
+        assert opened.run(Query("ASK { <a:a> ?p ?o }", "csv")).content == b"true"
 
 
 def test_a_folder_without_a_library_is_told(tmp_path):
