@@ -30,10 +30,12 @@ def answers(store: Store, name: str, **given: str) -> list[Row]:
 
     Sorted because a store keeps no order of its own, and all that is made of a graph is the same every time.
     """
-    from pyoxigraph import DefaultGraph, NamedNode, QuerySolutions, Variable
+    from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, QuerySolutions, Triple, Variable
 
     empty = next(store.quads_for_pattern(None, None, None, DefaultGraph()), None) is None
-    known = {Variable(variable): NamedNode(iri) for variable, iri in given.items()}
+    known: dict[Variable, NamedNode | BlankNode | Literal | Triple] = {
+        Variable(variable): NamedNode(iri) for variable, iri in given.items()
+    }
     found = store.query(question(name), use_default_graph_as_union=empty, substitutions=known)
     if not isinstance(found, QuerySolutions):
         raise GraphError(f"question {name}.rq: expected a SELECT query")
