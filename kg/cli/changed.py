@@ -16,6 +16,7 @@ from kg.cli.voice import Language, say, spoken
 if TYPE_CHECKING:
     from kg.collection import ChangeResult
 
+_DONE = {"add": "add.done", "replace": "replace.done", "remove": "remove.done"}
 _LISTED = 20  # warnings named one by one; the rest are counted
 
 
@@ -45,7 +46,7 @@ def show_change(verb: str, result: ChangeResult) -> None:
     told_now = ", ".join(result.touched)
     typer.echo(
         say(
-            f"{verb}.done",
+            _DONE[verb],
             count=len(result.touched),
             reports=told_now,
             all=result.reports,

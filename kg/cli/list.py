@@ -31,8 +31,8 @@ def list(
         from rich.table import Table
 
         table = Table(box=box.SIMPLE_HEAD)
-        for name in ("report", "region", "year", "facts", "title"):
-            table.add_column(say(f"list.{name}"), justify="right" if name == "facts" else "left", overflow="fold")
+        for key in ("list.report", "list.region", "list.year", "list.facts", "list.title"):
+            table.add_column(say(key), justify="right" if key == "list.facts" else "left", overflow="fold")
         for row in rows:
             table.add_row(*map(_plain, (row.report, row.region, row.year, f"{row.facts:,}", row.title)))
         output().print(table)
