@@ -108,6 +108,7 @@ def test_to_networkx(library):
 
 
 def test_graph_is_rdflib_over_the_store(library):
+    pytest.importorskip("oxrdflib")
     from rdflib import RDF, Graph, Namespace
 
     zt = Namespace("https://w3id.org/zhengtu/ontology#")
