@@ -1,0 +1,77 @@
+"""The page of the ledger in a real Chromium: filters, sentences, paper."""
+
+import os
+import shutil
+
+import pytest
+
+from kg.graph import store_of
+from kg.graph.build import graphs_of
+from kg.ledger import ledger_of
+from kg.ledger.page import page_of, write_page
+from kg.pipeline import following
+from tests.ledger.reports import NOTHING, library, report
+
+CHROMIUM = os.environ.get("KG_CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+try:
+    from playwright.sync_api import sync_playwright
+except ImportError:
+    sync_playwright = None
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(sync_playwright is None, reason="NO BROWSER TEST WAS RUN: playwright is not installed"),
+    pytest.mark.skipif(
+        CHROMIUM is None,
+        reason="NO BROWSER TEST WAS RUN: no chromium on the PATH; install one or set KG_CHROMIUM to its path",
+    ),
+]
+
+
+@pytest.fixture(scope="module")
+def page(tmp_path_factory):
+    reports = library(
+        report(2021, NOTHING, "今年GDP增长6%。改造老旧小区20个。建成城北水厂项目。"),
+        report(2022, "地区生产总值增长6.5%。", "确保城北水厂项目6月底前建成。"),
+    )
+    store = store_of(graphs_of(reports, list(following(reports, ledger_of(reports)))).union())
+    path = tmp_path_factory.mktemp("ledger") / "ledger.html"
+    write_page(page_of(store, "榆次区"), path)
+    with sync_playwright() as running:
+        browser = running.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
+        opened = browser.new_page(viewport={"width": 1200, "height": 900})
+        wrong = []
+        opened.on("pageerror", lambda error: wrong.append(str(error)))
+        opened.on("request", lambda asked: wrong.append(asked.url) if asked.url != path.as_uri() else None)
+        opened.goto(path.as_uri())
+        yield opened
+        browser.close()
+        assert not wrong
+
+
+def test_the_share_stands_above_the_rows_and_both_sentences_are_open(page):
+    share, rows = page.locator("#share").bounding_box(), page.locator("tbody.row")
+    assert page.locator("#share strong").inner_text() == "100%" and rows.count() == 3
+    assert share["y"] < rows.first.bounding_box()["y"]
+    assert page.locator("tbody.row").first.locator("q:visible").count() == 2
+    assert page.locator("mark").first.inner_text() == "今年GDP增长6%"
+
+
+def test_a_verdict_can_be_left_out_and_comes_back(page):
+    box = page.locator("input[data-verdict=unreported]")
+    box.uncheck()
+    assert page.locator("tbody.row:visible").count() == 2
+    box.check()
+    assert page.locator("tbody.row:visible").count() == 3
+
+
+def test_sentences_can_be_hidden(page):
+    page.locator("#sentences").uncheck()
+    assert page.locator("q:visible").count() == 0
+    page.locator("#sentences").check()
+    assert page.locator("q:visible").count() > 2
+
+
+def test_nothing_is_wider_than_the_page_and_it_prints(page):
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert page.pdf(format="A4")[:5] == b"%PDF-"
