@@ -11,7 +11,7 @@ from kg.resolve import traits
 from kg.resolve.aliases import bracketed
 from kg.resolve.contained import contained
 from kg.resolve.joining import Join, clustered
-from kg.resolve.normal import PLACE_BOUND, NormalForm, encloses
+from kg.resolve.normal import CLUSTER, LISTED, PLACE_BOUND, SIZED, NormalForm, encloses
 from kg.resolve.variants import misread_pairs
 
 
@@ -66,10 +66,18 @@ def _same_place(forms: Collection[NormalForm], home: str) -> Iterable[tuple[Norm
 def _same_core(forms: Collection[NormalForm]) -> Iterable[tuple[NormalForm, NormalForm]]:
     """Slogans with one core: “双减”政策 and 双减; with a numbered core any two: “3133”总体思路 and “3133”发展思路.
 
-    So too the clusters of one industry, whether their size is stated or not.
+    So too the clusters of one industry, whether their size is stated or not; one that only a list before a size
+    names is the industry itself, where the report names that.
     """
-    sized = [form for form in sorted(forms) if form.type is EntityType.INDUSTRY and form.core]
-    yield from ((replace(form, core=""), form) for form in sized if replace(form, core="") in forms)
+    for form in sorted(forms):
+        if form.type is EntityType.INDUSTRY and form.core:
+            plain = NormalForm(form.type, form.stem.removesuffix(CLUSTER))
+            same = (
+                [plain]
+                if form.core == LISTED and plain in forms
+                else [replace(form, core=core) for core in ("", SIZED)]
+            )
+            yield from ((other, form) for other in same if other in forms and other != form)
     slogans = [form for form in sorted(forms) if form.type is EntityType.SLOGAN]
     bare = {form.stem: form for form in slogans}
     first: dict[str, NormalForm] = {}

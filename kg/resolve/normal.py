@@ -27,7 +27,9 @@ _AMONG = re.compile(r"^[一二三四五六七八九十]+(?=[大个项件条类])
 _COUNTED = re.compile(r"^(\d+)个(?=.{2})")  # 10个专业镇 and 十大专业镇
 _CLUSTER = re.compile(r"(?:产业)?集群$")
 _SIZED = re.compile(r"亿元?级")
-SIZED = "sized"
+SIZED, LISTED = "sized", "listed"
+"""The cores of clusters of industries whose size is stated in their name, or behind a list of them."""
+CLUSTER = "产业集群"
 PLACE_BOUND = frozenset({EntityType.ENTERPRISE, EntityType.ORGANIZATION, EntityType.PROJECT})
 
 
@@ -108,7 +110,8 @@ def normal_form(
     if entity_type is EntityType.SLOGAN and (quoted := _QUOTED.match(bare.replace('"', "“", 1).replace('"', "”", 1))):
         core = squeeze(quoted[1])
     if entity_type is EntityType.INDUSTRY and (_SIZED.search(name) or sized):
-        return NormalForm(entity_type, _without_ending(_CLUSTER.sub("", stem), entity_type) + "产业集群", "", SIZED)
+        core = SIZED if _SIZED.search(name) or _CLUSTER.search(stem) else LISTED
+        return NormalForm(entity_type, _without_ending(_CLUSTER.sub("", stem), entity_type) + CLUSTER, "", core)
     if entity_type is EntityType.INDUSTRY and _CLUSTER.search(stem):
         return NormalForm(entity_type, _without_ending(_CLUSTER.sub("", stem), entity_type) + "产业集群")
     stem = _without_ending(stem, entity_type)

@@ -11,7 +11,7 @@ from typing import Any
 
 from kg.model import Definition, Entity, EntityType, Extraction, Mention, MentionKey, Predicate, Relation, mention_key
 from kg.resolve import traits
-from kg.resolve.normal import SIZED, squeeze
+from kg.resolve.normal import LISTED, SIZED, squeeze
 
 Node = tuple[str, str]
 """An entity of one report: the report's identifier and the entity's within it."""
@@ -128,7 +128,11 @@ def _traits(kind: EntityType, label: str, names: Iterable[str], core: str) -> di
     if kind is EntityType.SLOGAN:
         policies = frozenset(policy for name in names for policy in traits.policies(name))
         return {"policies": frozenset((policies,)) if policies else frozenset()}
-    return {"clusters": frozenset((traits.is_cluster(label) or core == SIZED,))} if kind is EntityType.INDUSTRY else {}
+    return (
+        {"clusters": frozenset((traits.is_cluster(label) or core in (SIZED, LISTED),))}
+        if kind is EntityType.INDUSTRY
+        else {}
+    )
 
 
 _NONE: frozenset[str] = frozenset()
