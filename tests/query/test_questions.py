@@ -17,8 +17,8 @@ from kg.query.questions import LANGUAGES, filled, find, questions, read, run
 
 ROOT = Path(__file__).parents[2]
 SEEDS, EXPORTS = ROOT / "seeds", ROOT / "exports"
-# Questions on what LEDGER derives from several reports: their answers are tested where there are outcomes.
-LEDGER = {"outcomes", "contradictions"}
+# The seeds hold no figures that contradict each other: a made-up graph below does.
+UNTOLD = {"contradictions"}
 
 
 def expected():
@@ -71,6 +71,8 @@ def test_the_answers_are_those_of_the_reports(store, names, case):
     assert squeezed(case["sentence"]) in seed(case["source"]), (
         "the sentence that is to bear it out is not in the report"
     )
+    if case["question"] == "outcomes" and not store.query("ASK { ?o a <https://w3id.org/zhengtu/ontology#Outcome> }"):
+        pytest.skip("exports/ was built before there was a ledger: build it anew")
     answer = run(store, case["question"], names=names, limit=100_000, **given(case["given"]))
     rows = [dict(zip(answer.columns, row, strict=True)) for row in cells(answer, answer.columns)]
     hits = [row for row in rows if fits(row, case["row"])]
@@ -82,7 +84,7 @@ def test_the_answers_are_those_of_the_reports(store, names, case):
 def test_every_question_has_an_answer_that_must_be_and_one_that_must_not():
     for expect in ("must", "never"):
         told = {case["question"] for case in EXPECTED if case["expect"] == expect}
-        assert {q.name for q in questions()} - told == LEDGER, expect
+        assert {q.name for q in questions()} - told == UNTOLD, expect
 
 
 def test_there_are_at_least_thirty():
