@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from kg.ledger.figures import Figure, Key, figures_of
@@ -58,10 +59,14 @@ def _held(target: Figure, year: int, series: Series, actuals: Mapping[int, Index
             return
         told = later - 1
         gap = later - year > 1 and place == 0
-        answer = _answer(target, min(told, target.end), actuals[later].get(target.key, ()))
+        until = min(told, target.end)
+        answer = _answer(target, until, actuals[later].get(target.key, ()))
+        parts = [] if answer is not None else _parts(target, until, actuals[later])
         interim = told < target.end
         if answer is not None:
             yield _outcome(target, answer, series.region, interim=interim, gap=gap)
+        elif parts:
+            yield _outcome_of_parts(target, parts, series.region, interim=interim, gap=gap)
         elif not gap and (place == 0 or told == target.end):
             yield _unanswered(target, reports, series.region, interim=interim)
 
@@ -100,6 +105,22 @@ def _comparable(target: Figure, figure: Figure) -> bool:
     goal, told = abs(target.observation.quantity.value), abs(figure.base / target.scale)
     alike = figure.summed == target.summed or target.concept is not None or target.start < target.end
     return alike and (not goal or goal / 20 <= told <= goal * 4)
+
+
+def _parts(target: Figure, year: int, told: Index) -> list[Figure]:
+    """What answers a target for a whole (城乡居民收入) where it is told only of all its parts; else nothing."""
+    names = target.concept.parts if target.concept is not None and target.key.kind == "growth" else ()
+    found = [_answer(target, year, told.get(replace(target.key, thing=name), ())) for name in names]
+    return [] if None in found else [figure for figure in found if figure is not None]
+
+
+def _outcome_of_parts(target: Figure, parts: Sequence[Figure], region: str, *, interim: bool, gap: bool) -> Outcome:
+    """The outcome of a whole told in parts: the least of them decides, all are shown."""
+    least = min(parts, key=lambda figure: figure.base)
+    outcome = _outcome(target, least, region, interim=interim, gap=gap)
+    shown = "、".join(f"{part.key.thing[:2]} {figure_shown(part.observation)}" for part in parts)
+    comparison = f"目标 {figure_shown(target.observation)}，实际 {shown}"
+    return replace(outcome, comparison=comparison, confidence=min(outcome.confidence, 0.75))
 
 
 def _of_one_year(target: Figure, figure: Figure) -> bool:

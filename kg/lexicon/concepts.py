@@ -15,7 +15,7 @@ class Concept:
 
     `unit` is the usual unit, `kinds` are the kinds of measure that it takes ("amount", "growth", "share", "change",
     "rank"), the first being what a plain percentage of an indicator of growth alone is. `direction` is "at-least",
-    "at-most" or "within"; `broader` the name of the concept above it, or "".
+    "at-most" or "within"; `broader` the name of the concept above it, or ""; `parts` those below it that make it up.
     """
 
     name: str
@@ -25,6 +25,7 @@ class Concept:
     kinds: tuple[str, ...]
     direction: str
     broader: str
+    parts: tuple[str, ...] = ()
 
 
 # What may stand before or after an indicator and does not change what is measured.
@@ -79,7 +80,16 @@ def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
 
 def _concept(row: dict[str, str]) -> Concept:
     kinds = tuple(row["kinds"].split())
-    return Concept(row["name"], row["en"], row["definition"], row["unit"], kinds, row["direction"], row["broader"])
+    return Concept(
+        row["name"],
+        row["en"],
+        row["definition"],
+        row["unit"],
+        kinds,
+        row["direction"],
+        row["broader"],
+        tuple(row["parts"].split()),
+    )
 
 
 @cache
