@@ -49,7 +49,8 @@ def server(tools: Tools) -> MCPServer[Any]:
     offered = MCPServer(
         "zhengtu", title="政图 Zhengtu", instructions=_INSTRUCTIONS, version=__version__, log_level="ERROR"
     )
-    _offer(offered, tools)
+    _offer_things(offered, tools)
+    _offer_answers(offered, tools)
 
     @offered.resource("zhengtu://ontology", mime_type="text/turtle")
     def ontology() -> str:
@@ -59,7 +60,7 @@ def server(tools: Tools) -> MCPServer[Any]:
     return offered
 
 
-def _offer(offered: MCPServer[Any], tools: Tools) -> None:
+def _offer_things(offered: MCPServer[Any], tools: Tools) -> None:
     @offered.tool()
     async def search(words: str, limit: int = 20) -> list[dict[str, str]]:
         """Find things by part of their name or other name (in Chinese); the closest names first, with IRI and class."""
@@ -75,6 +76,8 @@ def _offer(offered: MCPServer[Any], tools: Tools) -> None:
         """What the reports say of a thing, each with the quoted sentence, its report, its section and a confidence."""
         return await _threaded(tools.facts, name_or_iri, limit)
 
+
+def _offer_answers(offered: MCPServer[Any], tools: Tools) -> None:
     @offered.tool()
     async def questions() -> list[dict[str, Any]]:
         """The named questions that `ask` can answer: what each answers, and its parameters."""

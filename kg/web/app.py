@@ -43,31 +43,31 @@ def app(folder: Path, settings: Settings | None = None) -> FastAPI:
     with the application and end with it.
     """
     settings = settings or Settings()
-    asking = Asking(folder, settings)
-
-    @asynccontextmanager
-    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
-        with Pool(
-            folder, settings.limits, ready=settings.ready, most=settings.workers, patience=settings.patience
-        ) as pool:
-            asking.pool = pool
-            yield
-
     served = FastAPI(
         title="Zhengtu",
         version=__version__,
         description="A library of government work reports: SPARQL, and a page for each thing.",
         docs_url=None,  # its page would load scripts from other machines
         redoc_url=None,
-        lifespan=lifespan,
+        lifespan=_lifespan,
     )
-    served.state.asking = asking
+    served.state.asking = Asking(folder, settings)
     for router in (sparql.router, things.router, pages.router):
         served.include_router(router)
     served.mount("/static", StaticFiles(directory=_HERE / "static"), name="static")
     _tell_problems(served)
     _keep_the_door(served, settings)
     return served
+
+
+@asynccontextmanager
+async def _lifespan(served: FastAPI) -> AsyncIterator[None]:
+    """The processes that answer, as long as the application runs."""
+    asking: Asking = served.state.asking
+    chosen = asking.settings
+    with Pool(asking.folder, chosen.limits, ready=chosen.ready, most=chosen.workers, patience=chosen.patience) as pool:
+        asking.pool = pool
+        yield
 
 
 def _tell_problems(served: FastAPI) -> None:
