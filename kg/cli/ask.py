@@ -43,29 +43,33 @@ def ask(
     with told():
         name, given, folder = parsed(words or [])
         if complete:
-            for proposal in proposed(name, given, folder):
-                typer.echo(proposal)
-            return
-        if not name:
+            typer.echo("\n".join(proposed(name, given, folder)))
+        elif not name:
             _list()
-            return
-        from kg.graph.library_store import open_store
-        from kg.query.questions import answer, find
+        else:
+            found = _answered(name, given, folder, limit)
+            if sparql:
+                typer.echo(found.sparql, nl=False)
+                return
+            _show(found, form)
+            if found.cut:
+                typer.echo(say("ask.cut", rows=len(found.rows)), err=True)
 
-        question, others = find(name)
-        if name not in question.names:
-            typer.echo(say("ask.took", name=question.titles[spoken()], others=_others(others)), err=True)
-        found = answer(open_store(folder), question, given, limit=limit)
-        for one in found.taken:
-            if one.how != "exact" or one.others:
-                others_named = "、".join(one.others) or "—"
-                typer.echo(say("ask.value", given=one.given, label=one.label, others=others_named), err=True)
-        if sparql:
-            typer.echo(found.sparql, nl=False)
-            return
-        _show(found, form)
-        if found.cut:
-            typer.echo(say("ask.cut", rows=len(found.rows)), err=True)
+
+def _answered(name: str, given: dict[str, list[str]], folder: Path, limit: int | None) -> Answer:
+    """The answer; which question and which values were taken is said, where that was not plain."""
+    from kg.graph.library_store import open_store
+    from kg.query.questions import answer, find
+
+    question, others = find(name)
+    if name not in question.names:
+        typer.echo(say("ask.took", name=question.titles[spoken()], others=_others(others)), err=True)
+    found = answer(open_store(folder), question, given, limit=limit)
+    for one in found.taken:
+        if one.how != "exact" or one.others:
+            named = "、".join(one.others) or "—"
+            typer.echo(say("ask.value", given=one.given, label=one.label, others=named), err=True)
+    return found
 
 
 def parsed(words: list[str]) -> tuple[str, dict[str, list[str]], Path]:
