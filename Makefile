@@ -12,7 +12,7 @@ EXCERPTS ?=
 REPORT ?= docs/quality.md
 
 .DEFAULT_GOAL := help
-.PHONY: help graph test check score bench browser lock clean
+.PHONY: help graph test slow check score bench browser lock clean
 
 help:  ## list what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):[^#]*## */\1\t/' | expand -t 12
@@ -38,6 +38,9 @@ graph: $(VENV)/.installed  ## build the graph of the reports in seeds/ into expo
 
 test: check  ## check and test everything
 	$(BIN)/python -m pytest
+
+slow: $(VENV)/.dev  ## the tests that take long, too
+	$(BIN)/python -m pytest --slow
 
 check: $(VENV)/.dev  ## lint, types and imports
 	$(BIN)/ruff check .

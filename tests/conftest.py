@@ -35,6 +35,14 @@ class Built:
 
 def pytest_addoption(parser):
     parser.addoption("--update-golden", action="store_true", help="write tests/golden anew from what is read now")
+    parser.addoption("--slow", action="store_true", help="run the tests that take long, too (make slow)")
+
+
+def pytest_collection_modifyitems(config, items):
+    if not config.getoption("--slow"):
+        for item in items:
+            if item.get_closest_marker("slow"):
+                item.add_marker(pytest.mark.skip(reason="takes long: pytest --slow (make slow) runs it"))
 
 
 def command(*arguments):

@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from tests.conftest import ROOT
+from tests.conftest import ROOT, environment
 
 READMES = ("README.md", "README.zh.md")
 
@@ -41,7 +41,7 @@ def test_the_lines_of_python_run(readme, built, tmp_path):
     (code,) = blocks(readme, "python")
     (tmp_path / "exports").mkdir()
     (tmp_path / "exports" / "graph.ttl").write_bytes(built.graph.read_bytes())
-    done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True)
+    done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, env=environment(), capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
     assert int(done.stdout) > 100
 
