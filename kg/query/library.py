@@ -94,13 +94,15 @@ class OpenLibrary:
     def query(self, sparql: str) -> list[dict[str, Value]] | bool | rdflib.Graph:
         """The answer to a SPARQL query: rows as values by column, a truth value for ASK, a Graph for CONSTRUCT.
 
-        Raises RefusedQueryError for updates and SERVICE, QueryError for what is no SPARQL.
+        The prefixes of every graph (`zt:`, `skos:`, ...) need not be declared. Raises RefusedQueryError for updates and SERVICE, QueryError for what is no SPARQL.
         """
         from pyoxigraph import QueryBoolean, QuerySolutions
 
+        from kg.graph.terms import PREFIXES
+
         refuse(sparql)
         try:
-            found = self.store.query(sparql)
+            found = self.store.query(sparql, prefixes=PREFIXES)
         except SyntaxError as error:
             raise QueryError(f"the query can't be read: {error}") from error
         if isinstance(found, QueryBoolean):
