@@ -1,7 +1,7 @@
 """Changes of a library killed at random moments: run as a script for many, `python tests/killing.py --kills 200`.
 
 A library of two reports is added to, or has a report replaced, in a process that gets SIGKILL after a random part of
-the time that the change takes; every other time, in the short while in which it puts the change in force. What is then
+the time that the change takes; every other time, shortly before or after the switch to the new state. What is then
 found must be the library before or the one after, wholly: all quads of the store, and each of the two files. The same
 change is then run again, and must find or make the state after.
 """
@@ -30,7 +30,8 @@ from kg.graph.library_store import open_store
 from tests import small_reports
 
 FILES = ("graph.ttl", "graph.html")
-LATE = 0.1  # seconds in which a change is put in force, on an idle machine less
+# Seconds on an idle machine from when all is made to the switch, and from the switch to the end.
+SWITCH, TIDY = 0.02, 0.004
 
 
 def apart(work):
@@ -70,12 +71,18 @@ def killed(work, after: float, begun=lambda: True) -> bool:
             work()
         finally:
             os._exit(0)
-    while not begun() and os.waitid(os.P_PID, child, os.WEXITED | os.WNOHANG | os.WNOWAIT) is None:
+    while not (begun() or ended(child)):
         time.sleep(0.0005)
-    time.sleep(after)
+    until = time.perf_counter() + after
+    while time.perf_counter() < until and not ended(child):
+        time.sleep(min(0.0005, after))
     os.kill(child, signal.SIGKILL)
     _, status = os.waitpid(child, 0)
     return os.WIFSIGNALED(status)
+
+
+def ended(child: int) -> bool:
+    return os.waitid(os.P_PID, child, os.WEXITED | os.WNOHANG | os.WNOWAIT) is not None
 
 
 def again(change, folder: Path) -> None:
@@ -118,33 +125,43 @@ class Killing:
         shutil.copytree(self.library, out)
         return out
 
-    def trial(self, name: str, after: float, *, late: bool = False) -> str:
-        """One kill; what was found: "before" or "after". `late`: timed from when all is made but not yet in force."""
+    def trial(self, name: str, moment: str, part: float) -> str:
+        """One kill at some part of a stretch of a change; what was found: "before", "after", "" where it had ended."""
         out = self.copy()
         change = self.changes[name]
-        made = (lambda: len(list((out / "store").glob("*/graph.html"))) > 1) if late else (lambda: True)
-        cut_off = killed(lambda: change(out), after, made)
+        store, pointer = out / "store", (out / "store" / "current").read_bytes()
+        begun, longest = {
+            "any": (lambda: True, self.seconds[name]),
+            "made": (lambda: len(list(store.glob("*/graph.html"))) > 1, SWITCH),
+            "switched": (lambda: (store / "current").read_bytes() != pointer, TIDY),
+        }[moment]
+        after = part * longest
+        cut_off = killed(lambda: change(out), after, begun)
         found = apart(lambda: state(out))
         for place, part in enumerate(found):
             assert part in (self.before[place], self.after[name][place]), f"{name} killed at {after}: part {place}"
+        begun = time.perf_counter()
         apart(lambda: again(change, out))
+        if found[0] == self.before[0]:
+            self.seconds[name] = time.perf_counter() - begun  # a machine may be busy at one time and idle at another
         if name == "add" or found[0] == self.before[0]:
             assert apart(lambda: state(out)) == self.after[name], f"{name} killed at {after}, then run again"
         left = sorted(path.name for path in (out / "store").iterdir())
         assert len(left) == 3, f"{name} killed at {after}: {left}"
-        return ("before" if found[0] == self.before[0] else "after") if cut_off else "done in time"
+        return ("before" if found[0] == self.before[0] else "after") if cut_off else ""
 
 
 def kill(kills: int, seed: int = 0) -> Counter[str]:
-    """Kill so many changes, adds and replaces in turn, and count what was found."""
+    """Kill so many changes, adds and replaces in turn, and count what was found; one that had ended does not count."""
     chance = random.Random(seed)
     found: Counter[str] = Counter()
     with tempfile.TemporaryDirectory() as name:
         killing = Killing(Path(name))
-        for number in range(kills):
-            verb, late = ("add", "replace")[number % 2], number % 4 > 1
-            longest = LATE if late else 1.1 * killing.seconds[verb]
-            found[killing.trial(verb, chance.uniform(0, longest), late=late)] += 1
+        while found.total() - found[""] < kills:
+            number = found.total()
+            moment = ("any", "any", "made", "switched")[number // 2 % 4]
+            found[killing.trial(("add", "replace")[number % 2], moment, chance.random())] += 1
+    del found[""]
     return found
 
 
