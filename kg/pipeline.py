@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+import os
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kg import ingest, resolve
 from kg.annotate import annotate
-from kg.engine import engine, suitable_jobs
+from kg.engine import beside, engine, suitable_jobs
 from kg.errors import KgError, NothingReadError, OutputError
 from kg.export import html
 from kg.extract import definitions, observations, relations, states
 from kg.extract.calibration import Scale, calibrated
 from kg.graph import Refusal, ValidationReport, graph_of, graphs_of, store_of, validate, write_turtle
 from kg.graph.change import PUBLISHED, Change, changing
+from kg.graph.filling import Graphs
 from kg.graph.generations import Choices
 from kg.graph.outcomes import concept_triples, outcome_triples
 from kg.ledger import Ledger, ledger_of
@@ -28,6 +31,8 @@ if TYPE_CHECKING:
     from pyoxigraph import Store, Triple
 
     from kg.extract.serves import Weights
+
+_WORTH_A_PROCESS, _TOO_MANY_TWICE = 50_000, 3_000_000  # triples
 
 Progress = Callable[[str, int, int], None]
 """Called with the name of a stage, how many of its items are done, and how many there are."""
@@ -253,14 +258,40 @@ def export(change: Change, extractions: Sequence[Extraction], choices: Choices, 
     triples = parted.union()
     write_turtle(triples, change.file("graph.ttl"))
     progress("graph", 1, 4)
-    validation = validate(triples)
-    progress("graph", 2, 4)
-    store = change.fill(parted.graphs)
-    progress("graph", 3, 4)
-    html.write(store, change.file("graph.html"), lang=choices.lang)
+    page = _Page(change.file("graph.ttl"), change.file("graph.html"), choices.lang)
+    validation = _checked_and_filled(change, triples, parted.graphs, page, progress)
     change.commit(choices)
     progress("graph", 4, 4)
     return Exported(library, parted.refusals, validation, notes_of(ledger))
+
+
+def _checked_and_filled(
+    change: Change, triples: Sequence[Triple], graphs: Graphs, page: _Page, progress: Progress
+) -> ValidationReport:
+    """Check the graph, fill the store and write the page: in another process where it is worth one, and fits twice."""
+    apart = (os.cpu_count() or 1) > 1 and _WORTH_A_PROCESS < len(triples) < _TOO_MANY_TWICE
+    with beside(_write_page, page) if apart else nullcontext() as written:
+        validation = validate(triples)
+        progress("graph", 2, 4)
+        store = change.fill(graphs)
+        progress("graph", 3, 4)
+        if written is not None:
+            written().result()
+        else:
+            html.write(store, page.path, lang=page.lang)
+    return validation
+
+
+class _Page(NamedTuple):
+    """A page to write of the graph in a Turtle file."""
+
+    turtle: Path
+    path: Path
+    lang: str
+
+
+def _write_page(page: _Page) -> None:
+    html.write(store_of(page.turtle), page.path, lang=page.lang)
 
 
 def notes_of(ledger: Ledger) -> tuple[tuple[str, str], ...]:

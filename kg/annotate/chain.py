@@ -5,7 +5,7 @@ from __future__ import annotations
 import struct
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain, compress
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -95,14 +95,21 @@ def from_bytes(content: bytes) -> Chain:
     return Chain(tuple(labels), known, weights, transitions)
 
 
+class _Numbers(dict[str, int]):
+    """The number of each attribute; 0, whose weights are nothing, of what no model knows."""
+
+    def __missing__(self, attribute: str) -> int:
+        return 0
+
+
 class Chains:
     """Several models that look at the same rows of attributes, each attribute being looked up once for all."""
 
     def __init__(self, models: Mapping[str, Chain]) -> None:
         self.models = dict(models)
         attributes = dict.fromkeys(chain.from_iterable(model.attributes for model in self.models.values()))
-        self._number = {attribute: k for k, attribute in enumerate(attributes)}
-        self._weights = np.zeros((len(attributes), sum(len(m.labels) for m in self.models.values())), np.float32)
+        self._number = _Numbers((attribute, k) for k, attribute in enumerate(attributes, 1))
+        self._weights = np.zeros((len(attributes) + 1, sum(len(m.labels) for m in self.models.values())), np.float32)
         at = 0
         for model in self.models.values():
             places = [self._number[attribute] for attribute in model.attributes]
@@ -122,15 +129,13 @@ class Chains:
 
     def _scores(self, rows: Rows) -> Floats:
         """The sum of the weights of the attributes of each row, for the labels of all the models."""
-        number = self._number.get
-        numbers = [[k for k in map(number, row) if k is not None] for row in rows]
+        known = list(map(self._number.__getitem__, chain.from_iterable(rows)))
+        sizes = np.array([len(row) for row in rows])
         scores = np.zeros((len(rows), self._weights.shape[1]))
-        full = [bool(of) for of in numbers]
-        if any(full):
-            kept = list(compress(numbers, full))
-            first = np.cumsum([0, *map(len, kept[:-1])])
-            weights = self._weights[list(chain.from_iterable(kept))]
-            scores[full] = np.add.reduceat(weights, first, axis=0, dtype=np.float64)
+        if known:
+            full = sizes > 0
+            first = np.cumsum([0, *sizes[full][:-1]])
+            scores[full] = np.add.reduceat(self._weights[known], first, axis=0, dtype=np.float64)
         return scores
 
 

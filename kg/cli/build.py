@@ -27,7 +27,7 @@ def build(
     lang: Lang = None,
 ) -> None:
     """Build one graph of all reports given, files or folders; `-` reads one from standard input."""
-    gc.set_threshold(100_000, 50, 50)  # millions of small values without cycles: looking for cycles only costs time
+    gc.set_threshold(1_000_000, 50, 50)  # millions of small values without cycles: looking for cycles only costs time
     with told(), files(inputs, "stdin.txt") as paths:
         from kg.cli.summary import show_summary
         from kg.pipeline import build as run

@@ -4,10 +4,10 @@ import os
 from collections.abc import Sequence
 
 from kg.engine.outcome import Engine, Outcome, WorkerDiedError
-from kg.engine.processes import Processes
+from kg.engine.processes import Processes, beside
 from kg.engine.serial import Serial
 
-__all__ = ["Engine", "Outcome", "Processes", "Serial", "WorkerDiedError", "engine", "suitable_jobs"]
+__all__ = ["Engine", "Outcome", "Processes", "Serial", "WorkerDiedError", "beside", "engine", "suitable_jobs"]
 
 WORTH = 100_000
 

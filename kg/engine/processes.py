@@ -53,6 +53,14 @@ class Processes:
 
 
 @contextmanager
+def beside(function: Callable[[I], R], item: I) -> Iterator[Callable[[], Outcome[I, R]]]:
+    """Apply a function to one item in a process of its own while this one goes on; what is yielded waits for it."""
+    with _pool(1) as pool:
+        future = _submit(pool, function, item)
+        yield lambda: _outcome(item, future)
+
+
+@contextmanager
 def _pool(workers: int) -> Iterator[ProcessPoolExecutor]:
     """A pool whose workers are ended at once when the block is left by an exception or early."""
     others = set(multiprocessing.active_children())

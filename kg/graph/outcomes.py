@@ -119,4 +119,3 @@ def _concept(concept: Concept) -> Iterator[Triple]:
 def _above(name: str) -> Iterator[str]:
     while name := concepts()[name].broader:
         yield name
-

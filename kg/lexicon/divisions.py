@@ -5,6 +5,7 @@ The tables are made by `tools/build_divisions.py`; what a code is: https://opens
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -141,6 +142,9 @@ def _stem(name: str) -> str:
     return ""
 
 
+_NAME_COLUMN = re.compile(r"\t([^\t\n]+)\t")
+
+
 @cache
 def _township_text() -> str:
     """The rows of the townships, in order of their codes, each between line breaks."""
@@ -168,7 +172,15 @@ def townships_of(code: str) -> tuple[Division, ...]:
 @cache
 def townships_named(name: str) -> tuple[Division, ...]:
     """The townships of the whole country that bear a full name (杏花村镇), in order of their codes."""
-    text, found, here = _township_text(), [], 0
-    while (here := text.find(f"\t{name}\t", here + 1)) >= 0:
-        found.append(_township(text[text.rfind("\n", 0, here) + 1 : text.index("\n", here)]))
-    return tuple(found)
+    text = _township_text()
+    places = _township_places().get(name, ())
+    return tuple(_township(text[text.rfind("\n", 0, at) + 1 : text.index("\n", at)]) for at in places)
+
+
+@cache
+def _township_places() -> dict[str, list[int]]:
+    """Where in the table of townships each full name stands."""
+    found: dict[str, list[int]] = {}
+    for match in _NAME_COLUMN.finditer(_township_text()):
+        found.setdefault(match[1], []).append(match.start())
+    return found

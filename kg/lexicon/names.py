@@ -44,4 +44,6 @@ def specifiers(entity_type: str, where: str) -> tuple[tuple[re.Pattern[str], flo
 def plain_words() -> frozenset[str]:
     """The words of two characters or more of the dictionary that are no proper names."""
     rows = _rows("words.tsv")
-    return frozenset(row["word"] for row in rows if len(row["word"]) > 1 and row["tag"][:2] not in ("nr", "ns", "nt", "nz"))
+    return frozenset(
+        row["word"] for row in rows if len(row["word"]) > 1 and row["tag"][:2] not in ("nr", "ns", "nt", "nz")
+    )

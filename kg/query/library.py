@@ -94,7 +94,8 @@ class OpenLibrary:
     def query(self, sparql: str) -> list[dict[str, Value]] | bool | rdflib.Graph:
         """The answer to a SPARQL query: rows as values by column, a truth value for ASK, a Graph for CONSTRUCT.
 
-        The prefixes of every graph (`zt:`, `skos:`, ...) need not be declared. Raises RefusedQueryError for updates and SERVICE, QueryError for what is no SPARQL.
+        The prefixes of every graph (`zt:`, `skos:`, ...) need not be declared.
+        Raises RefusedQueryError for updates and SERVICE, QueryError for what is no SPARQL.
         """
         from pyoxigraph import QueryBoolean, QuerySolutions
 
