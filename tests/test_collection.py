@@ -147,7 +147,7 @@ def test_no_library_is_changed_where_there_is_none(files, tmp_path):
 
 def test_a_second_writer_is_told_who_is_at_work(files, tmp_path):
     collection.add([files["lanxian-2022", 0]], tmp_path)
-    with changing(tmp_path), pytest.raises(StoreBusyError, match=r"process \d+ since \d{4}-\d\d-\d\d .* \(.*pytest"):
+    with changing(tmp_path), pytest.raises(StoreBusyError, match=r"process \d+ since \d{4}-\d\d-\d\d .* \(.*python"):
         collection.add([files["xingxian-2022", 0]], tmp_path)
     with changing(tmp_path), pytest.raises(StoreBusyError):
         pipeline.build([files["xingxian-2022", 0]], tmp_path)

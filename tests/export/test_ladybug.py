@@ -49,7 +49,8 @@ QUESTIONS = {
     "facts of low confidence with their sentences": (
         """MATCH (f:Fact)-[:WAS_QUOTED_FROM]->(s:Sentence)-[:REFERENCE_CONTEXT]->(r:Report) WHERE f.confidence < 0.5
         RETURN f.predicate, s.anchorOf, r.identifier""",
-        """SELECT (CONCAT("zt:", STRAFTER(STR(?q), "#")) AS ?p) ?t ?r { ?f zt:confidence ?c ; rdf:predicate ?q ;
+        """SELECT (CONCAT(IF(?q = skos:definition, "skos:", "zt:"), STRAFTER(STR(?q), "#")) AS ?p) ?t ?r {
+        ?f zt:confidence ?c ; rdf:predicate ?q ;
         prov:wasQuotedFrom ?s . ?s nif:anchorOf ?t ; nif:referenceContext/dcterms:identifier ?r FILTER (?c < 0.5) }""",
     ),
     "relations by how many reports state them": (

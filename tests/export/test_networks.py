@@ -170,7 +170,8 @@ def test_the_order_of_the_store_does_not_show(name, tmp_path):
 
 
 def labels(graph):
-    return sorted(plain(label) for _, label in graph.nodes(data="label"))
+    """The labels of things and reports, not of what is only named by them, such as the value of a status."""
+    return sorted(plain(node["label"]) for _, node in graph.nodes(data=True) if node["type"] != "Resource")
 
 
 def others(graph):
