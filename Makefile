@@ -37,10 +37,10 @@ graph: $(VENV)/.installed  ## build the graph of the reports in seeds/ into expo
 	$(BIN)/kg build seeds/ -o exports/
 
 test: check  ## check and test everything
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto
 
 slow: $(VENV)/.dev  ## the tests that take long, too
-	$(BIN)/python -m pytest --slow
+	$(BIN)/python -m pytest -n auto --slow
 
 check: $(VENV)/.dev  ## lint, types and imports
 	$(BIN)/ruff check .
