@@ -86,10 +86,13 @@ def comparable(report):
     """What was found, but for values that have no order with a number.
 
     By https://www.w3.org/TR/shacl/#LessThanConstraintComponent (and #MaxInclusiveConstraintComponent) such values are
-    violations, and ours says so; pyshacl sorts them by rdflib's order of datatypes and may pass them.
+    violations, and ours says so; pyshacl sorts them by rdflib's order of datatypes and may pass them. A whole decimal
+    is written with its point by the one and without by the other.
     """
-    ordered, numbers = ("lessThan", "minInclusive", "maxInclusive"), ("XMLSchema#integer", "XMLSchema#decimal")
-    return {row for row in places(report) if row[1] not in ordered or any(number in row[4] for number in numbers)}
+    ordered = ("lessThan", "lessThanOrEquals", "minInclusive", "maxInclusive")
+    numbers = ("XMLSchema#integer", "XMLSchema#decimal")
+    rows = (row for row in places(report) if row[1] not in ordered or any(number in row[4] for number in numbers))
+    return {(*row[:4], re.sub(r'"(-?\d+)\.0"(?=\^\^)', r'"\1"', row[4]), *row[5:]) for row in rows}
 
 
 def test_a_value_without_order_is_a_violation() -> None:
