@@ -9,9 +9,9 @@ from dataclasses import replace
 
 from kg.annotate.bounds import parts, tidy
 from kg.annotate.candidates import Candidate
-from kg.annotate.kinds import kind_of
 from kg.annotate.occurrences import Names
 from kg.annotate.operators import twins
+from kg.lexicon.slogan_kinds import kind_of
 from kg.model import Document, EntityType, Mention, Sentence
 
 # A candidate of the first may hold candidates of the second.

@@ -9,17 +9,17 @@ from typing import Annotated
 import typer
 
 from kg.cli.console import FAILED, progress_bar, told
-from kg.cli.options import Lang
+from kg.cli.options import Inputs, Jobs, Lang, Region, Year
 from kg.cli.reading import files
 from kg.cli.voice import Language, say
 
 
 def build(
-    inputs: Annotated[list[Path], typer.Argument(metavar="INPUT...", help=say("build.inputs"), show_default=False)],
+    inputs: Inputs,
     out: Annotated[Path, typer.Option("-o", "--out", metavar="DIR", help=say("build.out"), show_default=False)],
-    jobs: Annotated[int | None, typer.Option(min=1, metavar="N", help=say("build.jobs"), show_default=False)] = None,
-    region: Annotated[str | None, typer.Option(metavar="R", help=say("build.region"))] = None,
-    year: Annotated[int | None, typer.Option(min=1949, max=2199, metavar="Y", help=say("build.year"))] = None,
+    jobs: Jobs = None,
+    region: Region = None,
+    year: Year = None,
     min_confidence: Annotated[float, typer.Option(min=0, max=1, metavar="X", help=say("build.min_confidence"))] = 0.0,
     judgements: Annotated[
         Path | None, typer.Option(metavar="FILE", help=say("build.judgements"), show_default=False)

@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.annotate.features import features_of
-from kg.annotate.kinds import kind_of
 from kg.annotate.lattice import CLAUSE, PHRASE, Lattice
 from kg.annotate.occurrences import Names, longest
+from kg.lexicon.slogan_kinds import kind_of
 from kg.lexicon.terms import known, matches
 
 TEXT = st.text("推进项目建设“”《》（），、。；等20万吨abc一带路孝义市", max_size=40)

@@ -1,8 +1,5 @@
 """The page of the ledger in a real Chromium: filters, sentences, paper."""
 
-import os
-import shutil
-
 import pytest
 
 from kg.graph import store_of
@@ -10,22 +7,10 @@ from kg.graph.build import graphs_of
 from kg.ledger import ledger_of
 from kg.ledger.page import page_of, write_page
 from kg.pipeline import following
+from tests.chromium import CHROMIUM, NEEDS_CHROMIUM, sync_playwright
 from tests.ledger.reports import NOTHING, library, report
 
-CHROMIUM = os.environ.get("KG_CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
-try:
-    from playwright.sync_api import sync_playwright
-except ImportError:
-    sync_playwright = None
-
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(sync_playwright is None, reason="NO BROWSER TEST WAS RUN: playwright is not installed"),
-    pytest.mark.skipif(
-        CHROMIUM is None,
-        reason="NO BROWSER TEST WAS RUN: no chromium on the PATH; install one or set KG_CHROMIUM to its path",
-    ),
-]
+pytestmark = NEEDS_CHROMIUM
 
 
 @pytest.fixture(scope="module")

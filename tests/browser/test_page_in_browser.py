@@ -1,29 +1,13 @@
 """The page in a real Chromium: what an analyst does with it."""
 
-import os
-import shutil
-
 import pytest
 from pyoxigraph import Store
 
 from kg.export.html import write
 from tests import town
+from tests.chromium import ARGUMENTS, CHROMIUM, NEEDS_CHROMIUM, sync_playwright
 
-CHROMIUM = os.environ.get("KG_CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
-try:
-    from playwright.sync_api import sync_playwright
-except ImportError:
-    sync_playwright = None
-
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(sync_playwright is None, reason="NO BROWSER TEST WAS RUN: playwright is not installed"),
-    pytest.mark.skipif(
-        CHROMIUM is None,
-        reason="NO BROWSER TEST WAS RUN: no chromium on the PATH; install one or set KG_CHROMIUM to its path",
-    ),
-]
-ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
+pytestmark = NEEDS_CHROMIUM
 
 
 @pytest.fixture(scope="module")
