@@ -34,9 +34,11 @@ def language_of(asked: str, accept: str) -> str:
 
 @cache
 def texts(language: str) -> Mapping[str, str]:
-    """The texts of the pages by their keys."""
-    table = (files("kg.web") / "templates" / "texts.tsv").read_text("utf-8").splitlines()
-    return {row["key"]: row[language] for row in csv.DictReader(table, delimiter="\t", quoting=csv.QUOTE_NONE)}
+    """The texts of the pages by their keys: the tables `texts*.tsv`, one for what all pages say and one a page."""
+    places = (place for place in (files("kg.web") / "templates").iterdir() if place.name.startswith("texts"))
+    tables = (place.read_text("utf-8").splitlines() for place in sorted(places, key=lambda place: place.name))
+    rows = (row for table in tables for row in csv.DictReader(table, delimiter="\t", quoting=csv.QUOTE_NONE))
+    return {row["key"]: row[language] for row in rows}
 
 
 @cache
