@@ -50,7 +50,12 @@ def rows_of(ask: Ask, name: str, **values: str) -> list[Row]:
 
     Each value, an IRI in angle brackets or a plain text, takes the place of a `VALUES ?key { UNDEF }`.
     """
-    found = json.loads(ask(Query(bound(question(name), **values))).content)
+    return rows_told(ask, question(name), **values)
+
+
+def rows_told(ask: Ask, text: str, **values: str) -> list[Row]:
+    """The rows that answer a SELECT query, as `rows_of` gives them."""
+    found = json.loads(ask(Query(bound(text, **values))).content)
     names = found["head"]["vars"]
     return [{name: row[name]["value"] if name in row else "" for name in names} for row in found["results"]["bindings"]]
 

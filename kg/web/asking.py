@@ -7,7 +7,8 @@ import contextlib
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from functools import partial
+from functools import cache, partial
+from importlib.resources import files
 from pathlib import Path
 from typing import TypeVar
 
@@ -16,7 +17,7 @@ from fastapi import Request
 from kg.errors import BusyError
 from kg.query.evaluation import Answered, Query
 from kg.query.pool import Pool
-from kg.query.things import Ask
+from kg.query.things import Ask, Row, rows_told
 from kg.web.settings import Settings
 
 T = TypeVar("T")
@@ -69,3 +70,13 @@ def asking_of(request: Request) -> Asking:
     found = request.app.state.asking
     assert isinstance(found, Asking)
     return found
+
+
+def rows(ask: Ask, name: str, **values: str) -> list[Row]:
+    """The rows that answer a question of the pages, `kg/web/sparql/NAME.rq`; values as in `kg.query.things.rows_of`."""
+    return rows_told(ask, _question(name), **values)
+
+
+@cache
+def _question(name: str) -> str:
+    return (files("kg.web") / "sparql" / f"{name}.rq").read_text("utf-8")

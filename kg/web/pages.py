@@ -19,6 +19,9 @@ from kg.web.asking import asking_of
 
 router = APIRouter()
 
+DOORS = ("explore", "indicators", "compare", "ledger", "lineage", "review", "questions", "sparql")
+"""The pages that every page leads to, by their paths."""
+
 _BUSY: dict[int | str, dict[str, Any]] = {
     503: {"description": "Too many requests at once."},
     504: {"description": "It took too long."},
@@ -47,6 +50,7 @@ def page(
     asked = request.query_params.get("lang", "")
     language = words.language_of(asked, request.headers.get("accept-language", ""))
     other = next(other for other in words.LANGUAGES if other != language)
+    carried = asked if asked in words.LANGUAGES else ""
     kept = [(name, value) for name, value in request.query_params.multi_items() if name != "lang"]
     content = (
         _environment()
@@ -55,8 +59,11 @@ def page(
             language={"zh": "zh-CN", "en": "en"}[language],
             text=words.texts(language),
             term=lambda iri: words.term(iri, language),
-            here=path_of,
-            carried=asked if asked in words.LANGUAGES else "",
+            here=lambda iri, **query: _linked(path_of(iri), carried, query),
+            to=lambda path, **query: _linked(path, carried, query),
+            carried=carried,
+            at=request.url.path,
+            doors=DOORS,
             other=f"?{urlencode([*kept, ('lang', other)])}",
             settings=asking_of(request).settings,
             **values,
@@ -72,6 +79,15 @@ def path_of(iri: str) -> str:
     if iri.startswith(ID):
         return "/id/" + iri.removeprefix(ID)
     return iri if iri.startswith(("http://", "https://")) else ""
+
+
+def _linked(path: str, carried: str, query: Mapping[str, str]) -> str:
+    """A path of ours with a query and the language that was asked for; another address as it is."""
+    asked = {**query, **({"lang": carried} if carried else {})}
+    if not path.startswith("/") or not asked:
+        return path
+    before, hash_, place = path.partition("#")
+    return f"{before}{'&' if '?' in before else '?'}{urlencode(asked)}{hash_}{place}"
 
 
 @cache

@@ -12,7 +12,8 @@ from kg.query.answers import question
 from kg.query.evaluation import Query
 from kg.query.things import bound, thing_of
 from kg.query.wording import Kind
-from kg.web.asking import asking_of
+from kg.web.asking import asking_of, rows
+from kg.web.kinds import shown_by
 from kg.web.pages import page
 from kg.web.problems import ProblemError
 from kg.web.protocol import form_of
@@ -56,6 +57,10 @@ async def thing(request: Request, path: str) -> Response:
 
 
 async def _page(request: Request, iri: str) -> Response:
+    classes = await asking_of(request).using(request, lambda ask: rows(ask, "thing_classes", thing=f"<{iri}>"))
+    shown = shown_by(row["class"] for row in classes)
+    if shown is not None:
+        return await shown(request, iri)
     found = await asking_of(request).using(request, lambda ask: thing_of(ask, iri))
     if found is None:
         return page(request, "missing.html.j2", HTTPStatus.NOT_FOUND, iri=iri)
