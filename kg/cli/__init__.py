@@ -1,11 +1,24 @@
 """The command `kg`: one file a verb, each loading what it needs when it runs."""
 
+import signal
 import sys
+from types import FrameType
+
+
+class Interrupted(KeyboardInterrupt):
+    """Ctrl-C, by a name of its own.
+
+    CPython ends a process by the signal, whatever exit code it asks for, once a KeyboardInterrupt of exactly that type
+    has come out of `exec` of a text, even where it was caught later on. Dataclasses and named tuples are made by such
+    texts, and loading modules makes hundreds.
+    """
 
 
 def main() -> None:
     """Run the command line of this process; exits with 0, 1 (some input failed), 2 (usage) or 130 (interrupted)."""
     try:
+        if signal.getsignal(signal.SIGINT) is signal.default_int_handler:  # not where a shell has it ignored
+            signal.signal(signal.SIGINT, _interrupt)
         from kg.cli import voice
 
         voice.speak(voice.language_of(sys.argv[1:]))
@@ -14,3 +27,7 @@ def main() -> None:
         app(prog_name="kg")
     except KeyboardInterrupt:  # before the verb could begin
         sys.exit(130)
+
+
+def _interrupt(_signal: int, _frame: FrameType | None) -> None:
+    raise Interrupted

@@ -3,6 +3,7 @@
 import os
 import signal
 import subprocess
+import sys
 import time
 
 import pytest
@@ -49,3 +50,16 @@ def test_an_interrupt_leaves_no_half_written_export_and_no_process(tmp_path, job
     assert told.strip() == "Stopped; no half-written file is left."
     assert list((tmp_path / "out").iterdir()) == []
     assert ends(group)
+
+
+def test_an_interrupt_while_a_class_is_made_ends_with_130_too():
+    # A module that loads makes its dataclasses by exec() of a text; the signal comes in the middle of one.
+    loading = (
+        "import kg.cli, kg.cli.voice as voice\n"
+        "voice.speak = lambda _: exec('import signal; signal.raise_signal(signal.SIGINT)')\n"
+        "kg.cli.main()\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", loading], env=environment(), preexec_fn=heeding_interrupts, check=False, timeout=30
+    )
+    assert done.returncode == 130
