@@ -10,7 +10,7 @@ from pyoxigraph import BlankNode, NamedNode, Triple
 from kg.graph.entities import entity_triples
 from kg.graph.facts import Stating, component_lists, relation_triples, state_triples
 from kg.graph.figures import observation_triples
-from kg.graph.places import links_of, mention_triples, own_region, report_triples, sentence_triples
+from kg.graph.places import bodies_of, links_of, mention_triples, own_region, report_triples, sentence_triples
 from kg.graph.refusal import Refusal
 from kg.graph.terms import digest, identified, named, report_node
 from kg.model import Library
@@ -62,6 +62,7 @@ def graphs_of(library: Library, following: Iterable[Triple] = ()) -> Parted:
 def _items(library: Library) -> Iterator[tuple[NamedNode, Triple | Refusal]]:
     entities = {entity.id: entity for entity in library.entities}
     types = {identified(entity.id): entity.type.value for entity in library.entities}
+    bodies = bodies_of(library.entities)
     yield from ((ACROSS, item) for item in entity_triples(library.entities))
     lists: list[tuple[NamedNode, tuple[NamedNode, ...]]] = []
     for extraction in sorted(library.extractions, key=lambda extraction: extraction.document.id):
@@ -69,7 +70,7 @@ def _items(library: Library) -> Iterator[tuple[NamedNode, Triple | Refusal]]:
         stating = Stating(extraction, linked, types, own_region(extraction, entities))
         graph = report_node(extraction.document.id)
         for items in (
-            report_triples(extraction, entities),
+            report_triples(extraction, entities, bodies),
             sentence_triples(extraction),
             mention_triples(extraction, linked),
             relation_triples(stating, extraction),

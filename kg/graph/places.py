@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
-from pyoxigraph import Literal, NamedNode, Triple
+from pyoxigraph import NamedNode, Triple
 
 from kg.graph import literals
 from kg.graph.refusal import Reason, Refusal
@@ -13,8 +13,13 @@ from kg.graph.terms import digest, identified, named, report_node, span_node
 from kg.model import Document, Entity, EntityType, Extraction, Mention, Span, mention_key
 
 
-def report_triples(extraction: Extraction, entities: Mapping[str, Entity]) -> Iterator[Triple]:
-    """What the report says of itself: its text, name, date, year, region, speaker and publisher."""
+def report_triples(
+    extraction: Extraction, entities: Mapping[str, Entity], bodies: Mapping[str, Entity]
+) -> Iterator[Triple]:
+    """What the report says of itself: its text, name, date, year, region, speaker and publisher.
+
+    `bodies` are the organizations of the library, as `bodies_of` gives them.
+    """
     document = extraction.document
     node = report_node(document.id)
     yield Triple(node, named("rdf:type"), named("zt:Report"))
@@ -37,7 +42,16 @@ def report_triples(extraction: Extraction, entities: Mapping[str, Entity]) -> It
     if (region := own_region(extraction, entities)) is not None:
         yield Triple(node, named("zt:coversRegion"), region)
     if document.issuer:
-        yield from _publisher(node, document.issuer, entities)
+        yield from _publisher(node, document.issuer, bodies)
+
+
+def bodies_of(entities: Iterable[Entity]) -> dict[str, Entity]:
+    """The organizations by each of their names; the first in the order of entities where several share one."""
+    found: dict[str, Entity] = {}
+    for entity in sorted(entity for entity in entities if entity.type is EntityType.ORGANIZATION):
+        for name in (entity.pref_label, *entity.alt_labels):
+            found.setdefault(name, entity)
+    return found
 
 
 def own_region(extraction: Extraction, entities: Mapping[str, Entity]) -> NamedNode | None:
@@ -122,16 +136,12 @@ def _title(document: Document) -> str:
     return document.title or document.id
 
 
-def _publisher(node: NamedNode, issuer: str, entities: Mapping[str, Entity]) -> Iterator[Triple]:
+def _publisher(node: NamedNode, issuer: str, bodies: Mapping[str, Entity]) -> Iterator[Triple]:
     """The issuing body: the organization of that name in the library, or one made from the name."""
     label = literals.chinese(issuer)
-    bodies = [e for e in entities.values() if e.type is EntityType.ORGANIZATION and _called(e, label)]
-    body = identified(min(bodies).id if bodies else f"organization/{digest('Organization', label.value)}")
+    known = bodies.get(label.value)
+    body = identified(known.id if known else f"organization/{digest('Organization', label.value)}")
     yield Triple(node, named("dcterms:publisher"), body)
-    if not bodies:
+    if known is None:
         yield Triple(body, named("rdf:type"), named("zt:Organization"))
         yield Triple(body, named("skos:prefLabel"), label)
-
-
-def _called(entity: Entity, label: Literal) -> bool:
-    return label.value in (entity.pref_label, *entity.alt_labels)
