@@ -52,14 +52,15 @@ def test_an_interrupt_leaves_no_half_written_export_and_no_process(tmp_path, job
     assert ends(group)
 
 
-def test_an_interrupt_while_a_class_is_made_ends_with_130_too():
+def test_an_interrupt_while_a_class_is_made_ends_with_130_too(tmp_path):
     # A module that loads makes its dataclasses by exec() of a text; the signal comes in the middle of one.
-    loading = (
+    (tmp_path / "loading.py").write_text(
         "import kg.cli, kg.cli.voice as voice\n"
         "voice.speak = lambda _: exec('import signal; signal.raise_signal(signal.SIGINT)')\n"
         "kg.cli.main()\n"
     )
     done = subprocess.run(
-        [sys.executable, "-c", loading], env=environment(), preexec_fn=heeding_interrupts, check=False, timeout=30
-    )
+        [sys.executable, "-m", "loading"], cwd=tmp_path, env=environment(), preexec_fn=heeding_interrupts,
+        check=False, timeout=30,
+    )  # fmt: skip
     assert done.returncode == 130
