@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from kg.query.answers import question
@@ -45,36 +45,39 @@ class Thing:
     mentions: tuple[Row, ...] = ()
 
 
-def rows_of(ask: Ask, name: str, **values: str) -> list[Row]:
+def rows_of(ask: Ask, name: str, **values: str | Sequence[str]) -> list[Row]:
     """The rows that answer a named question, "" for what is not bound.
 
-    Each value, an IRI in angle brackets or a plain text, takes the place of a `VALUES ?key { UNDEF }`.
+    Each value, an IRI in angle brackets or a plain text, or several, takes the place of a `VALUES ?key { UNDEF }`.
     """
     return rows_told(ask, question(name), **values)
 
 
-def rows_told(ask: Ask, text: str, **values: str) -> list[Row]:
+def rows_told(ask: Ask, text: str, **values: str | Sequence[str]) -> list[Row]:
     """The rows that answer a SELECT query, as `rows_of` gives them."""
     found = json.loads(ask(Query(bound(text, **values))).content)
     names = found["head"]["vars"]
     return [{name: row[name]["value"] if name in row else "" for name in names} for row in found["results"]["bindings"]]
 
 
-def bound(text: str, **values: str) -> str:
-    """A question with its variables bound: IRIs in angle brackets, all else as a text.
+def bound(text: str, **values: str | Sequence[str]) -> str:
+    """A question with its variables bound to a value or several: IRIs in angle brackets, all else as a text.
 
     >>> bound("ASK { VALUES ?x { UNDEF } ?x ?y ?z }", x="<a:b>")
     'ASK { VALUES ?x { <a:b> } ?x ?y ?z }'
     """
     from pyoxigraph import Literal, NamedNode
 
-    for name, value in values.items():
+    def term(value: str) -> str:
         is_iri = value.startswith("<") and value.endswith(">") and ":" in value
-        term = NamedNode(value[1:-1]) if is_iri else Literal(value)
+        return str(NamedNode(value[1:-1]) if is_iri else Literal(value))
+
+    for name, given in values.items():
+        several = [given] if isinstance(given, str) else given
         place = f"VALUES ?{name} {{ UNDEF }}"
         if place not in text:
             raise KeyError(name)
-        text = text.replace(place, f"VALUES ?{name} {{ {term} }}")
+        text = text.replace(place, f"VALUES ?{name} {{ {' '.join(map(term, several))} }}")
     return text
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache, partial
 from importlib.resources import files
@@ -72,7 +72,7 @@ def asking_of(request: Request) -> Asking:
     return found
 
 
-def rows(ask: Ask, name: str, **values: str) -> list[Row]:
+def rows(ask: Ask, name: str, **values: str | Sequence[str]) -> list[Row]:
     """The rows that answer a question of the pages, `kg/web/sparql/NAME.rq`; values as in `kg.query.things.rows_of`."""
     return rows_told(ask, _question(name), **values)
 
