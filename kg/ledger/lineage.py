@@ -12,7 +12,7 @@ from kg.ledger.questions import asked
 from kg.ledger.rows import Passage, passage
 
 if TYPE_CHECKING:
-    from pyoxigraph import Store
+    from kg.ledger.questions import Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,26 +64,26 @@ class Lineage:
         )
 
 
-def slogan_called(store: Store, name: str) -> str:
+def slogan_called(source: Source, name: str) -> str:
     """The IRI of the slogan called so: its own name before its other names; raises GraphError where none or several."""
-    rows = asked(store, "slogan_names")
+    rows = asked(source, "slogan_names")
     wanted = _plain(name)
     own = {row["slogan"] for row in rows if wanted in (_plain(row["label"]), row["slogan"])}
     found = own or {row["slogan"] for row in rows if _plain(row["name"]) == wanted}
     if len(found) == 1:
         return found.pop()
     if found:
-        return max(found, key=lambda slogan: (len(asked(store, "slogan_uses", slogan=slogan)), slogan))
+        return max(found, key=lambda slogan: (len(asked(source, "slogan_uses", slogan=slogan)), slogan))
     near = sorted({row["label"] for row in rows if wanted and wanted in _plain(row["name"])})[:20]
     raise GraphError(f"slogan {name}: no slogan has this name; alike: {'、'.join(near) or 'none'}")
 
 
-def lineage_of(store: Store, name: str) -> Lineage:
+def lineage_of(source: Source, name: str) -> Lineage:
     """The lineage of the slogan that is called `name` or has this IRI; raises GraphError where there is none."""
-    slogan = slogan_called(store, name)
-    names = [row for row in asked(store, "slogan_names") if row["slogan"] == slogan]
-    series = asked(store, "series")
-    uses = uses_of(asked(store, "slogan_uses", slogan=slogan), asked(store, "slogan_facts", slogan=slogan))
+    slogan = slogan_called(source, name)
+    names = [row for row in asked(source, "slogan_names") if row["slogan"] == slogan]
+    series = asked(source, "series")
+    uses = uses_of(asked(source, "slogan_uses", slogan=slogan), asked(source, "slogan_facts", slogan=slogan))
     regions = {use.region for use in uses}
     reports = {
         region: tuple(sorted({int(row["year"]) for row in series if row["label"] == region}))

@@ -14,7 +14,7 @@ from kg.ledger.verdicts import RANK
 from kg.model import Aspect, Status
 
 if TYPE_CHECKING:
-    from pyoxigraph import Store
+    from kg.ledger.questions import Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +40,11 @@ class Life:
     slips: int
 
 
-def lives_of(store: Store, reports: Iterable[str], *, project: str | None = None) -> list[Life]:
+def lives_of(source: Source, reports: Iterable[str], *, project: str | None = None) -> list[Life]:
     """The lives of the projects that these reports (identifiers) speak of; of one, where its IRI is given."""
     wanted = set(reports)
     found: dict[tuple[str, str], dict[tuple[object, ...], Station]] = defaultdict(dict)
-    for row in asked(store, "lives", **({"project": project} if project else {})):
+    for row in asked(source, "lives", **({"project": project} if project else {})):
         if row["report"] in wanted:
             station = _station(row)
             told = (station.year, station.report, station.status, station.aspect, station.deadline)

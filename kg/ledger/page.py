@@ -18,7 +18,7 @@ from kg.ledger.rows import LedgerRow, Passage, Share, passage, region_called, ro
 from kg.model import Verdict
 
 if TYPE_CHECKING:
-    from pyoxigraph import Store
+    from kg.ledger.questions import Source
 
 LANGUAGES = {"zh": "zh-CN", "en": "en"}
 VERDICTS = tuple(v.value for v in (Verdict.EXCEEDED, Verdict.MET, Verdict.MISSED, Verdict.PROGRESSING))
@@ -59,15 +59,15 @@ class Page:
     reports: int
 
 
-def page_of(store: Store, name: str, *, year: int | None = None, lang: str = "zh") -> Page:
+def page_of(source: Source, name: str, *, year: int | None = None, lang: str = "zh") -> Page:
     """The ledger of the region called `name`, of all its years or of the targets of one.
 
     Raises GraphError where no region of this name has a report.
     """
-    iri, region, reports = region_called(store, name)
-    rows = rows_of(store, iri, year)
+    iri, region, reports = region_called(source, name)
+    rows = rows_of(source, iri, year)
     documents = [report for held in reports.values() for report in held]
-    lives = [life for life in lives_of(store, documents) if len({station.year for station in life.stations}) > 1]
+    lives = [life for life in lives_of(source, documents) if len({station.year for station in life.stations}) > 1]
     return Page(
         region=region,
         share=share_of(rows),
@@ -75,7 +75,7 @@ def page_of(store: Store, name: str, *, year: int | None = None, lang: str = "zh
         notes=tuple(notes_of(reports, speaker(lang))),
         lives=tuple(sorted(lives, key=lambda life: (-life.slips, life.stations[0].year, life.name, life.project))),
         life_years=tuple(reports),
-        contradictions=tuple(contradictions_of(store, iri)),
+        contradictions=tuple(contradictions_of(source, iri)),
         reports=len(documents),
     )
 
@@ -85,9 +85,9 @@ def write_page(page: Page, path: Path, lang: str = "zh") -> None:
     write_whole(path, rendered("ledger.html.j2", lang, page=page).encode("utf-8", "replace"))
 
 
-def contradictions_of(store: Store, region: str) -> Iterator[Pair]:
+def contradictions_of(source: Source, region: str) -> Iterator[Pair]:
     """What the reports tell differently of a region (its IRI)."""
-    for row in asked(store, "contradictions", place=region):
+    for row in asked(source, "contradictions", place=region):
         one, other = (passage(row, name, row[f"{name}Report"], "0") for name in ("one", "other"))
         yield Pair(row["concept"], row["period"], one, other)
 

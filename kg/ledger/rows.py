@@ -12,7 +12,7 @@ from kg.ledger.questions import asked
 from kg.model import Verdict
 
 if TYPE_CHECKING:
-    from pyoxigraph import Store
+    from kg.ledger.questions import Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +28,17 @@ class Passage:
     begin: int
     end: int
     sentence: str
+
+    @property
+    def context(self) -> str:
+        """The IRI of the report."""
+        return self.sentence.partition("#")[0]
+
+    @property
+    def place(self) -> str:
+        """The IRI of the words: their characters in the report."""
+        start = int(self.sentence.rpartition("=")[2].partition(",")[0])
+        return f"{self.context}#char={start + self.begin},{start + self.end}"
 
     @property
     def before(self) -> str:
@@ -49,13 +60,14 @@ class Passage:
 class LedgerRow:
     """One outcome: what was promised when, what was told of it when, and the two sentences.
 
-    `kind` is "figure" or "project"; `thing` the indicator in the report's words or the project's name, `concept` the
-    standard indicator, "" where there is none; `answered` is the plan year of the later report, `actual` None where
+    `kind` is "figure" or "project"; `subject` the IRI of the indicator or project, `thing` the indicator in the report's
+    words or the project's name, `concept` the standard indicator, "" where there is none; `answered` is the plan year of the later report, `actual` None where
     it says nothing. `difference` and `new_deadline` are texts, "" where there are none.
     """
 
     outcome: str
     kind: str
+    subject: str
     thing: str
     concept: str
     period: str
@@ -93,9 +105,9 @@ class Share:
         return 100 * self.kept / self.judged if self.judged else None
 
 
-def region_called(store: Store, name: str) -> tuple[str, str, dict[int, list[str]]]:
+def region_called(source: Source, name: str) -> tuple[str, str, dict[int, list[str]]]:
     """The IRI and name of the region called so, and its reports by plan year; raises GraphError where none is."""
-    rows = asked(store, "series")
+    rows = asked(source, "series")
     found = {row["region"] for row in rows if name in (row["name"], row["region"])}
     found = {row["region"] for row in rows if name == row["label"]} or found
     found = found or {row["region"] for row in rows if name and row["label"].startswith(name)}
@@ -113,9 +125,9 @@ def region_called(store: Store, name: str) -> tuple[str, str, dict[int, list[str
     return region, mine[0]["label"], years
 
 
-def rows_of(store: Store, region: str, year: int | None = None) -> list[LedgerRow]:
+def rows_of(source: Source, region: str, year: int | None = None) -> list[LedgerRow]:
     """The ledger of a region (its IRI), all years or one, in the order of the reports and their text."""
-    found = {row["outcome"]: _row(row) for row in asked(store, "outcomes", place=region)}
+    found = {row["outcome"]: row_of(row) for row in asked(source, "outcomes", place=region)}
     rows = [row for row in found.values() if year is None or row.target.year == year]
     return sorted(rows, key=_order)
 
@@ -137,12 +149,14 @@ def passage(row: dict[str, str], name: str, report: str, year: str) -> Passage:
     return Passage(report, int(year), text, begin, end, row[f"{name}Sentence"])
 
 
-def _row(row: dict[str, str]) -> LedgerRow:
+def row_of(row: dict[str, str]) -> LedgerRow:
+    """The row that an answer to `outcomes.rq` tells."""
     actual = passage(row, "actual", row["answerReport"], row["answerYear"]) if row["actualSentence"] else None
     return LedgerRow(
         outcome=row["outcome"],
-        kind=row["kind"],
-        thing=row["thing"],
+        kind="project" if row["owner"] else "figure",
+        subject=row["owner"] or row["node"],
+        thing=row["project"] or row["indicator"],
         concept=row["concept"],
         period=row["period"],
         verdict=row["verdict"],
