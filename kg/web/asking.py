@@ -74,9 +74,10 @@ def asking_of(request: Request) -> Asking:
 
 def rows(ask: Ask, name: str, **values: str | Sequence[str]) -> list[Row]:
     """The rows that answer a question of the pages, `kg/web/sparql/NAME.rq`; values as in `kg.query.things.rows_of`."""
-    return rows_told(ask, _question(name), **values)
+    return rows_told(ask, question_text(name), **values)
 
 
 @cache
-def _question(name: str) -> str:
+def question_text(name: str) -> str:
+    """The text of `kg/web/sparql/NAME.rq`."""
     return (files("kg.web") / "sparql" / f"{name}.rq").read_text("utf-8")
