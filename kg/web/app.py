@@ -17,8 +17,9 @@ from fastapi.staticfiles import StaticFiles
 from kg import __version__
 from kg.errors import KgError
 from kg.query.pool import Pool
-from kg.web import pages, sparql, things
+from kg.web import home, search, sparql, things
 from kg.web.asking import Asking
+from kg.web.finding import Finding
 from kg.web.problems import ProblemError, problem_of, told
 from kg.web.settings import LOOPBACK, Settings
 
@@ -39,8 +40,8 @@ _HEADERS = {
 def app(folder: Path, settings: Settings | None = None) -> FastAPI:
     """The application that serves a library; further routers may be added to it.
 
-    `app.state.asking` is a `kg.web.asking.Asking`, through which routers ask the library. Processes for queries start
-    with the application and end with it.
+    `app.state.asking` is a `kg.web.asking.Asking`, through which routers ask the library, and `app.state.finding` the
+    index of its names. Processes for queries start with the application and end with it.
     """
     settings = settings or Settings()
     served = FastAPI(
@@ -52,7 +53,7 @@ def app(folder: Path, settings: Settings | None = None) -> FastAPI:
         lifespan=_lifespan,
     )
     served.state.asking = Asking(folder, settings)
-    for router in (sparql.router, things.router, pages.router):
+    for router in (sparql.router, things.router, home.router, search.router):
         served.include_router(router)
     served.mount("/static", StaticFiles(directory=_HERE / "static"), name="static")
     _tell_problems(served)
@@ -67,7 +68,10 @@ async def _lifespan(served: FastAPI) -> AsyncIterator[None]:
     chosen = asking.settings
     with Pool(asking.folder, chosen.limits, ready=chosen.ready, most=chosen.workers, patience=chosen.patience) as pool:
         asking.pool = pool
+        served.state.finding = Finding(asking)
+        served.state.finding.refresh()  # made while nobody waits for it yet
         yield
+        served.state.finding.close()
 
 
 def _tell_problems(served: FastAPI) -> None:

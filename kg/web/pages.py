@@ -1,4 +1,4 @@
-"""Pages for people: the first one, the search, and what all pages share."""
+"""Pages for people: what all of them share."""
 
 from __future__ import annotations
 
@@ -8,39 +8,22 @@ from importlib.resources import files
 from typing import Any
 from urllib.parse import urlencode
 
-from fastapi import APIRouter, Query, Request, Response
+from fastapi import Request, Response
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 
 from kg.graph.terms import ID
-from kg.query.things import found_by, rows_of
 from kg.web import words
 from kg.web.asking import asking_of
-
-router = APIRouter()
 
 DOORS = ("explore", "indicators", "compare", "ledger", "lineage", "review", "questions", "sparql")
 """The pages that every page leads to, by their paths."""
 
-_BUSY: dict[int | str, dict[str, Any]] = {
+BUSY: dict[int | str, dict[str, Any]] = {
     503: {"description": "Too many requests at once."},
     504: {"description": "It took too long."},
 }
-
-
-@router.get("/", response_class=HTMLResponse, responses=_BUSY)
-async def home(request: Request, lang: str = "") -> Response:
-    """The first page: the reports of the library, and where to search and to ask."""
-    reports = await asking_of(request).using(request, lambda ask: rows_of(ask, "reports"))
-    once = {row["report"]: row for row in reversed(reports)}
-    return page(request, "home.html.j2", reports=[once[iri] for iri in sorted(once)])
-
-
-@router.get("/search", response_class=HTMLResponse, responses=_BUSY)
-async def search(request: Request, q: str = Query("", max_length=200), lang: str = "") -> Response:
-    """The things whose name holds some words."""
-    found = await asking_of(request).using(request, lambda ask: found_by(ask, q))
-    return page(request, "search.html.j2", words=q, found=found)
+"""What a page that asks the library may answer instead, for the description of the API."""
 
 
 def page(
@@ -48,7 +31,7 @@ def page(
 ) -> Response:
     """A page in the language of its reader, `values` being what its template shows."""
     asked = request.query_params.get("lang", "")
-    language = words.language_of(asked, request.headers.get("accept-language", ""))
+    language = language_for(request)
     other = next(other for other in words.LANGUAGES if other != language)
     carried = asked if asked in words.LANGUAGES else ""
     kept = [(name, value) for name, value in request.query_params.multi_items() if name != "lang"]
@@ -72,6 +55,11 @@ def page(
     return HTMLResponse(
         content.encode("utf-8", "replace"), status, {"Vary": "Accept, Accept-Language", **(headers or {})}
     )
+
+
+def language_for(request: Request) -> str:
+    """The language that the reader of a request wants."""
+    return words.language_of(request.query_params.get("lang", ""), request.headers.get("accept-language", ""))
 
 
 def path_of(iri: str) -> str:
