@@ -1,0 +1,209 @@
+"""The figures of some indicators in some regions, sorted into series by year: what was reported, what was aimed at."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from kg.graph.terms import ID
+from kg.query.things import Ask, Row
+from kg.web.asking import rows
+from kg.web.charts import HUES, Line, Point
+from kg.web.picking import Thing
+
+# A figure about one of these is not the whole region's: it makes a series of its own.
+_PARTS = ("project", "enterprise", "organization", "industry")
+_SIGNS = {"=": "", ">=": "≥", "<=": "≤", "~": "约", ">": ">", "<": "<"}
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One report's words for a value: the row of the question `figures_of`."""
+
+    row: Row
+
+    @property
+    def place(self) -> str:
+        """Where the telling words stand, as an anchor of the report's page."""
+        begin, end = self.row["begin"], self.row["end"]
+        return f"#char={begin},{end}" if begin and end else f"#c{self.row['start']}"
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A value of a series, and all who state it; `key` names it on the page, `leads` as `kg.web.charts.Point`."""
+
+    key: str
+    shown: str
+    year: int | None
+    begin: int | None
+    target: bool
+    amount: Decimal
+    most: Decimal | None
+    said: tuple[Said, ...]
+    leads: bool
+
+    @property
+    def first(self) -> Row:
+        """The first statement of it."""
+        return self.said[0].row
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """The values of one region, or of one thing in it."""
+
+    region: Thing
+    about: str
+    hue: int
+    values: tuple[Value, ...]
+
+    @property
+    def name(self) -> str:
+        """What it is called in charts and tables."""
+        return f"{self.region.label}·{self.about}" if self.about else self.region.label
+
+    def of(self, period: str, target: bool) -> list[Value]:
+        """The values of a period that were reported, or aimed at."""
+        return [value for value in self.values if value.first["period"] == period and value.target == target]
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """All series of one indicator in one measure and unit: what one chart shows."""
+
+    key: str
+    indicator: Thing
+    measure: str
+    unit: str
+    series: tuple[Series, ...]
+
+    @property
+    def periods(self) -> list[str]:
+        """The periods of the values, the latest first."""
+        found = {value.first["period"]: value for series in self.series for value in series.values}
+        return sorted(
+            found, key=lambda period: (found[period].year or 0, found[period].begin is None, period), reverse=True
+        )
+
+    @property
+    def lines(self) -> list[Line]:
+        """The series as a chart has them, without what has no year."""
+        return [Line(s.name, s.hue, points) for s in self.series if (points := tuple(_points(s)))]
+
+    @property
+    def drawn(self) -> bool:
+        """Whether there is enough for a chart: two different years."""
+        return len({point.year for line in self.lines for point in line.points}) > 1
+
+
+def figures(ask: Ask, wordings: Mapping[str, Thing], regions: Sequence[Thing]) -> list[Row]:
+    """The figures of indicators, by all their wordings, in regions; `indicator` is the IRI a figure is shown under."""
+    if not wordings or not regions:
+        return []
+    found = rows(ask, "figures_of", wording=_terms(wordings), region=_terms(one.iri for one in regions))
+    once: dict[str, Row] = {}
+    for row in found:
+        inside = not row["begin"] or int(row["start"]) <= int(row["begin"]) < int(row["start"]) + len(row["sentence"])
+        if row["figure"] not in once or inside:
+            once[row["figure"]] = {**row, "indicator": wordings[row["wording"]].iri}
+    return list(once.values())
+
+
+def wordings_of(ask: Ask, indicators: Sequence[Thing]) -> dict[str, Thing]:
+    """Every wording of some indicators, with the indicator it is shown under."""
+    if not indicators:
+        return {}
+    found = rows(ask, "wordings", indicator=_terms(one.iri for one in indicators))
+    return {row["wording"]: Thing(row["standard"], row["standard_label"]) for row in found}
+
+
+def panels(found: Iterable[Row], indicators: Sequence[Thing], regions: Sequence[Thing]) -> list[Panel]:
+    """Figures as panels, in the order in which indicators were picked, of each the fullest panel first."""
+    groups: dict[tuple[str, str, str], list[Row]] = defaultdict(list)
+    for row in found:
+        groups[row["indicator"], row["measure"], row["base_unit"] or row["unit"]].append(row)
+    order = {one.iri: place for place, one in enumerate(indicators)}
+    named = {one.iri: one for one in indicators}
+    ranked = sorted(groups.items(), key=lambda group: (order[group[0][0]], -len(group[1]), group[0]))
+    return [_panel(f"p{place}", named[key[0]], key[1], held, regions) for place, (key, held) in enumerate(ranked, 1)]
+
+
+def shown(row: Row) -> str:
+    """A value as it was stated: "≥6.5%"."""
+    value = f"{row['value']}–{row['value_max']}" if row["value_max"] else row["value"]
+    gap = "" if row["unit"] in ("%", "‰", "") or ord(row["unit"][0]) > 0x2E7F else " "
+    return f"{_SIGNS.get(row['comparator'], '')}{value}{gap}{row['unit']}"
+
+
+def _panel(key: str, indicator: Thing, measure: str, held: Sequence[Row], regions: Sequence[Thing]) -> Panel:
+    unit = Counter(row["unit"] for row in held).most_common(1)[0][0]
+    factor = next((_factor(row) for row in held if row["unit"] == unit), None)
+    parts: dict[tuple[int, str], list[Row]] = defaultdict(list)
+    order = {one.iri: place for place, one in enumerate(regions)}
+    for row in held:
+        kind = row["about"].removeprefix(ID).partition("/")[0]
+        parts[order[row["region"]], row["about_label"] if kind in _PARTS else ""].append(row)
+    hues = {part: part[0] for part in parts} if not any(about for _, about in parts) else None
+    series = []
+    for place, part in enumerate(sorted(parts)):
+        hue = (hues[part] if hues else place) % HUES
+        values = _values(f"{key}s{place}", parts[part], unit, factor)
+        series.append(Series(regions[part[0]], part[1], hue, values))
+    return Panel(key, indicator, measure, unit, tuple(series))
+
+
+def _values(key: str, held: Sequence[Row], unit: str, factor: Decimal | None) -> tuple[Value, ...]:
+    """The values, each once with all who state it, by period; those of the newest report go before."""
+    same: dict[tuple[str, str, str], list[Row]] = defaultdict(list)
+    for row in sorted(held, key=lambda row: (row["report_label"], row["start"], row["figure"])):
+        same[row["period"], row["aspect"], shown(row)].append(row)
+    newest: dict[tuple[str, str], tuple[str, str]] = {}
+    for (period, aspect, text), said in same.items():
+        newest[period, aspect] = max(newest.get((period, aspect), ("", "")), (said[-1]["report_label"][-4:], text))
+    found = []
+    for place, ((period, aspect, text), said) in enumerate(sorted(same.items())):
+        first = said[0]
+        begin, end = _year(first["start_year"]), _year(first["end_year"])
+        leads = newest[period, aspect][1] == text
+        amount = _amount(first, "value", unit, factor)
+        most = _amount(first, "value_max", unit, factor) if first["value_max"] else None
+        spans = begin if begin is not None and begin != end else None
+        words = tuple(Said(row) for row in said)
+        found.append(Value(f"{key}v{place}", text, end, spans, aspect == "target", amount, most, words, leads))
+    return tuple(found)
+
+
+def _points(series: Series) -> Iterable[Point]:
+    for value in series.values:
+        if value.year is None:
+            continue
+        period = value.first["period"]
+        told = f"{series.name} {period} {value.shown}"
+        yield Point(
+            value.year, float(value.amount), told, f"#{value.key}", value.target, value.begin,
+            float(value.most) if value.most is not None else None, value.first["comparator"], value.leads,
+        )  # fmt: skip
+
+
+def _amount(row: Row, name: str, unit: str, factor: Decimal | None) -> Decimal:
+    """A value in the unit of its panel."""
+    value = Decimal(row[name])
+    own = _factor(row)
+    return value if row["unit"] == unit or own is None or not factor else value * own / factor
+
+
+def _factor(row: Row) -> Decimal | None:
+    """What the stated unit is of the base unit."""
+    return Decimal(row["base"]) / Decimal(row["value"]) if row["base"] and Decimal(row["value"]) else None
+
+
+def _year(text: str) -> int | None:
+    return int(text[:4]) if re.match(r"\d{4}", text) else None
+
+
+def _terms(iris: Iterable[str]) -> list[str]:
+    return [f"<{iri}>" for iri in iris]
