@@ -2,58 +2,47 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable
+from collections.abc import Iterator
 from typing import Any
 
 import networkx as nx
 
-from kg.query.records import EntityRecord, FigureRecord, Quote, ReportRecord, SentenceRecord, StateRecord
+from kg.export.passages import Passages
+from kg.query.records import EntityRecord, FigureRecord, Quote, ReportRecord, StateRecord
 
-# A line break, and the blank that a PDF leaves between two Chinese characters where a line ended.
-_BREAK = re.compile(r"\s*[\n\r]\s*|(?<=[⺀-鿿，。、；：])[ \t\u3000]+(?=[⺀-鿿，。、；：])")
 _SIGNS = {">=": "≥ ", "<=": "≤ ", "~": "≈ ", ">": "> ", "<": "< "}
 
 
-def legible(text: str) -> tuple[str, Callable[[int], int]]:
-    r"""A sentence without the line breaks of its file, and where a place in it has gone.
+def numbered_reports(graph: nx.MultiDiGraph[str]) -> dict[str, int]:
+    """The number of each report of an entity graph by its IRI, in the order of their years."""
+    reports: dict[str, ReportRecord] = graph.graph["reports"]
+    return {iri: i for i, iri in enumerate(sorted(reports, key=lambda r: (reports[r].year, r)))}
 
-    >>> text, moved = legible("建设\n项目")
-    >>> text, moved(3)
-    ('建设项目', 2)
-    """
-    kept: list[str] = []
-    new_place: list[int] = []
-    last = size = 0
-    for found in _BREAK.finditer(text):
-        before, after = text[found.start() - 1 : found.start()], text[found.end() : found.end() + 1]
-        blank = " " if before.isascii() and after.isascii() and before and after else ""
-        piece = text[last : found.start()]
-        new_place += [*range(size, size + len(piece)), *[size + len(piece)] * (found.end() - found.start())]
-        kept += [piece, blank]
-        size += len(piece) + len(blank)
-        last = found.end()
-    kept.append(text[last:])
-    new_place += range(size, size + len(text) - last + 1)
-    return "".join(kept), lambda place: new_place[place]
+
+def quoted(graph: nx.MultiDiGraph[str]) -> Iterator[str]:
+    """The IRIs of the sentences that an entity graph quotes, some of them often."""
+    for _, record in graph.nodes(data="record"):
+        told = (thing.quote for thing in (*record.figures, *record.states))
+        yield from (quote.sentence.iri for quote in (*record.mentions, *told) if quote)
+    for _, _, quotes in graph.edges(data="quotes"):
+        yield from (quote.sentence.iri for quote in quotes)
 
 
 class Details:
-    """Collects what the panel needs; sentences and reports are kept once and named by number.
+    """Collects what the panel needs; sentences, paragraphs and reports are kept once and named by number.
 
     A quote is `[sentence, begin, end]`, begin and end in code points of the legible sentence.
     """
 
-    def __init__(self, graph: nx.MultiDiGraph[str]) -> None:
+    def __init__(self, graph: nx.MultiDiGraph[str], passages: Passages) -> None:
         self._graph = graph
         self._number = {iri: i for i, iri in enumerate(graph)}
-        reports: dict[str, ReportRecord] = graph.graph["reports"]
-        self._reports = {iri: i for i, iri in enumerate(sorted(reports, key=lambda r: (reports[r].year, r)))}
-        self._sentences: dict[str, tuple[int, Callable[[int], int]]] = {}
-        self._texts: list[list[Any]] = []
+        self._reports = numbered_reports(graph)
+        self._passages = passages
+        passages.number(quoted(graph))
 
     def data(self) -> dict[str, Any]:
-        """All of it: `reports`, `nodes`, `edges` and `sentences`."""
+        """All of it: `reports`, `nodes`, `edges`, `sentences`, `paragraphs` and `sections`."""
         reports: dict[str, ReportRecord] = self._graph.graph["reports"]
         nodes = [self._node(self._graph.nodes[iri]["record"]) for iri in self._graph]
         edges = [
@@ -62,7 +51,15 @@ class Details:
         ]
         told = [reports[iri] for iri in self._reports]
         heads = [[r.name, r.title, r.region, r.year, r.issued, r.speaker] for r in told]
-        return {"reports": heads, "nodes": nodes, "edges": edges, "sentences": self._texts}
+        passages = self._passages
+        return {
+            "reports": heads,
+            "nodes": nodes,
+            "edges": edges,
+            "sentences": passages.sentences,
+            "paragraphs": passages.paragraphs,
+            "sections": passages.sections,
+        }
 
     def _node(self, record: EntityRecord) -> dict[str, Any]:
         told = {
@@ -80,15 +77,8 @@ class Details:
         return {name: value for name, value in told.items() if value or name == "name"}
 
     def _quote(self, quote: Quote) -> list[int]:
-        number, moved = self._sentence(quote.sentence)
+        number, moved = self._passages.place(quote.sentence.iri)
         return [number, moved(quote.begin), moved(quote.end)]
-
-    def _sentence(self, sentence: SentenceRecord) -> tuple[int, Callable[[int], int]]:
-        if sentence.iri not in self._sentences:
-            text, moved = legible(sentence.text)
-            self._sentences[sentence.iri] = (len(self._texts), moved)
-            self._texts.append([self._reports.get(sentence.report, -1), text, sentence.section])
-        return self._sentences[sentence.iri]
 
     def _figure(self, figure: FigureRecord) -> list[Any]:
         value = f"{figure.value}–{figure.value_max}" if figure.value_max else figure.value

@@ -22,7 +22,12 @@ if TYPE_CHECKING:
 OPENING = 120
 LANGUAGES = ("zh", "en")
 # In the order in which they are run.
-_SCRIPTS = ("data.js", "arrange.js", "panel.js", "view.js", "search.js", "page.js")
+_SCRIPTS = (
+    "layers.js", "data.js", "filters.js", "walks.js", "scene.js", "arrange.js", "spread.js", "marks.js", "quotes.js", "tables.js",
+    "panel.js", "ways.js", "names.js", "search.js", "force_view.js", "layers_view.js", "filter_panel.js", "stage.js", "picture.js",
+    "address.js", "page.js",
+)  # fmt: skip
+_STYLES = ("graph.css", "view.css")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +59,11 @@ def write(store: Store, path: Path, *, lang: str = "zh", opening: int = OPENING)
 def _page(store: Store, path: Path, lang: str, limit: int) -> tuple[str, tuple[int, int, int, dict[str, int]]]:
     # networkx and pyvis are slow to load: only when a page is made.
     from kg.export import network as net
-    from kg.export.details import Details
+    from kg.export.details import Details, numbered_reports
     from kg.export.opening import opening
+    from kg.export.passages import Passages, report_texts
+    from kg.export.sounds import sounds
+    from kg.query.reading import sentences_of
     from kg.query.views import entity_graph
 
     graph = entity_graph(store)
@@ -65,19 +73,28 @@ def _page(store: Store, path: Path, lang: str, limit: int) -> tuple[str, tuple[i
     at_first = net.places(plain.subgraph(first), drawn)
     drawing = net.network(graph, drawn, net.places(plain, drawn))
     nodes, edges, _, _, _, options = drawing.get_network_data()
+    passages = Passages(sentences_of(store), report_texts(store), numbered_reports(graph))
+    details = Details(graph, passages).data()
     data = {
-        "nodes": [{name: value for name, value in node.items() if name != "shape"} for node in nodes],
-        "edges": [{name: value for name, value in edge.items() if name != "arrows"} for edge in edges],
+        "nodes": [_spare(node, told["name"]) for node, told in zip(nodes, details["nodes"], strict=True)],
+        "edges": [{name: value for name, value in edge.items() if name not in ("arrows", "id")} for edge in edges],
         "options": json.loads(options),
         "opening": [[n, *at_first[n]] for n in first],
         "styles": net.STYLES,
         "font": net.drawn_font(),
         "texts": texts(),
         "lang": lang,
-        **{f"{name}_told": value for name, value in Details(graph).data().items()},
+        "sounds": sounds(name for node in details["nodes"] for name in (node["name"], *node.get("also", ()))),
+        **{f"{name}_told": value for name, value in details.items()},
     }
     counts = dict(sorted(Counter(types.values()).items()))
     return _rendered(data, lang), (len(graph), graph.number_of_edges(), len(first), counts)
+
+
+def _spare(node: dict[str, Any], name: str) -> dict[str, Any]:
+    """A drawn node without what the page knows already: its number, its shape, and a label that is its name."""
+    known = {"id", "shape"} | ({"label"} if node["label"] == name else set())
+    return {key: value for key, value in node.items() if key not in known}
 
 
 def texts() -> dict[str, dict[str, str]]:
@@ -98,8 +115,8 @@ def _rendered(data: dict[str, Any], lang: str) -> str:
     return template.render(
         lang={"zh": "zh-CN", "en": "en"}[lang],
         text=texts()[lang],
-        style=Markup((place / "graph.css").read_text("utf-8")),
-        library=Markup(_vis_network().read_text("utf-8").replace("</script", "<\\/script")),
+        style=Markup("".join((place / name).read_text("utf-8") for name in _STYLES)),
+        library=Markup(vis_network().read_text("utf-8").replace("</script", "<\\/script")),
         data=Markup(embedded(data)),
         scripts=Markup(scripts),
     )
@@ -113,7 +130,7 @@ def embedded(data: object) -> str:
     return text
 
 
-def _vis_network() -> Traversable:
+def vis_network() -> Traversable:
     """The drawing library that pyvis ships, in its newest version."""
     place = files("pyvis") / "templates" / "lib"
     versions = sorted(

@@ -21,6 +21,7 @@ STYLES: dict[str, tuple[str, str]] = {
     "Organization": ("triangle", "#56B4E9"),
     "Industry": ("hexagon", "#009E73"),
     "Theme": ("triangleDown", "#8A8F98"),
+    "Report": ("box", "#7A6A55"),
 }
 OPTIONS: dict[str, Any] = {
     "physics": {"enabled": False},

@@ -1,9 +1,13 @@
 // Where the nodes of a neighbourhood stand: around its middle, in rings, no label over another.
 const CJK = /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6“”‘’…—·]/;
 
+// The width of a text in Chinese characters.
+function widthOf(text) { return Array.from(text).reduce((sum, c) => sum + (CJK.test(c) ? 1 : 0.6), 0); }
+function fontOf(i) { return nodes[i].drawn.font ? nodes[i].drawn.font.size : told.font; }
+
 function boxOf(i) {
-  const drawn = nodes[i].drawn, font = drawn.font ? drawn.font.size : told.font, lines = String(drawn.label).split("\n");
-  const wide = Math.max(...lines.map(line => Array.from(line).reduce((sum, c) => sum + (CJK.test(c) ? 1 : 0.6), 0)));
+  const drawn = nodes[i].drawn, font = fontOf(i), lines = String(drawn.label).split("\n");
+  const wide = Math.max(...lines.map(widthOf));
   return {w: Math.max(2 * drawn.size, wide * font) + 14, h: 2 * drawn.size + lines.length * font * 1.25 + 18};
 }
 

@@ -1,21 +1,20 @@
 "use strict";
 // The layered view: things in columns from the reports to the places, few lines crossing. Reads no page, needs nothing.
 //
-// layered(nodes, edges) with nodes [{id, type, w, h}] (the size of the box with its label, in pixels) and edges [{from, to}]
+// layered(nodes, edges, columns) with nodes [{id, type, w, h}] (the size of the box with its label, in pixels) and edges [{from, to}]
 // gives {places, columns, routes, width, height, crossings}: `places` is a Map from id to {x, y}, the left edge and the
 // middle of a box; `columns` [{types, x, w}] are those that hold something; `routes` has for each edge its points [{x, y}]
 // from its start to its end, null where an end is missing; layered.path(points) is the line through them for an SVG path.
-// The same nodes and edges in the same order give the same picture; no two boxes overlap.
+// `columns` may name other types, [[type], …]. The same input gives the same picture; no two boxes overlap.
 const layered = (() => {
   const COLUMNS = [["Report"], ["Slogan"], ["Industry", "Theme"], ["Project"], ["Enterprise", "Organization"], ["Region"]];
   // Between boxes, between lines that pass a column, and between columns, in pixels.
   const BESIDE = 6, PASSING = 10, ACROSS = 84;
   const SWEEPS = 16, SWAPS = 8, STRAIGHTENINGS = 10;
 
-  const columnOf = type => COLUMNS.findIndex(types => types.includes(type));
-
   // Cells stand in columns: boxes, and for each box one place in every column that its long lines pass.
-  function cellsOf(nodes, edges) {
+  function cellsOf(nodes, edges, wanted) {
+    const columnOf = type => wanted.findIndex(types => types.includes(type));
     const used = [...new Set(nodes.map(node => columnOf(node.type)))].filter(c => c >= 0).sort((a, b) => a - b);
     const columns = used.map(() => []), boxes = new Map(), passing = new Map();
     for (const {id, type, w, h} of nodes) {
@@ -173,13 +172,13 @@ const layered = (() => {
     return trail[0].id === from ? points : points.reverse();
   }
 
-  function layout(nodes, edges) {
-    const {used, columns, boxes, trails} = cellsOf(nodes, edges);
+  function layout(nodes, edges, wanted = COLUMNS) {
+    const {used, columns, boxes, trails} = cellsOf(nodes, edges, wanted);
     const crossed = order(columns);
     straighten(columns);
     let x = 0;
     const spans = columns.map((column, k) => {
-      const span = {types: COLUMNS[used[k]], x, w: column.reduce((most, cell) => Math.max(most, cell.w), 0)};
+      const span = {types: wanted[used[k]], x, w: column.reduce((most, cell) => Math.max(most, cell.w), 0)};
       x += span.w + ACROSS;
       return span;
     });

@@ -1,0 +1,113 @@
+// The view of forces, drawn by vis-network.
+const MANY_LABELS = 40;
+const shownNodes = new vis.DataSet(), shownEdges = new vis.DataSet();
+const canvas = document.getElementById("canvas");
+const network = new vis.Network(canvas, {nodes: shownNodes, edges: shownEdges}, told.options);
+const atFirst = new Map(told.opening.map(([i, x, y]) => [i, {x, y}]));
+let baseCamera = null, labelled = false;
+
+function paintForces(colour) {
+  const face = getComputedStyle(document.body).fontFamily;
+  network.setOptions({
+    nodes: {font: {color: colour("--ink"), size: told.font, face, strokeWidth: 3, strokeColor: colour("--paper")}},
+    edges: {color: {color: colour("--wire"), hover: colour("--focus"), highlight: colour("--focus")},
+      font: {color: colour("--soft"), strokeColor: colour("--paper"), face}},
+  });
+}
+
+// Where the nodes of a scene stand.
+function placesIn({kind, members, edges: some}) {
+  if (kind === "ego") return rings(state.node, members);
+  if (kind === "ways") return sideBySide(members, some);
+  if (state.whole) return new Map([...members.keys()].map(i => [i, nodes[i].drawn]));
+  return narrowed() ? spread(members, some) : new Map([...members.keys()].map(i => [i, atFirst.get(i)]));
+}
+
+// The ways between two things from the left to the right.
+function sideBySide(members, some) {
+  const boxes = [...members].map(([id, step]) => ({id, type: step, ...boxOf(id)}));
+  const columns = [...new Set(members.values())].sort((a, b) => a - b).map(step => [step]);
+  const {places} = layered(boxes, some.map(e => edges[e]), columns);
+  return new Map(boxes.map(({id, w, h}) => [id, {x: places.get(id).x + w / 2, y: places.get(id).y - h / 2 + nodes[id].drawn.size}]));
+}
+
+// The lines of a small neighbourhood bear their names, the others only under the pointer.
+function alwaysNamed(e) { return labelled && (state.path !== null || edges[e].from === state.node || edges[e].to === state.node); }
+
+function drawEdge(e) {
+  return {...edges[e].drawn, arrows: "to", label: e === state.edge || alwaysNamed(e) ? words("edge." + edges[e].p) : undefined};
+}
+
+function drawForces(made) {
+  const places = placesIn(made), middle = made.kind === "ego" ? [state.node] : made.kind === "ways" ? state.path : [];
+  labelled = (made.kind === "ego" || made.kind === "ways") && made.edges.length <= MANY_LABELS;
+  shownEdges.clear();
+  shownNodes.clear();
+  shownNodes.add([...places].map(([i, {x, y}]) => ({...nodes[i].drawn, label: plainLabel(nodes[i].drawn.label), x, y, ...(middle.includes(i) ? {borderWidth: 4} : {})})));
+  shownEdges.add(made.edges.map(drawEdge));
+  if (made.kind === "base" && baseCamera && baseCamera.whole === state.whole && !narrowed()) network.moveTo(baseCamera);
+  else fitForces();
+}
+
+function plainLabel(label) { return String(label).split("\n").map(plain).join("\n"); }
+
+function chooseInForces() {
+  if (state.edge !== null && shownEdges.get(state.edge)) network.selectEdges([state.edge]);
+  else if (state.node !== null && shownNodes.get(state.node)) network.selectNodes([state.node], false);
+  else network.unselectAll();
+}
+
+// Shows all nodes with their labels, as large as the canvas allows.
+function fitForces() {
+  const at = shownNodes.get(), {clientWidth, clientHeight} = canvas;
+  if (!at.length || !clientWidth) return;
+  const range = at.map(({id, x, y}) => { const {w, h} = boxOf(id), top = y - nodes[id].drawn.size; return [x - w / 2, x + w / 2, top, top + h]; });
+  const [left, right, top, foot] = [0, 1, 2, 3].map(k => range.reduce((far, r) => (k % 2 ? Math.max : Math.min)(far, r[k]), k % 2 ? -Infinity : Infinity));
+  const scale = Math.min(clientWidth / (right - left + 30), clientHeight / (foot - top + 30), 1.25);
+  network.moveTo({position: {x: (left + right) / 2, y: (top + foot) / 2}, scale});
+}
+
+function keepCamera() {
+  if (state.view === "force" && state.node === null && state.path === null && !narrowed()) baseCamera = {whole: state.whole, position: network.getViewPosition(), scale: network.getScale()};
+}
+
+function labelOn(e, on) {
+  if (!alwaysNamed(e) && e !== state.edge && shownEdges.get(e)) shownEdges.update({id: e, label: on ? words("edge." + edges[e].p) : ""});
+}
+
+network.on("click", ({nodes: [i], edges: [e]}) => {
+  if (i !== undefined) touch(i);
+  else if (e !== undefined) go({edge: e});
+  else if (state.edge !== null) go({edge: null});
+});
+network.on("hoverEdge", ({edge}) => labelOn(edge, true));
+network.on("blurEdge", ({edge}) => labelOn(edge, false));
+network.on("hoverNode", ({node}) => { canvas.style.cursor = "pointer"; canvas.title = plain(nodes[node].name); });
+network.on("blurNode", () => { canvas.style.cursor = ""; canvas.title = ""; });
+network.on("dragEnd", keepCamera);
+network.on("zoom", keepCamera);
+
+// The arrow keys go to the nearest node in their direction, Enter opens it.
+let cursor = null;
+canvas.addEventListener("keydown", event => {
+  const way = {ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1]}[event.key];
+  if (event.key === "Enter" && cursor !== null && shownNodes.get(cursor)) touch(cursor);
+  else if (way) moveCursor(way);
+  else return;
+  event.preventDefault();
+});
+
+function moveCursor([wx, wy]) {
+  const here = cursor !== null && shownNodes.get(cursor) ? network.getPosition(cursor) : network.getViewPosition();
+  let best = null, least = Infinity;
+  for (const id of shownNodes.getIds()) {
+    if (id === cursor) continue;
+    const {x, y} = network.getPosition(id), along = (x - here.x) * wx + (y - here.y) * wy, aside = Math.abs((x - here.x) * wy) + Math.abs((y - here.y) * wx);
+    const far = cursor === null ? Math.abs(x - here.x) + Math.abs(y - here.y) : along <= 0 ? Infinity : along + 2 * aside;
+    if (far < least) { least = far; best = id; }
+  }
+  if (best === null) return;
+  cursor = best;
+  network.selectNodes([best], true);
+  say(`${nodes[best].name}, ${words("type." + nodes[best].type)}`);
+}

@@ -1,0 +1,121 @@
+// The layered view: an SVG that scrolls, its columns named at the top.
+const layersBox = document.getElementById("layers"), layersHead = document.getElementById("layers-head"), layersBody = document.getElementById("layers-body");
+const ROW = 26, FONT = 13, WIDEST = 200, MARGIN = 16;
+let layersScale = 1, layersNow = null;
+
+// A name on one line, cut where it is too wide for its column.
+function shortName(text, most) {
+  const chars = Array.from(plain(text));
+  let wide = 0, kept = "";
+  for (const char of chars) {
+    wide += widthOf(char);
+    if (wide > most) return kept + "…";
+    kept += char;
+  }
+  return kept;
+}
+
+function drawLayers(made, colour) {
+  const boxes = [...made.members.keys()].map(id => {
+    const label = shortName(nodes[id].name, (WIDEST - 34) / FONT);
+    return {id, type: nodes[id].type, label, w: Math.min(WIDEST, Math.ceil(widthOf(label) * FONT) + 36), h: ROW};
+  });
+  const laid = layered(boxes, made.edges.map(e => edges[e])), width = laid.width + 2 * MARGIN, height = laid.height + 2 * MARGIN;
+  const wires = svg("g", {fill: "none", stroke: colour("--wire"), "stroke-width": 1.1}, made.edges.map((e, k) => laid.routes[k] ? wire(e, laid.routes[k]) : null));
+  const plates = svg("g", {}, boxes.map(box => plate(box, laid.places.get(box.id), colour, made)));
+  const picture = svg("svg", {width, height, viewBox: `${-MARGIN} ${-MARGIN} ${width} ${height}`, "font-size": FONT, "font-family": getComputedStyle(document.body).fontFamily,
+    role: "group", "aria-label": words("layers")}, wires, plates);
+  layersNow = {made, laid, boxes, picture, width, height};
+  layersBody.replaceChildren(picture);
+  const columns = laid.columns.map(column => ({...column, name: column.types.filter(type => boxes.some(box => box.type === type)).map(type => words("type." + type)).join(words("comma"))}));
+  layersNow.columns = columns;
+  layersHead.replaceChildren(...columns.map(({name}) => el("span", {}, name)));
+  zoomLayers(fitScale());
+  layersBox.scrollTo(0, 0);
+  const first = picture.querySelector(`[data-node="${state.node}"]`) || picture.querySelector("[data-node]");
+  if (first) first.setAttribute("tabindex", "0");
+}
+
+function wire(e, route) {
+  const d = layered.path(route);
+  return svg("g", {class: "wire", "data-edge": e, onclick: () => go({edge: e})}, svg("path", {d}), svg("path", {d, class: "hit", stroke: "#000", "stroke-opacity": 0, "stroke-width": 9}),
+    svg("title", {}, `${plain(nodes[edges[e].from].name)} — ${words("edge." + edges[e].p)} — ${plain(nodes[edges[e].to].name)}`));
+}
+
+function plate({id, type, label, w, h}, {x, y}, colour, made) {
+  const middle = id === state.node || (made.kind === "ways" && state.path.includes(id));
+  return svg("g", {class: "plate", "data-node": id, role: "button", tabindex: "-1", "aria-label": `${plain(nodes[id].name)}, ${words("type." + type)}`, onclick: () => touch(id)},
+    svg("title", {}, plain(nodes[id].name)),
+    svg("rect", {x, y: round(y - h / 2), width: w, height: h, rx: 6, fill: colour("--card"), stroke: middle ? colour("--focus") : colour("--line"), "stroke-width": middle ? 2.4 : 1}),
+    form(type, x + 14, round(y), 7),
+    svg("text", {x: x + 27, y: round(y + FONT * 0.36), fill: colour("--ink"), "font-weight": middle ? 600 : 400}, label));
+}
+
+function fitScale() {
+  const room = layersBox.clientWidth - 2;
+  return layersNow && room > 0 ? Math.min(1.15, Math.max(0.62, room / layersNow.width)) : 1;
+}
+
+function zoomLayers(scale) {
+  if (!layersNow) return;
+  layersScale = Math.min(3, Math.max(0.2, scale));
+  layersNow.picture.setAttribute("width", layersNow.width * layersScale);
+  layersNow.picture.setAttribute("height", layersNow.height * layersScale);
+  layersHead.style.width = layersNow.width * layersScale + "px";
+  [...layersHead.children].forEach((head, k) => { head.style.left = (layersNow.columns[k].x + MARGIN) * layersScale + "px"; });
+}
+
+function chooseInLayers() {
+  for (const drawn of layersBody.querySelectorAll(".wire")) drawn.classList.toggle("chosen", Number(drawn.dataset.edge) === state.edge);
+}
+
+// Under the pointer or the cursor: what leads to a thing and on from it stands out, the rest steps back.
+function trace(i) {
+  if (!layersNow) return;
+  const lit = new Set(), ways = new Set();
+  if (i !== null) {
+    const column = n => columnOf(n), walk = (here, side) => layersNow.made.edges.forEach(e => {
+      if (edges[e].from !== here && edges[e].to !== here) return;
+      const there = otherEnd(edges[e], here);
+      if (side && side * (column(there) - column(here)) <= 0) return;
+      ways.add(e);
+      const fresh = !lit.has(there);
+      lit.add(there);
+      const next = Math.sign(column(there) - column(here));
+      if (fresh && next) walk(there, next);
+    });
+    lit.add(i);
+    walk(i, 0);
+  }
+  layersBody.classList.toggle("tracing", i !== null);
+  for (const drawn of layersBody.querySelectorAll(".plate")) drawn.classList.toggle("lit", lit.has(Number(drawn.dataset.node)));
+  for (const drawn of layersBody.querySelectorAll(".wire")) drawn.classList.toggle("lit", ways.has(Number(drawn.dataset.edge)));
+}
+
+const plateOf = target => target instanceof Element ? target.closest(".plate") : null;
+layersBody.addEventListener("pointerover", event => { const on = plateOf(event.target); trace(on ? Number(on.dataset.node) : null); });
+layersBody.addEventListener("pointerleave", () => trace(null));
+layersBody.addEventListener("focusin", event => { const on = plateOf(event.target); if (on) trace(Number(on.dataset.node)); });
+layersBody.addEventListener("focusout", () => trace(null));
+layersBody.addEventListener("keydown", event => {
+  const on = plateOf(event.target), way = {ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1]}[event.key];
+  if (!on) return;
+  if (event.key === "Enter" || event.key === " ") touch(Number(on.dataset.node));
+  else if (way) stepTo(on, way);
+  else return;
+  event.preventDefault();
+  event.stopPropagation();
+});
+
+// To the next box in a column, or to the nearest in the next column that has one.
+function stepTo(on, [wx, wy]) {
+  const {columns, laid, boxes} = layersNow, here = laid.places.get(Number(on.dataset.node)), xs = columns.map(column => column.x);
+  const x = wx ? xs[xs.indexOf(here.x) + wx] : here.x;
+  const near = boxes.map(box => [box.id, laid.places.get(box.id)]).filter(([, at]) => at.x === x && (!wy || (at.y - here.y) * wy > 0))
+    .sort(([, a], [, b]) => Math.abs(a.y - here.y) - Math.abs(b.y - here.y))[0];
+  if (!near) return;
+  on.setAttribute("tabindex", "-1");
+  const next = layersBody.querySelector(`[data-node="${near[0]}"]`);
+  next.setAttribute("tabindex", "0");
+  next.focus();
+}

@@ -1,0 +1,58 @@
+// Where nodes stand that were chosen on this page: what hangs together drawn together by springs, the groups side by side.
+function spread(members, some) {
+  const groups = groupsOf(members, some).map(group => springs(group, some)), placed = new Map();
+  // The groups in rows, the largest first, all together about as wide as the canvas.
+  const area = groups.reduce((sum, {w, h}) => sum + w * h, 0), across = Math.max(groups[0] ? groups[0].w : 0, Math.sqrt(area * canvasShape()) * 1.12);
+  let x = 0, y = 0, deep = 0;
+  for (const {places, w, h} of groups) {
+    if (x > 0 && x + w > across) { x = 0; y += deep + 40; deep = 0; }
+    places.forEach((place, i) => placed.set(i, {x: x + place.x, y: y + place.y}));
+    x += w + 40;
+    deep = Math.max(deep, h);
+  }
+  return placed;
+}
+
+function canvasShape() { return canvas.clientWidth / Math.max(1, canvas.clientHeight); }
+
+function groupsOf(members, some) {
+  const beside = new Map([...members.keys()].map(i => [i, []])), seen = new Set(), groups = [];
+  for (const e of some) { beside.get(edges[e].from).push(edges[e].to); beside.get(edges[e].to).push(edges[e].from); }
+  for (const i of beside.keys()) {
+    if (seen.has(i)) continue;
+    seen.add(i);
+    const group = [i];
+    for (const here of group) for (const there of beside.get(here)) if (!seen.has(there)) { seen.add(there); group.push(there); }
+    groups.push(group);
+  }
+  return groups.sort((a, b) => b.length - a.length || a[0] - b[0]);
+}
+
+// Fruchterman and Reingold's springs, then the boxes pushed apart. Numbers that look random are the same every time.
+function springs(group, some) {
+  let seed = 20;
+  const dice = () => (seed = (seed * 16807) % 2147483647) / 2147483647 - 0.5;
+  const at = group.map(i => ({x: dice(), y: dice(), ...boxOf(i)})), place = new Map(group.map((i, k) => [i, k]));
+  const pairs = some.filter(e => place.has(edges[e].from) && place.has(edges[e].to)).map(e => [place.get(edges[e].from), place.get(edges[e].to)]);
+  const ideal = Math.sqrt(1 / group.length), rounds = 90;
+  for (let round = 0; round < rounds && group.length > 1; round++) {
+    const move = at.map(() => [0, 0]), heat = 0.12 * (1 - round / rounds) + 0.002;
+    const pull = (a, b, force) => {
+      const dx = at[b].x - at[a].x, dy = at[b].y - at[a].y, far = Math.max(Math.sqrt(dx * dx + dy * dy), 0.005), by = force(far) / far;
+      move[a][0] += dx * by; move[a][1] += dy * by; move[b][0] -= dx * by; move[b][1] -= dy * by;
+    };
+    for (let a = 0; a < at.length; a++) for (let b = a + 1; b < at.length; b++) pull(a, b, far => -ideal * ideal / far);
+    for (const [a, b] of pairs) pull(a, b, far => far * far / ideal);
+    at.forEach((one, k) => {
+      const far = Math.max(Math.sqrt(move[k][0] ** 2 + move[k][1] ** 2), 1e-9), by = Math.min(heat, far) / far;
+      one.x += move[k][0] * by;
+      one.y += move[k][1] * by;
+    });
+  }
+  const scale = Math.sqrt(at.reduce((sum, {w, h}) => sum + (w + 24) * (h + 16), 0)) * 0.9;
+  at.forEach(one => { one.x *= scale * 1.2; one.y *= scale * 0.85; });
+  pushApart(at);
+  const left = Math.min(...at.map(one => one.x - one.w / 2)), right = Math.max(...at.map(one => one.x + one.w / 2));
+  const top = Math.min(...at.map(one => one.y - one.h / 2)), foot = Math.max(...at.map(one => one.y + one.h / 2));
+  return {places: new Map(group.map((i, k) => [i, {x: at[k].x - left, y: at[k].y - top}])), w: right - left, h: foot - top};
+}
