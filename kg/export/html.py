@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pyoxigraph import Store
 
 # More nodes than this are no picture any more.
-OPENING = 120
+OPENING = 80
 LANGUAGES = ("zh", "en")
 # In the order in which they are run.
 _SCRIPTS = (

@@ -7,7 +7,7 @@ import networkx as nx
 # What a reader comes for; the others appear as their neighbours.
 FIRST = ("Slogan", "Project")
 # A slogan of forty parts would fill the page alone.
-NEIGHBOURS = 14
+NEIGHBOURS = 9
 
 
 def opening(graph: nx.Graph[int], types: dict[int, str], limit: int) -> list[int]:

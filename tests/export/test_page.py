@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from pyoxigraph import NamedNode, RdfFormat, Store
 
 from kg.errors import OutputError
-from kg.export.details import legible
 from kg.export.html import embedded, texts, write
+from kg.export.passages import legible
 from tests import town
 
 ROOT = Path(__file__).parents[2]
@@ -60,7 +60,7 @@ def test_names_cannot_break_out_of_the_page(page):
 def test_quotes_are_read_through_line_breaks(page):
     data = data_of(page[1])
     quoted = {
-        "".join(list(data["sentences_told"][s][1])[b:e]) for edge in data["edges_told"] for s, b, e, _ in edge["q"]
+        "".join(list(data["sentences_told"][s])[b:e]) for edge in data["edges_told"] for s, b, e, _ in edge["q"]
     }
     assert quoted == {q.replace("\n", "") for _, _, _, q in town.RELATIONS if q}
 
@@ -129,8 +129,10 @@ def test_a_legible_sentence_keeps_its_words_and_their_places(text):
 def test_every_text_is_there_in_both_languages():
     by_language = texts()
     assert all(value for held in by_language.values() for value in held.values())
-    asked = {key for script in SCRIPTS for key in re.findall(r'words\("([\w.]*\w)"', script.read_text("utf-8"))}
-    asked |= set(re.findall(r'data-text="(\w+)"', (TEMPLATES / "graph.html.j2").read_text("utf-8")))
+    scripts = "".join(script.read_text("utf-8") for script in SCRIPTS)
+    asked = set(re.findall(r'words\("([\w.]*\w)"', scripts)) | set(re.findall(r'section\("(\w+)"', scripts))
+    asked |= set(re.findall(r'data-(?:text|title|label)="(\w+)"', (TEMPLATES / "graph.html.j2").read_text("utf-8")))
+    asked |= {f"key{k}" for k in range(12)}
     assert asked and asked <= set(by_language["zh"])
 
 

@@ -77,8 +77,9 @@ def test_connected_nodes_are_larger():
 def test_the_opening_holds_the_most_connected_slogans_and_projects():
     graph = built(40, [(0, n) for n in range(1, 12)] + [(20, n) for n in range(21, 26)] + [(30, 31)])
     types = {n: {0: "Slogan", 20: "Project", 30: "Slogan"}.get(n, "Theme") for n in graph}
-    assert opening(graph, types, 300) == [*range(12), *range(20, 26), 30, 31]
-    assert opening(graph, types, 15) == list(range(12))
+    # A hub brings nine of its neighbours along.
+    assert opening(graph, types, 300) == [*range(10), *range(20, 26), 30, 31]
+    assert opening(graph, types, 12) == list(range(10))
     assert opening(graph, dict.fromkeys(graph, "Region"), 5) == [0, 1, 2, 3, 20]
     assert len(opening(graph, types, 4)) <= 4
 

@@ -9,7 +9,7 @@
 const layered = (() => {
   const COLUMNS = [["Report"], ["Slogan"], ["Industry", "Theme"], ["Project"], ["Enterprise", "Organization"], ["Region"]];
   // Between boxes, between lines that pass a column, and between columns, in pixels.
-  const BESIDE = 6, PASSING = 10, ACROSS = 84;
+  const BESIDE = 7, PASSING = 10, ACROSS = 46;
   const SWEEPS = 16, SWAPS = 8, STRAIGHTENINGS = 10;
 
   // Cells stand in columns: boxes, and for each box one place in every column that its long lines pass.

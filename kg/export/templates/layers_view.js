@@ -1,6 +1,6 @@
 // The layered view: an SVG that scrolls, its columns named at the top.
 const layersBox = document.getElementById("layers"), layersHead = document.getElementById("layers-head"), layersBody = document.getElementById("layers-body");
-const ROW = 26, FONT = 13, WIDEST = 200, MARGIN = 16;
+const ROW = 28, FONT = 13, WIDEST = 160, MARGIN = 12;
 let layersScale = 1, layersNow = null;
 
 // A name on one line, cut where it is too wide for its column.
@@ -17,7 +17,7 @@ function shortName(text, most) {
 
 function drawLayers(made, colour) {
   const boxes = [...made.members.keys()].map(id => {
-    const label = shortName(nodes[id].name, (WIDEST - 34) / FONT);
+    const label = shortName(nodes[id].type === "Report" ? nodes[id].drawn.label : nodes[id].name, (WIDEST - 40) / FONT);
     return {id, type: nodes[id].type, label, w: Math.min(WIDEST, Math.ceil(widthOf(label) * FONT) + 36), h: ROW};
   });
   const laid = layered(boxes, made.edges.map(e => edges[e])), width = laid.width + 2 * MARGIN, height = laid.height + 2 * MARGIN;
@@ -53,7 +53,7 @@ function plate({id, type, label, w, h}, {x, y}, colour, made) {
 
 function fitScale() {
   const room = layersBox.clientWidth - 2;
-  return layersNow && room > 0 ? Math.min(1.15, Math.max(0.62, room / layersNow.width)) : 1;
+  return layersNow && room > 0 ? Math.min(1.15, Math.max(0.85, room / layersNow.width)) : 1;
 }
 
 function zoomLayers(scale) {

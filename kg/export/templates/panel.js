@@ -18,7 +18,7 @@ function showOverview() {
     el("p", {class: "soft"}, words(!things ? "empty" : state.view === "layers" ? "intro_layers" : "intro")),
     el("p", {class: "soft"}, words("keys")),
     listed(words("reports"), reports, i => el("li", {}, sign("Report"), link(i), " ",
-      el("span", {class: "soft"}, named(told.reports_told[nodes[i].report].slice(4).filter(Boolean).join(" · ")))), plainList("ul", {class: "names"}), 12),
+      el("span", {class: "soft short"}, named(told.reports_told[nodes[i].report][4]))), plainList("ul", {class: "names"}), 12),
     names("Slogan"), names("Project"));
 }
 

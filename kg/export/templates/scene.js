@@ -1,6 +1,6 @@
 // Which nodes and edges the page shows: {kind, members, edges, all}, `members` a Map to the steps from the middle, `all` how many
 // there would be without a limit.
-const MOST_AROUND = 160, MOST_EDGES = 260, COLUMN_AROUND = 40, COLUMN_AT_FIRST = 16, BRANCHES = 4, NEIGHBOURS = 9;
+const MOST_AROUND = 160, MOST_EDGES = 260, COLUMN_AROUND = 40, COLUMN_AT_FIRST = 18, BRANCHES = 4, NEIGHBOURS = 9;
 
 function scene() {
   if (state.path && state.path[0] !== null && state.path[1] !== null) return waysScene();
@@ -85,7 +85,7 @@ function flowScene() {
   return {kind: "flow", members, edges: across(members, state.node), all: found.size};
 }
 
-// How far each slogan reaches: the strategies of which most came at first, each with a few of its ways to the ground.
+// The most connected strategies of which a project came, each with a few of its ways to the ground: those that reach most projects.
 function chainScene() {
   const {node, edge, degree} = sieve(), all = [];
   for (let i = 0; i < things; i++) if (node[i] && degree[i]) all.push(i);
@@ -106,9 +106,9 @@ function chainScene() {
     return true;
   };
   const follow = i => { if (put(i)) ahead(i).sort(further).slice(0, BRANCHES).forEach(follow); };
-  const slogans = all.filter(i => nodes[i].type === "Slogan").sort(further);
+  const slogans = all.filter(i => nodes[i].type === "Slogan" && reachOf(i) >= 1).sort(best);
   if (state.whole) all.forEach(i => members.set(i, 0));
-  else (slogans.some(i => reachOf(i) >= 1) ? slogans.filter(i => reachOf(i) >= 1) : all.sort(best)).forEach(follow);
+  else (slogans.length ? slogans : all.sort(best)).forEach(follow);
   const reports = new Set([...members.keys()].filter(i => nodes[i].type === "Slogan").flatMap(i => nodes[i].stated.map(e => edges[e].from)).filter(i => node[i]));
   const shown = new Map([...[...reports].sort((a, b) => a - b).map(i => [i, 0]), ...members]);
   return {kind: "chain", members: shown, edges: across(shown, null), all: all.length + reports.size};
