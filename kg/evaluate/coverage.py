@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 
 from kg.lexicon.units import units
@@ -49,8 +49,12 @@ def coverage(extraction: Extraction) -> Coverage:
 
     Headings, and what stands around the report (title, salutation), promise no fact.
     """
-    stating = set(_stating(extraction))
-    telling = [found for s in extraction.sentences if s.role in (Role.BODY, Role.GLOSSARY) and (found := _signs(s))]
+    return coverage_of(extraction.sentences, set(_stating(extraction)))
+
+
+def coverage_of(sentences: Iterable[Sentence], stating: Container[Span]) -> Coverage:
+    """The coverage of a report with these sentences, those at the spans `stating` being the ones that state a fact."""
+    telling = [found for s in sentences if s.role in (Role.BODY, Role.GLOSSARY) and (found := _signs(s))]
     untold = [Untold(s.sentence, s.signs) for s in telling if s.sentence.span not in stating]
     untold.sort(key=lambda found: (-found.worth, found.sentence.span))
     return Coverage(len(telling), tuple(untold))

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 from kg.graph.terms import ID
 from kg.query.evaluation import Query
-from kg.query.things import Ask, Row, bound, rows_read
+from kg.query.things import Ask, Row, bound
 from kg.web.asking import question_text
+
+_ESCAPED = re.compile(r"\\(.)", re.S)
+_SIGNS = {"t": "\t", "n": "\n", "r": "\r", "b": "\b", "f": "\f"}
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -110,40 +115,62 @@ def kind_of(iri: str) -> str:
     return iri.removeprefix(ID).partition("/")[0].capitalize() if iri.startswith(ID) else ""
 
 
-def report_of(ask: Ask, iri: str) -> Report | None:
-    """A report with all that it states; None where the library has no text under this IRI."""
-    told = _Told(ask, iri)
-    head = told.rows("report_head")
-    said = {_local(row["predicate"]): row["value"] for row in reversed(head)}
-    if "isString" not in said:
-        return None
-    text = said.pop("isString")
-    named = (Named(Place(int(row["begin"]), int(row["end"])), row["thing"]) for row in told.rows("report_names"))
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The text of a report and what its head says, by the names of the properties; `graphs` are where it stands."""
+
+    iri: str
+    text: str
+    said: dict[str, str]
+    graphs: tuple[str, ...]
+
+
+def head_of(ask: Ask, iri: str) -> Head | None:
+    """The head of a report; None where the library has no text under this IRI.
+
+    Asked is the report's own graph, or the whole library where that keeps no graphs apart.
+    """
+    for graphs in ((iri,), ()):
+        said = {_local(row["predicate"]): row["value"] for row in reversed(_rows(ask, "report_head", iri, graphs))}
+        if "isString" in said:
+            text = said.pop("isString").replace("\0", "\ufffd")  # browsers leave out the one, and count the other
+            return Head(iri, text, said, graphs)
+    return None
+
+
+def report_of(ask: Ask, head: Head) -> Report:
+    """A report with all that it states; two questions are asked at a time."""
+    names = ("report_figures", "report_names", "report_relations", "report_states")
+    with ThreadPoolExecutor(2, "report") as two:
+        told = dict(zip(names, two.map(lambda name: _rows(ask, name, head.iri, head.graphs), names), strict=True))
+    named = (Named(Place(int(row["begin"]), int(row["end"])), row["thing"]) for row in told["report_names"])
     return Report(
-        iri,
-        text,
-        said,
+        head.iri,
+        head.text,
+        head.said,
         tuple(sorted(named, key=lambda one: (one.place.begin, -one.place.end, one.thing))),
-        _figures(told.rows("report_figures")),
-        _relations(told.rows("report_relations")),
-        _states(told.rows("report_states")),
+        _figures(told["report_figures"]),
+        _relations(told["report_relations"]),
+        _states(told["report_states"]),
     )
 
 
-class _Told:
-    """Questions about one report, asked of its own graph, or of the whole where a library has no graphs apart."""
+def _rows(ask: Ask, name: str, iri: str, graphs: tuple[str, ...]) -> list[Row]:
+    """The rows of an answer, read from TSV, the form that costs least: "" for what is not bound."""
+    text = bound(question_text(name), report=f"<{iri}>")
+    heading, *lines = ask(Query(text, "tsv", graphs)).content.decode("utf-8", "replace").split("\n")[:-1]
+    names = [name.removeprefix("?") for name in heading.split("\t")]
+    return [dict(zip(names, map(_value, line.split("\t")), strict=True)) for line in lines]
 
-    def __init__(self, ask: Ask, iri: str) -> None:
-        self._ask, self._iri = ask, iri
-        self._graphs: tuple[str, ...] = (iri,)
 
-    def rows(self, name: str) -> list[Row]:
-        text = bound(question_text(name), report=f"<{self._iri}>")
-        found = rows_read(self._ask(Query(text, graphs=self._graphs)))
-        if not found and name == "report_head" and self._graphs:
-            self._graphs = ()
-            return self.rows(name)
-        return found
+def _value(term: str) -> str:
+    """The value of a term as TSV has it: an IRI, a text with or without language or type, or a bare number."""
+    if term.startswith("<"):
+        return term[1:-1]
+    if not term.startswith('"'):
+        return term
+    value = term[1 : term.rindex('"')]
+    return _ESCAPED.sub(lambda m: _SIGNS.get(m[1], m[1]), value) if "\\" in value else value
 
 
 def _figures(rows: Iterable[Row]) -> tuple[Figure, ...]:
@@ -168,8 +195,11 @@ def _states(rows: Iterable[Row]) -> tuple[State, ...]:
 
 
 def _place(row: Row) -> Place:
-    """The telling words of a fact, or its sentence where they are not known."""
-    return Place(int(row["begin"] or row["first"]), int(row["end"] or row["last"]))
+    """The telling words of a fact; its sentence where they are not known, or stand in another of its sentences."""
+    first, last = int(row["first"]), int(row["last"])
+    if row["begin"] and row["end"] and first <= int(row["begin"]) < last:
+        return Place(int(row["begin"]), int(row["end"]))
+    return Place(first, last)
 
 
 def _local(iri: str) -> str:
