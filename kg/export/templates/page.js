@@ -53,7 +53,7 @@ function openSave(open = saveMenu.hidden) {
 
 function openHelp() {
   helpBox.querySelector("dl").replaceChildren(...["/", "Esc", "v", "1 2 3", "f", "p", "+ − 0", "← ↑ ↓ →", "s", "t", "l", "?"].flatMap((keys, k) =>
-    [el("dt", {}, keys.split(" ").map(key => el("kbd", {}, key))), el("dd", {}, words("key" + k))]));
+    [el("dt", {}, keys.split(" ").map(key => el("kbd", {}, key))), el("dd", {}, words(`key${k}`))]));
   helpBox.showModal();
 }
 
