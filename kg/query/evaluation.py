@@ -24,7 +24,7 @@ class Query:
     """A query: its text, the form its answer shall have, the graphs it is asked of, what relative IRIs are relative to.
 
     `graphs` and `named_graphs` are IRIs, those of the default graph and those that GRAPH may name; without either the
-    text decides. `given` binds variables to IRIs before anything is looked for.
+    text decides.
     """
 
     text: str
@@ -32,7 +32,6 @@ class Query:
     graphs: tuple[str, ...] = ()
     named_graphs: tuple[str, ...] = ()
     base: str = ""
-    given: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +75,7 @@ def evaluate(store: Store, query: Query, limits: Limits) -> Answered:
 
 
 def _found(store: Store, query: Query) -> QuerySolutions | QueryBoolean | QueryTriples:
-    from pyoxigraph import NamedNode, Variable
+    from pyoxigraph import NamedNode
 
     from kg.graph.terms import PREFIXES
 
@@ -88,7 +87,6 @@ def _found(store: Store, query: Query) -> QuerySolutions | QueryBoolean | QueryT
             prefixes=PREFIXES,
             default_graph=[NamedNode(iri) for iri in query.graphs] if given else None,
             named_graphs=[NamedNode(iri) for iri in query.named_graphs] if given else None,
-            substitutions={Variable(name): NamedNode(iri) for name, iri in query.given},
         )
     except (SyntaxError, ValueError) as error:
         raise BadQueryError(_told(str(error))) from error
