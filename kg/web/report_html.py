@@ -34,9 +34,7 @@ class Writer:
         """A sentence, with the anchors of all places in it."""
         classes = "line" + " leads" * line.leads + " untold" * (line.place.begin in self.untold)
         anchors = "".join(f'<i id="{anchor}"></i>' for anchor in line.anchors)
-        return Markup(  # noqa: S704: made of escaped texts
-            f'<bdi class="{classes}" id="{line.place.anchor}">{anchors}{self._nodes(line.nodes, "")}</bdi>'
-        )
+        return Markup(f'<bdi class="{classes}" id="{line.place.anchor}">{anchors}{self._nodes(line.nodes, "")}</bdi>')
 
     def said(self, row: Said) -> Markup:
         """A row of the margin."""
@@ -48,11 +46,9 @@ class Writer:
             when = self._when(state.deadline, state.aspect)
             inner = f"{self._thing(state.project)} {words}{self._named(state.status)}</a> {when}"
         else:
-            assert row.relation is not None
-            name = self._named(f"{ONTOLOGY}#{row.relation.predicate}") if row.objects else self._text("definition")
-            objects = " ".join(self._thing(thing) for thing in row.objects)
-            inner = f"{self._thing(row.relation.subject)} {words}{name}</a> {objects}"
-        return Markup(f'<li class="said"><bdi>{inner}</bdi></li>')  # noqa: S704: made of escaped texts
+            predicate = f"{words}{self._predicate(row)}</a>"
+            inner = " ".join([*map(self._thing, row.subjects), predicate, *map(self._thing, row.objects)])
+        return Markup(f'<li class="said"><bdi>{inner}</bdi></li>')
 
     def amount(self, figure: Figure) -> str:
         """What a figure says, not escaped: "增长 ≥6 %"."""
@@ -61,6 +57,9 @@ class Writer:
         return " ".join(
             part for part in (measure, value + (f"–{figure.most}" * bool(figure.most)), figure.unit) if part
         )
+
+    def _predicate(self, row: Said) -> str:
+        return self._named(f"{ONTOLOGY}#{row.predicate}") if row.objects else self._text("definition")
 
     def _figure(self, figure: Figure, words: str) -> str:
         indicator = f'<a href="{escape(self.here(figure.indicator))}">{escape(figure.label)}</a>'

@@ -84,17 +84,17 @@ def read_report(ask: Ask, iri: str, *, untold: bool = False) -> Read | None:
         report,
         text,
         margins_of(report, text.parts),
-        _called(ask, report, {*things_of(report), *({region} if region else ())}),
+        _called(ask, report, region),
         region,
         tuple(years),
         _coverage(report, sentences) if untold else None,
     )
 
 
-def _called(ask: Ask, report: Report, things: set[str]) -> dict[str, str]:
-    """What things are called: by the words of the report, those that it does not name by their own."""
-    called = report.called()
-    missing = sorted(thing for thing in things if thing not in called and kind_of(thing))
+def _called(ask: Ask, report: Report, region: str) -> dict[str, str]:
+    """What things are called: by the words of the report, those that it does not name and its region by their own."""
+    called = {thing: words for thing, words in report.called().items() if thing != region}
+    missing = sorted(thing for thing in {*things_of(report), region} if thing not in called and kind_of(thing))
     labels = rows(ask, "labels", thing=[f"<{thing}>" for thing in missing]) if missing else []
     return {**{row["thing"]: row["label"] for row in labels}, **called}
 
@@ -102,7 +102,7 @@ def _called(ask: Ask, report: Report, things: set[str]) -> dict[str, str]:
 def _coverage(report: Report, sentences: Sequence[Sentence]) -> Coverage:
     """Which telling sentences state nothing: neither the words of a fact nor a part of a slogan stand in them."""
     starts = [sentence.span.start for sentence in sentences]
-    stated = {fact.place.begin for fact in (*report.figures, *report.relations, *report.states)}
+    stated = {place.begin for place in report.places}
     for relation in report.relations:
         if relation.predicate == "hasComponent":
             stated.update(_next(report, relation.object, relation.place.begin))

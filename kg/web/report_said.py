@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.web.report_store import Figure, Place, Relation, Report, State
@@ -12,16 +12,18 @@ from kg.web.report_text import Part
 
 _LINE = 34  # characters of a line of the text on a wide screen
 _ROWS = 0.8  # rows of the margin that stand beside one such line
+_OF_ONE = ("hasComponent", "definition")  # told of one slogan with all its parts; others of all that lead to one thing
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One row: a figure, the state of a project, or a relation to one thing or several."""
+    """One row: a figure, the state of a project, or a relation: of several things to one, or of one to several."""
 
     place: Place
     figure: Figure | None = None
     state: State | None = None
-    relation: Relation | None = None
+    predicate: str = ""
+    subjects: tuple[str, ...] = ()
     objects: tuple[str, ...] = ()
 
 
@@ -40,16 +42,21 @@ class Margin:
 
 def margins_of(report: Report, parts: Sequence[Part]) -> dict[int, Margin]:
     """The margins of the parts that state something, by the parts' numbers."""
-    starts = [part.place.begin for part in parts]
+    starts = [line.place.begin for part in parts for line in part.lines]
+    owners = [part.number for part in parts for _ in part.lines]
+
+    def line_of(place: Place) -> int:
+        return max(0, bisect_right(starts, place.begin) - 1)
+
     rows: dict[int, list[Said]] = defaultdict(list)
-    for said in sorted(_said(report), key=lambda said: (said.place.begin, said.place.end)):
-        rows[max(0, bisect_right(starts, said.place.begin) - 1)].append(said)
+    for said in sorted(_said(report, line_of), key=lambda said: (said.place, said.predicate, said.subjects)):
+        rows[owners[line_of(said.place)]].append(said)
     return {number: _margin(parts[number], told) for number, told in rows.items()}
 
 
 def things_of(report: Report) -> set[str]:
     """The IRIs of the things that the rows of a report name."""
-    ends = {iri for said in _said(report) if said.relation for iri in (said.relation.subject, *said.objects)}
+    ends = {iri for one in report.relations for iri in (one.subject, one.object)}
     about = {figure.about for figure in report.figures} | {state.project for state in report.states}
     return {iri for iri in ends | about if iri}
 
@@ -60,14 +67,27 @@ def _margin(part: Part, rows: Sequence[Said]) -> Margin:
     return Margin(tuple(rows[:cut]), tuple(rows[cut:]))
 
 
-def _said(report: Report) -> Iterator[Said]:
+def _said(report: Report, line_of: Callable[[Place], int]) -> Iterator[Said]:
     yield from (Said(figure.place, figure=figure) for figure in report.figures)
     yield from (Said(state.place, state=state) for state in report.states)
-    grouped: dict[tuple[Place, str, str], list[Relation]] = defaultdict(list)
-    for relation in report.relations:
-        grouped[relation.place, relation.subject, relation.predicate].append(relation)
-    for (place, subject, predicate), together in grouped.items():
-        if predicate != "definition":  # the words of the paragraph themselves
-            yield Said(place, relation=together[0], objects=tuple(one.object for one in together))
-        elif (place, subject, "hasComponent") not in grouped:
-            yield Said(place, relation=together[0])
+    yield from _told(_parted([one for one in report.relations if one.predicate in _OF_ONE]), line_of)
+    yield from _told([one for one in report.relations if one.predicate not in _OF_ONE], line_of)
+
+
+def _parted(relations: Sequence[Relation]) -> list[Relation]:
+    """Relations without the definitions of slogans whose parts are told: those say no more."""
+    parted = {(one.place, one.subject) for one in relations if one.predicate == "hasComponent"}
+    return [one for one in relations if one.predicate != "definition" or (one.place, one.subject) not in parted]
+
+
+def _told(relations: Iterable[Relation], line_of: Callable[[Place], int]) -> Iterator[Said]:
+    """Relations as rows: those of one sentence together that tell of one slogan, or lead to one thing."""
+    grouped: dict[tuple[int, str, str], list[Relation]] = defaultdict(list)
+    for one in relations:
+        end = one.subject if one.predicate in _OF_ONE else one.object
+        grouped[line_of(one.place), one.predicate, end].append(one)
+    for (_, predicate, _), together in grouped.items():
+        place = Place(min(one.place.begin for one in together), max(one.place.end for one in together))
+        subjects = tuple(dict.fromkeys(one.subject for one in together))
+        objects = () if predicate == "definition" else tuple(dict.fromkeys(one.object for one in together))
+        yield Said(place, predicate=predicate, subjects=subjects, objects=objects)

@@ -98,6 +98,15 @@ class Report:
         """The year whose plan it sets, "" where that is not known."""
         return self.head.get("planYear", "")
 
+    @property
+    def places(self) -> list[Place]:
+        """Where it states something."""
+        return [
+            *(figure.place for figure in self.figures),
+            *(relation.place for relation in self.relations),
+            *(state.place for state in self.states),
+        ]
+
     def called(self) -> dict[str, str]:
         """The words by which the report names each thing, by its IRI: those it uses first."""
         words: dict[str, str] = {}

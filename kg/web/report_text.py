@@ -1,4 +1,4 @@
-"""The text of a report as a document: paragraphs of sentences, the words that name and measure things marked in them."""
+"""The text of a report as a document: paragraphs of sentences, with marks on what is named and measured."""
 
 from __future__ import annotations
 
@@ -142,8 +142,8 @@ class _Marker:
         self._number = {start: number for number, start in enumerate(starts)}
         for item in _items(report):
             self._items[max(0, bisect_right(starts, item.place.begin) - 1)].append(item)
-        for fact in (*report.figures, *report.relations, *report.states):
-            self._quoted[max(0, bisect_right(starts, fact.place.begin) - 1)].add(fact.place)
+        for place in report.places:
+            self._quoted[max(0, bisect_right(starts, place.begin) - 1)].add(place)
 
     def line(self, sentence: Sentence, opening: set[Place], *, alone: bool) -> Line:
         """A sentence with its marks."""
