@@ -77,7 +77,7 @@ def network(graph: nx.MultiDiGraph[str], drawn: list[Figure], where: dict[int, P
         pair = (min(number[subject], number[target]), max(number[subject], number[target]))
         turn = beside[pair] = beside.get(pair, -1) + 1
         # Straight lines between the same two nodes would lie on each other.
-        bent = {"smooth": {"type": "curvedCW", "roundness": 0.15 * turn}} if turn else {}
+        bent = {"smooth": {"type": "curvedCW", "roundness": 0.22 * turn}} if turn else {}
         net.add_edge(number[subject], number[target], id=i, **bent)
     net.set_options(json.dumps(OPTIONS))
     return net

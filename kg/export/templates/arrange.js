@@ -1,4 +1,5 @@
 // Where the nodes of a neighbourhood stand: around its middle, in rings, no label over another.
+const CLOSER = 0.72;
 const CJK = /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6“”‘’…—·]/;
 
 // The width of a text in Chinese characters.
@@ -26,7 +27,8 @@ function ordered(middle, ring, parentAngle) {
 
 function rings(middle, steps) {
   const placed = new Map([[middle, {x: 0, y: 0, ...boxOf(middle), angle: 0}]]);
-  let reach = 140;
+  const wide = Math.min(1.5, Math.max(0.9, 1.12 * Math.sqrt(canvasShape()))), high = 1.38 / wide;
+  let reach = 120;
   const deepest = Math.max(...steps.values());
   for (let step = 1; step <= deepest; step++) {
     const ring = [...steps].filter(([, s]) => s === step).map(([i]) => i);
@@ -35,18 +37,26 @@ function rings(middle, steps) {
       return placed.get(parent).angle;
     };
     const waiting = ordered(middle, ring, parentAngle);
-    // As many rings as are needed; a ring is wider than high, as screens are.
+    // As many rings as are needed; a ring is as much wider than high as the canvas is.
     let layers = 0, room = 0, radius = reach;
     while (room < waiting.length) { radius += layers ? 110 : 60; room += Math.floor(2 * Math.PI * radius * 1.25 / 118); layers++; }
     waiting.forEach((i, k) => {
       const layer = k % layers, far = reach + 60 + layer * 110;
       const angle = 2 * Math.PI * (k + (step === 2 ? 0.35 : 0)) / waiting.length - Math.PI / 2;
-      placed.set(i, {x: far * 1.45 * Math.cos(angle), y: far * 0.95 * Math.sin(angle), ...boxOf(i), angle});
+      placed.set(i, {x: far * wide * Math.cos(angle), y: far * high * Math.sin(angle), ...boxOf(i), angle});
     });
     reach += 60 + layers * 110;
   }
   pushApart([...placed.values()]);
+  closeUp([...placed.values()]);
   return placed;
+}
+
+// Takes empty room out of an arrangement.
+function closeUp(boxes) {
+  if (boxes.length < 12 || boxes.length > 400) return;
+  for (const box of boxes.slice(1)) { box.x = boxes[0].x + (box.x - boxes[0].x) * CLOSER; box.y = boxes[0].y + (box.y - boxes[0].y) * CLOSER; }
+  pushApart(boxes);
 }
 
 // Moves boxes, the first excepted, until none covers another; 120 rounds do for a few hundred.

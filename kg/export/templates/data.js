@@ -28,7 +28,7 @@ function shortReport(r) {
 told.reports_told.forEach(([name], r) => {
   const i = nodes.length;
   nodes.push({key: "report/" + name, name: reportName(r), type: "Report", report: r, edges: [], stated: [], reports: new Set([r]),
-    drawn: {id: i, label: shortReport(r), group: "Report", size: 16}});
+    drawn: {id: i, label: shortReport(r), group: "Report", size: 16, margin: 8, font: {size: 14, color: "#ffffff", strokeWidth: 0}}});
   for (let n = 0; n < things; n++) {
     if (!nodes[n].reports.has(r)) continue;
     const e = edges.length;

@@ -20,7 +20,7 @@ function placesIn({kind, members, edges: some}) {
   if (kind === "ego") return rings(state.node, members);
   if (kind === "ways") return sideBySide(members, some);
   if (state.whole) return new Map([...members.keys()].map(i => [i, nodes[i].drawn]));
-  return narrowed() ? spread(members, some) : new Map([...members.keys()].map(i => [i, atFirst.get(i)]));
+  return chosenHere() ? spread(members, some) : new Map([...members.keys()].map(i => [i, atFirst.get(i)]));
 }
 
 // The ways between two things from the left to the right.
@@ -34,8 +34,16 @@ function sideBySide(members, some) {
 // The lines of a small neighbourhood bear their names, the others only under the pointer.
 function alwaysNamed(e) { return labelled && (state.path !== null || edges[e].from === state.node || edges[e].to === state.node); }
 
+// The name of a line; where several join the same two things, the first bears the names of all.
+function nameOfLine(e) {
+  const {from, to} = edges[e], beside = nodes[from].edges.filter(other => edges[other].from + edges[other].to === from + to
+    && [from, to].includes(edges[other].from) && (other === e || isShown(other)));
+  return e === Math.min(...beside) ? [...new Set(beside.map(other => words("edge." + edges[other].p)))].join(words("comma")) : undefined;
+}
+function isShown(e) { return sceneNow !== null && sceneNow.edges.includes(e); }
+
 function drawEdge(e) {
-  return {...edges[e].drawn, arrows: "to", label: e === state.edge || alwaysNamed(e) ? words("edge." + edges[e].p) : undefined};
+  return {...edges[e].drawn, arrows: "to", label: e === state.edge ? words("edge." + edges[e].p) : alwaysNamed(e) ? nameOfLine(e) : undefined};
 }
 
 function drawForces(made) {
@@ -45,7 +53,7 @@ function drawForces(made) {
   shownNodes.clear();
   shownNodes.add([...places].map(([i, {x, y}]) => ({...nodes[i].drawn, label: plainLabel(nodes[i].drawn.label), x, y, ...(middle.includes(i) ? {borderWidth: 4} : {})})));
   shownEdges.add(made.edges.map(drawEdge));
-  if (made.kind === "base" && baseCamera && baseCamera.whole === state.whole && !narrowed()) network.moveTo(baseCamera);
+  if (made.kind === "base" && baseCamera && baseCamera.whole === state.whole && !chosenHere()) network.moveTo(baseCamera);
   else fitForces();
 }
 
@@ -61,6 +69,8 @@ function chooseInForces() {
 function fitForces() {
   const at = shownNodes.get(), {clientWidth, clientHeight} = canvas;
   if (!at.length || !clientWidth) return;
+  // The room may have changed since the last drawing.
+  network.setSize("100%", "100%");
   const range = at.map(({id, x, y}) => { const {w, h} = boxOf(id), top = y - nodes[id].drawn.size; return [x - w / 2, x + w / 2, top, top + h]; });
   const [left, right, top, foot] = [0, 1, 2, 3].map(k => range.reduce((far, r) => (k % 2 ? Math.max : Math.min)(far, r[k]), k % 2 ? -Infinity : Infinity));
   const scale = Math.min(clientWidth / (right - left + 30), clientHeight / (foot - top + 30), 1.25);
@@ -68,7 +78,7 @@ function fitForces() {
 }
 
 function keepCamera() {
-  if (state.view === "force" && state.node === null && state.path === null && !narrowed()) baseCamera = {whole: state.whole, position: network.getViewPosition(), scale: network.getScale()};
+  if (state.view === "force" && state.node === null && state.path === null && !chosenHere()) baseCamera = {whole: state.whole, position: network.getViewPosition(), scale: network.getScale()};
 }
 
 function labelOn(e, on) {

@@ -31,9 +31,15 @@ function drawLayers(made, colour) {
   layersNow.columns = columns;
   layersHead.replaceChildren(...columns.map(({name}) => el("span", {}, name)));
   zoomLayers(fitScale());
-  layersBox.scrollTo(0, 0);
-  const first = picture.querySelector(`[data-node="${state.node}"]`) || picture.querySelector("[data-node]");
+  showMiddle(state.path ? state.path[0] : state.node);
+}
+
+// Scrolls to a box, else to the beginning; from there the Tab key enters the picture.
+function showMiddle(i) {
+  const at = layersNow.laid.places.get(i), first = layersBody.querySelector(at ? `[data-node="${i}"]` : "[data-node]");
   if (first) first.setAttribute("tabindex", "0");
+  if (at) layersBox.scrollTo((at.x - 2 * MARGIN) * layersScale, at.y * layersScale - layersBox.clientHeight / 2);
+  else layersBox.scrollTo(0, 0);
 }
 
 function wire(e, route) {

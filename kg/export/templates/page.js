@@ -41,8 +41,6 @@ function openFilters(open = drawer.hidden) {
   button.filter.setAttribute("aria-expanded", String(open));
   drawFilters();
   if (open) drawer.querySelector("button")?.focus();
-  if (state.view === "layers") zoomLayers(fitScale());
-  else if (!baseCamera) fitForces();
 }
 
 function openSave(open = saveMenu.hidden) {

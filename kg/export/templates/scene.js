@@ -1,6 +1,8 @@
 // Which nodes and edges the page shows: {kind, members, edges, all}, `members` a Map to the steps from the middle, `all` how many
 // there would be without a limit.
-const MOST_AROUND = 160, MOST_EDGES = 260, COLUMN_AROUND = 40, COLUMN_AT_FIRST = 18, BRANCHES = 4, NEIGHBOURS = 9;
+// On a narrow screen fewer can be read.
+const NARROW = 560, FEWER = 26;
+const MOST_AROUND = 90, MOST_EDGES = 260, COLUMN_AROUND = 24, COLUMN_AT_FIRST = 18, BRANCHES = 4, NEIGHBOURS = 9;
 
 function scene() {
   if (state.path && state.path[0] !== null && state.path[1] !== null) return waysScene();
@@ -13,19 +15,22 @@ const byDegree = () => { const {degree} = sieve(); return (a, b) => degree[b] - 
 function baseScene() {
   const {node, edge} = sieve(), all = [];
   for (let i = 0; i < things; i++) if (node[i]) all.push(i);
-  const kept = state.whole ? all : narrowed() ? opening(all) : told.opening.map(([i]) => i).filter(i => node[i]);
+  const kept = state.whole ? all : chosenHere() ? opening(all) : told.opening.map(([i]) => i).filter(i => node[i]);
   const members = new Map(kept.map(i => [i, 0]));
   return {kind: "base", members, edges: among(members, e => edge[e]), all: all.length};
 }
 
+// Whether the page must choose itself what to open on: its maker chose for a wide screen and no filter.
+function chosenHere() { return narrowed() || (canvas.clientWidth > 0 && canvas.clientWidth < NARROW && told.opening.length > FEWER); }
+
 // The most connected slogans and projects in turn, each with its most connected neighbours, as the page opens without filters.
 function opening(all) {
-  const {node, edge, degree} = sieve(), most = Math.max(60, told.opening.length), best = byDegree(), chosen = new Set();
+  const {node, edge, degree} = sieve(), most = canvas.clientWidth < NARROW ? FEWER : Math.max(60, told.opening.length), best = byDegree(), chosen = new Set();
   const queues = ["Slogan", "Project"].map(type => all.filter(i => nodes[i].type === type && degree[i]).sort(best));
   const turns = [];
   for (let k = 0; k < Math.max(...queues.map(queue => queue.length)); k++) queues.forEach(queue => { if (k in queue) turns.push(queue[k]); });
   for (const seed of turns) {
-    const beside = nodes[seed].edges.filter(e => edge[e]).map(e => otherEnd(edges[e], seed)).filter(i => node[i]).sort(best).slice(0, NEIGHBOURS);
+    const beside = nodes[seed].edges.filter(e => edge[e]).map(e => otherEnd(edges[e], seed)).filter(i => node[i]).sort(best).slice(0, most === FEWER ? NEIGHBOURS - 4 : NEIGHBOURS);
     const wanted = [...new Set([seed, ...beside])].filter(i => !chosen.has(i));
     if (chosen.size + wanted.length > most) break;
     wanted.forEach(i => chosen.add(i));
@@ -41,7 +46,7 @@ function among(members, passes) {
 
 function egoScene() {
   const {edge} = sieve(), found = around(state.node, depthNow()), best = byDegree();
-  const kept = [...found].sort(([a, s], [b, t]) => s - t || best(a, b)).slice(0, state.whole ? Infinity : MOST_AROUND);
+  const kept = [...found].sort(([a, s], [b, t]) => s - t || best(a, b)).slice(0, state.whole ? Infinity : canvas.clientWidth < NARROW ? FEWER : MOST_AROUND);
   const members = new Map(kept), own = e => edges[e].from === state.node || edges[e].to === state.node;
   const reported = nodes[state.node].type === "Report";
   let some = among(members, e => (e < relations || reported) && (edge[e] || own(e)));

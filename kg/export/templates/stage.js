@@ -76,6 +76,12 @@ function zoom(by) {
   else { network.moveTo({scale: network.getScale() * by}); keepCamera(); }
 }
 
+new ResizeObserver(() => {
+  if (sceneNow === null) return;
+  if (state.view === "layers") zoomLayers(fitScale());
+  else if (!baseCamera || sceneNow.kind !== "base") fitForces();
+}).observe(canvas.parentElement);
+
 function fit() {
   if (state.view === "layers") { zoomLayers(fitScale()); layersBox.scrollTo(0, 0); }
   else { fitForces(); keepCamera(); }
