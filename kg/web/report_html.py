@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from html import escape
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from kg.graph.terms import ONTOLOGY
 from kg.web.report_said import Said
@@ -29,6 +30,7 @@ class Writer:
     called: Mapping[str, str]
     untold: frozenset[int] = frozenset()
     _terms: dict[str, str] = field(default_factory=dict)
+    _links: dict[str, str] = field(default_factory=dict)
 
     def line(self, line: Line) -> Markup:
         """A sentence, with the anchors of all places in it."""
@@ -62,7 +64,7 @@ class Writer:
         return self._named(f"{ONTOLOGY}#{row.predicate}") if row.objects else self._text("definition")
 
     def _figure(self, figure: Figure, words: str) -> str:
-        indicator = f'<a href="{escape(self.here(figure.indicator))}">{escape(figure.label)}</a>'
+        indicator = f'<a href="{self._link(figure.indicator)}">{escape(figure.label)}</a>'
         about = f" <small>{self._thing(figure.about)}</small>" if figure.about else ""
         when = self._when(figure.period, figure.aspect)
         return f"{indicator} {words}{escape(self.amount(figure))}</a>{about} {when}"
@@ -74,7 +76,7 @@ class Writer:
 
     def _thing(self, iri: str) -> str:
         name = escape(self.called.get(iri, "…"))
-        return f'<a class="kind {escape(kind_of(iri))}" href="{escape(self.here(iri))}">{name}</a>'
+        return f'<a class="kind {escape(kind_of(iri))}" href="{self._link(iri)}">{name}</a>'
 
     def _nodes(self, nodes: Iterable[Mark | Words], thing: str) -> str:
         """Words and marks; words that stand in a mark beside others lead to its thing."""
@@ -83,7 +85,7 @@ class Writer:
             if isinstance(node, Mark):
                 parts.append(self._mark(node))
             elif thing:
-                parts.append(f'<a href="{escape(self.here(thing))}">{_words(node)}</a>')
+                parts.append(f'<a href="{self._link(thing)}">{_words(node)}</a>')
             else:
                 parts.append(_words(node))
         return "".join(parts)
@@ -95,7 +97,7 @@ class Writer:
         told = f'class="{escape(kind)}"{f" id={chr(34)}{mark.anchor}{chr(34)}" * bool(mark.anchor)} title="{title}"'
         if mark.plain:
             inner = "".join(_words(node) for node in mark.inside if isinstance(node, Words))
-            written = f'<a {told} href="{escape(self.here(mark.thing))}">{inner}</a>'
+            written = f'<a {told} href="{self._link(mark.thing)}">{inner}</a>'
         else:
             lone = len(mark.inside) == 1 and not mark.figures  # another mark has all its words
             also = self._also(mark.kind, mark.thing) if lone else ""
@@ -105,7 +107,7 @@ class Writer:
     def _also(self, kind: str, thing: str) -> str:
         """The shape of a kind, which leads to a thing whose words lead to another already."""
         name = self._kind(kind)
-        return f'<a class="kind also {escape(kind)}" href="{escape(self.here(thing))}" aria-label="{name}"></a>'
+        return f'<a class="kind also {escape(kind)}" href="{self._link(thing)}" aria-label="{name}"></a>'
 
     def _told(self, figure: Figure) -> str:
         aspect = self.term(figure.aspect) if figure.aspect else ""
@@ -117,17 +119,24 @@ class Writer:
 
     def _named(self, term: str) -> str:
         if term not in self._terms:
-            self._terms[term] = str(escape(self.term(term)))
+            self._terms[term] = escape(self.term(term))
         return self._terms[term]
 
+    def _link(self, iri: str) -> str:
+        if iri not in self._links:
+            self._links[iri] = escape(self.here(iri))
+        return self._links[iri]
+
     def _text(self, key: str) -> str:
-        return str(escape(self.text[f"report.{key}"]))
+        return escape(self.text[f"report.{key}"])
 
 
 def _words(words: Words) -> str:
     """Words, those left out of the reading in an element that is not shown; browsers would read a bare CR as LF."""
+    if len(words.pieces) == 1:
+        return escape(words.pieces[0][0])
     parts = []
     for piece, left_out in words.pieces:
-        escaped = str(escape(piece))
+        escaped = escape(piece)
         parts.append(f'<i class="out">{escaped}</i>'.replace("\r", "&#13;") if left_out else escaped)
     return "".join(parts)

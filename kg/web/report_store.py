@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from kg.graph.terms import ID
 from kg.query.evaluation import Query
@@ -16,8 +18,7 @@ _ESCAPED = re.compile(r"\\(.)", re.S)
 _SIGNS = {"t": "\t", "n": "\n", "r": "\r", "b": "\b", "f": "\f"}
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Place:
+class Place(NamedTuple):
     """Characters `[begin, end)` of a report's text, counted in code points."""
 
     begin: int
@@ -29,16 +30,14 @@ class Place:
         return f"char={self.begin},{self.end}"
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """A place that names a thing."""
 
     place: Place
     thing: str
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """A stated figure; "" for what is not known, `about` and `region` are IRIs."""
 
     place: Place
@@ -55,8 +54,7 @@ class Figure:
     about: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Relation:
+class Relation(NamedTuple):
     """A stated relation between two things; the predicate by its name in our namespace."""
 
     place: Place
@@ -65,8 +63,7 @@ class Relation:
     object: str
 
 
-@dataclass(frozen=True, slots=True)
-class State:
+class State(NamedTuple):
     """What is said of the progress of a project."""
 
     place: Place
@@ -115,6 +112,7 @@ class Report:
         return words
 
 
+@lru_cache(maxsize=8192)
 def kind_of(iri: str) -> str:
     """The class of a thing of ours, which its IRI tells: "Project"; "" for another IRI.
 
