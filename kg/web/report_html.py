@@ -32,14 +32,22 @@ class Writer:
     _terms: dict[str, str] = field(default_factory=dict)
     _links: dict[str, str] = field(default_factory=dict)
 
-    def line(self, line: Line) -> Markup:
+    def lines(self, lines: Iterable[Line]) -> Markup:
+        """The sentences of a paragraph."""
+        return Markup("".join(map(self._line, lines)))
+
+    def rows(self, rows: Iterable[Said]) -> Markup:
+        """Rows of a margin."""
+        return Markup("".join(map(self._row, rows)))
+
+    def _line(self, line: Line) -> str:
         """A sentence, with the anchors of all places in it."""
         classes = "line" + " leads" * line.leads + " untold" * (line.place.begin in self.untold)
         anchors = "".join(f'<i id="{anchor}"></i>' for anchor in line.anchors)
-        return Markup(f'<bdi class="{classes}" id="{line.place.anchor}">{anchors}{self._nodes(line.nodes, "")}</bdi>')
+        inner = anchors + self._nodes(line.nodes, "")
+        return f'<bdi class="{classes}" id="{line.place.anchor}">{inner}</bdi>'
 
-    def said(self, row: Said) -> Markup:
-        """A row of the margin."""
+    def _row(self, row: Said) -> str:
         words = f'<a class="words" href="#{row.place.anchor}" title="{escape(self.text["report.words"])}">'
         if row.figure is not None:
             inner = self._figure(row.figure, words)
@@ -50,7 +58,7 @@ class Writer:
         else:
             predicate = f"{words}{self._predicate(row)}</a>"
             inner = " ".join([*map(self._thing, row.subjects), predicate, *map(self._thing, row.objects)])
-        return Markup(f'<li class="said"><bdi>{inner}</bdi></li>')
+        return f'<li class="said"><bdi>{inner}</bdi></li>'
 
     def amount(self, figure: Figure) -> str:
         """What a figure says, not escaped: "增长 ≥6 %"."""
