@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Annotated, Any
 from urllib.parse import urlencode
 
@@ -19,13 +21,15 @@ from kg.web.figure_table import COLUMNS, csv_of, records_of
 from kg.web.pages import BUSY, language_for, page
 from kg.web.picking import Picked, Thing, picked
 from kg.web.remembered import remembered
-from kg.web.series import Panel, figures, panels, wordings_of
+from kg.web.series import Panel, figures, labels, panels, terms, wordings_of
 from kg.web.side_by_side import beside
 from kg.web.words import texts
 
 router = APIRouter()
 
 _REGIONS, _INDICATORS = 6, 8  # that can be shown at once
+_MOST = ("indicators_by_figures", "regions_by_figures")
+_BESIDE = 40  # rows of regions side by side where no indicator was picked
 _UNASKED = 4  # that are shown where only the other of the two was picked
 Several = Annotated[list[str], Query(max_length=40)]
 
@@ -52,7 +56,7 @@ async def indicators(
     """The series of some indicators in some regions; with one or two years, what was said for these side by side."""
     chosen, places = await picked(request, indicator, "Indicator"), await picked(request, region, "Region")
     years = _years(year)
-    asked = await _asked(request, chosen, places, bool(years))
+    asked = await _asked(request, chosen, places, years)
     told = texts(language_for(request))
     shown_panels = panels(asked.found, asked.indicators, asked.regions)
     return page(
@@ -81,7 +85,7 @@ async def data(
 ) -> Response:
     """The figures that the page shows, one a row, each with its report and its sentence."""
     chosen, places = await picked(request, indicator, "Indicator"), await picked(request, region, "Region")
-    asked = await _asked(request, chosen, places, bool(year))
+    asked = await _asked(request, chosen, places, _years(year))
     records = records_of(asked.found, asked.indicators, asked.regions, _years(year))
     if request.url.path.endswith(".csv"):
         headers = {"Content-Disposition": 'attachment; filename="indicators.csv"', "Cache-Control": "no-cache"}
@@ -90,37 +94,48 @@ async def data(
     return JSONResponse({"columns": COLUMNS, "figures": records}, headers=headers)
 
 
-async def _asked(request: Request, chosen: Picked, places: Picked, every: bool) -> _Asked:
+async def _asked(request: Request, chosen: Picked, places: Picked, years: Sequence[str]) -> _Asked:
     """What is picked; where only regions are, their indicators with most figures, and the other way round."""
     if not chosen.things and not places.things:
-        doors = [await remembered(request, name, lambda ask, name=name: rows(ask, name))  # type: ignore[misc]
-                 for name in ("indicators_by_figures", "regions_by_figures")]  # fmt: skip
-        return _Asked((), (), (), tuple(doors[0]), tuple(doors[1]))
-    return await asking_of(request).using(request, lambda ask: _found(ask, chosen.things, places.things, every))
-
-
-def _found(ask: Ask, indicators: Sequence[Thing], regions: Sequence[Thing], every: bool) -> _Asked:
-    indicators, regions = indicators[:_INDICATORS], regions[:_REGIONS]
-    wordings = wordings_of(ask, indicators)
-    more_indicators = _others(ask, "indicators_of_regions", wordings, region=regions)
-    more_regions = _others(ask, "regions_of_indicators", [one.iri for one in regions], wording=wordings)
+        doors = [await remembered(request, name, partial(_most, name=name)) for name in _MOST]
+        return _Asked((), (), (), *doors)
+    ask = asking_of(request)
+    indicators, regions = chosen.things[:_INDICATORS], places.things[:_REGIONS]
+    wordings = await ask.using(request, lambda ask: wordings_of(ask, indicators))
+    held = {*wordings, *(one.iri for one in regions)}
+    # Beside each other, as each takes a process its time.
+    others = [
+        ask.using(
+            request, partial(_most, name="indicators_of_regions", held=held, region=[one.iri for one in regions])
+        ),
+        ask.using(request, partial(_most, name="regions_of_indicators", held=held, wording=[*wordings])),
+    ]
+    if indicators and regions:
+        rest = ask.using(request, lambda ask: figures(ask, wordings, regions, years))
+        more, elsewhere, found = await asyncio.gather(*others, rest)
+        return _Asked(_shown_as(indicators, wordings), regions, tuple(found), more, elsewhere)
+    more, elsewhere = await asyncio.gather(*others)
     if not indicators:
-        most = len(more_indicators) if every else _UNASKED
-        indicators = [Thing(row["thing"], row["label"]) for row in more_indicators[:most]]
-        wordings = wordings_of(ask, indicators)
-    if not regions:
-        regions = [Thing(row["thing"], row["label"]) for row in more_regions[:_UNASKED]]
-    shown_as = list(dict.fromkeys(wordings[iri] for iri in sorted(wordings)))
-    order = {one.iri: place for place, one in enumerate(indicators)}
-    shown_as.sort(key=lambda one: (order.get(one.iri, len(order)), one.iri))
-    found_figures = figures(ask, wordings, regions)
-    return _Asked(tuple(shown_as), tuple(regions), tuple(found_figures), tuple(more_indicators), tuple(more_regions))
+        indicators = tuple(Thing(row["thing"], row["label"]) for row in more[: _BESIDE if years else _UNASKED])
+        wordings = await ask.using(request, lambda ask: wordings_of(ask, indicators))
+    else:
+        regions = tuple(Thing(row["thing"], row["label"]) for row in elsewhere[:_UNASKED])
+    found = await ask.using(request, lambda ask: figures(ask, wordings, regions, years))
+    return _Asked(_shown_as(indicators, wordings), regions, tuple(found), more, elsewhere)
 
 
-def _others(ask: Ask, name: str, held: Collection[str], **given: Iterable[Any]) -> list[Row]:
-    """What else there is to pick, for things or IRIs that were picked; nothing where none was."""
-    values = {key: [f"<{getattr(one, 'iri', one)}>" for one in several] for key, several in given.items()}
-    return [row for row in rows(ask, name, **values) if row["thing"] not in held] if all(values.values()) else []
+def _most(ask: Ask, name: str, held: Collection[str] = (), **given: Sequence[str]) -> tuple[Row, ...]:
+    """What there is most of, with names, without what is held already; nothing where nothing is given to go by."""
+    if not all(given.values()):
+        return ()
+    found = rows(ask, name, **{key: terms(iris) for key, iris in given.items()})
+    named = labels(ask, [row["thing"] for row in found])
+    return tuple({**row, "label": named.get(row["thing"], "")} for row in found if row["thing"] not in held)
+
+
+def _shown_as(indicators: Sequence[Thing], wordings: Mapping[str, Thing]) -> tuple[Thing, ...]:
+    """The standard indicators that some stand for, in the order of those, each once."""
+    return tuple(dict.fromkeys(wordings[one.iri] for one in indicators if one.iri in wordings))
 
 
 def _years(given: Sequence[str]) -> tuple[str, ...]:

@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from fastapi import Request
+from pyoxigraph import Literal
 
 from kg.graph.terms import ID, PREFIXES
 from kg.query.completion import THINGS
-from kg.query.things import Ask, Row
-from kg.web.asking import asking_of, rows
+from kg.query.things import Ask, Row, rows_told
+from kg.web.asking import asking_of, question_text, rows
 from kg.web.search import found
 
 _CLASSES = {"Entity": THINGS, "Organization": ("Enterprise", "Organization")}
@@ -71,7 +72,10 @@ def _stated(ask: Ask, text: str, kind: str) -> list[Thing]:
         iri = text if _IRI.fullmatch(text) else ID + text
         return [Thing(iri, row["label"]) for row in rows(ask, "labels_of", thing=f"<{iri}>")][:1]
     wanted = {PREFIXES["zt"] + name for name in classes_of(kind)}
-    named = [row for row in rows(ask, "things_called", words=text) if row["class"] in wanted]
+    # The engine finds a name by index only where it stands in the query as it stands in the graph.
+    names = f"{Literal(text, language='zh')} {Literal(text)}"
+    asked = question_text("things_called").replace("{ UNDEF }", f"{{ {names} }}")
+    named = [row for row in rows_told(ask, asked) if row["class"] in wanted]
     once: dict[str, Row] = {row["thing"]: row for row in reversed(named)}
     # A thing whose main name it is goes before those of which it is another name.
     ordered = sorted(once.values(), key=lambda row: (row["label"] != text, row["thing"]))

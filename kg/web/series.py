@@ -9,13 +9,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from kg.graph.terms import ID
-from kg.query.things import Ask, Row
-from kg.web.asking import rows
+from kg.query.things import Ask, Row, rows_told
+from kg.web.asking import question_text, rows
 from kg.web.charts import HUES, Line, Point
 from kg.web.picking import Thing
 
 # A figure about one of these is not the whole region's: it makes a series of its own.
 _PARTS = ("project", "enterprise", "organization", "industry")
+_GYEAR = '"{:04d}"^^<http://www.w3.org/2001/XMLSchema#gYear>'
 _SIGNS = {"=": "", ">=": "≥", "<=": "≤", "~": "约", ">": ">", "<": "<"}
 
 
@@ -100,24 +101,55 @@ class Panel:
         return len({point.year for line in self.lines for point in line.points}) > 1
 
 
-def figures(ask: Ask, wordings: Mapping[str, Thing], regions: Sequence[Thing]) -> list[Row]:
-    """The figures of indicators, by all their wordings, in regions; `indicator` is the IRI a figure is shown under."""
+def figures(ask: Ask, wordings: Mapping[str, Thing], regions: Sequence[Thing], years: Sequence[str] = ()) -> list[Row]:
+    """The figures of indicators, by all their wordings, in regions, with `years` only for periods that end in these.
+
+    `indicator` of a row is the IRI that its figure is shown under. Asked in three steps, as the engine looks far too
+    much up where it joins them itself.
+    """
     if not wordings or not regions:
         return []
-    found = rows(ask, "figures_of", wording=_terms(wordings), region=_terms(one.iri for one in regions))
-    once: dict[str, Row] = {}
-    for row in found:
-        inside = not row["begin"] or int(row["start"]) <= int(row["begin"]) < int(row["start"]) + len(row["sentence"])
-        if row["figure"] not in once or inside:
-            once[row["figure"]] = {**row, "indicator": wordings[row["wording"]].iri}
-    return list(once.values())
+    found = _which(ask, terms(wordings), terms(one.iri for one in regions), years)
+    if not found:
+        return []
+    stated = rows(ask, "figures_told", figure=terms(row["figure"] for row in found))
+    places = {row["place"]: row for row in rows(ask, "sentences_of", place=terms({row["place"] for row in stated}))}
+    names = labels(ask, {row["about"] for row in stated} - {""})
+    told: dict[str, Row] = {}
+    for row in sorted(stated, key=lambda row: (row["figure"], row["place"])):
+        place = places.get(row["place"])
+        if place is not None and (row["figure"] not in told or _holds(place, row)):
+            told[row["figure"]] = {**row, **place, "about_label": names.get(row["about"], "")}
+    known = {row["figure"]: {"wording_label": "", **row, "indicator": wordings[row["wording"]].iri} for row in found}
+    return [{**known[figure], **row} for figure, row in told.items()]
+
+
+def _which(ask: Ask, wordings: Sequence[str], regions: Sequence[str], years: Sequence[str]) -> list[Row]:
+    """The figures themselves, each with its wording and its region."""
+    if not years:
+        return rows(ask, "figures_of", wording=wordings, region=regions)
+    asked = question_text("figures_of_years").replace(
+        "VALUES ?year { UNDEF }", f"VALUES ?year {{ {' '.join(_GYEAR.format(int(year)) for year in years)} }}"
+    )
+    return rows_told(ask, asked, wording=wordings, region=regions)
+
+
+def labels(ask: Ask, iris: Iterable[str]) -> dict[str, str]:
+    """The names of things."""
+    wanted = terms(iris)
+    return {row["thing"]: row["label"] for row in rows(ask, "labels_of", thing=wanted)} if wanted else {}
+
+
+def terms(iris: Iterable[str]) -> list[str]:
+    """IRIs as values of a query, in their order."""
+    return [f"<{iri}>" for iri in sorted(iris)]
 
 
 def wordings_of(ask: Ask, indicators: Sequence[Thing]) -> dict[str, Thing]:
     """Every wording of some indicators, with the indicator it is shown under."""
     if not indicators:
         return {}
-    found = rows(ask, "wordings", indicator=_terms(one.iri for one in indicators))
+    found = rows(ask, "wordings", indicator=terms(one.iri for one in indicators))
     return {row["wording"]: Thing(row["standard"], row["standard_label"]) for row in found}
 
 
@@ -201,9 +233,11 @@ def _factor(row: Row) -> Decimal | None:
     return Decimal(row["base"]) / Decimal(row["value"]) if row["base"] and Decimal(row["value"]) else None
 
 
+def _holds(place: Row, row: Row) -> bool:
+    """Whether a sentence holds the telling words of a figure, which can be quoted from several."""
+    start = int(place["start"])
+    return bool(row["begin"]) and start <= int(row["begin"]) < start + len(place["sentence"])
+
+
 def _year(text: str) -> int | None:
     return int(text[:4]) if re.match(r"\d{4}", text) else None
-
-
-def _terms(iris: Iterable[str]) -> list[str]:
-    return [f"<{iri}>" for iri in iris]
