@@ -97,8 +97,7 @@ def uses_of(mentions: Iterable[Mapping[str, str]], facts: Sequence[Mapping[str, 
     """The uses that rows of mentions and facts tell, by year, then region."""
     by_report: dict[tuple[int, str, str], list[Passage]] = defaultdict(list)
     for row in mentions:
-        said = {f"said{name}": row[name.lower()] for name in ("Sentence", "Begin", "Text", "From", "To")}
-        place = passage(said, "said", row["report"], row["year"])
+        place = passage(row, row["report"], row["year"])
         by_report[int(row["year"]), row["region"], row["report"]].append(place)
     known: set[str] = set()
     uses = []

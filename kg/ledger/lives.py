@@ -91,12 +91,7 @@ def _slips_of(stations: Sequence[Station], steps: tuple[Status, ...]) -> int:
 
 
 def _station(row: dict[str, str]) -> Station:
-    place = passage(
-        {f"said{name}": row[name.lower()] for name in ("Sentence", "Begin", "Text", "From", "To")},
-        "said",
-        row["report"],
-        row["year"],
-    )
+    place = passage(row, row["report"], row["year"])
     day = dt.date.fromisoformat(row["day"]) if row["day"] else None
     status, aspect = Status(row["status"]), Aspect(row["aspect"])
     return Station(int(row["year"]), row["report"], status, aspect, row["deadline"], day, place)

@@ -88,8 +88,13 @@ def write_page(page: Page, path: Path, lang: str = "zh") -> None:
 def contradictions_of(source: Source, region: str) -> Iterator[Pair]:
     """What the reports tell differently of a region (its IRI)."""
     for row in asked(source, "contradictions", place=region):
-        one, other = (passage(row, name, row[f"{name}Report"], "0") for name in ("one", "other"))
+        one, other = (_side(row, name) for name in ("one", "other"))
         yield Pair(row["concept"], row["period"], one, other)
+
+
+def _side(row: dict[str, str], name: str) -> Passage:
+    said = {key: row[f"{name}{key.capitalize()}"] for key in ("sentence", "begin", "text", "from", "to")}
+    return passage(said, row[f"{name}Report"], "0")
 
 
 def notes_of(reports: dict[int, list[str]], say: Callable[..., str]) -> Iterator[str]:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import json
-import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
@@ -20,44 +19,52 @@ if TYPE_CHECKING:
 """Where answers come from: a store, or whoever puts queries to one in a process of its own."""
 
 
-def asked(
-    source: Source, name: str, among: Mapping[str, Iterable[str]] | None = None, **given: str
-) -> list[dict[str, str]]:
+def asked(source: Source, name: str, **given: str | Iterable[str]) -> list[dict[str, str]]:
     """The rows that answer `sparql/NAME.rq`, sorted, by variable; "" stands for what is not bound.
 
-    `given` fixes variables of the question to IRIs; each of `among`, which the question has as `VALUES ?key { UNDEF }`,
-    is one of several. Asked is the default graph.
+    `given` binds variables of the question to an IRI, or to one of several. Asked is the default graph.
     """
-    text = _narrowed(_question(name), among or {})
-    rows = _by_others(source, text, given) if callable(source) else _in_store(source, text, given)
+    text = _narrowed(_question(name), given)
+    rows = _by_others(source, text) if callable(source) else _in_store(source, text)
     return [dict(row) for row in _in_order(rows)]
 
 
-def _narrowed(text: str, among: Mapping[str, Iterable[str]]) -> str:
-    """A question with its open lists filled, the others left out."""
+def among(source: Source, name: str, variable: str, iris: Iterable[str]) -> Iterator[dict[str, str]]:
+    """The rows that answer `sparql/NAME.rq` for each of some IRIs that a variable may be, however many."""
+    for portion in _portions(sorted(iris)):
+        yield from asked(source, name, **{variable: portion})
+
+
+def _portions(iris: Sequence[str], size: int = 500) -> Iterator[Sequence[str]]:
+    """Portions that a query can list."""
+    return (iris[start : start + size] for start in range(0, len(iris), size))
+
+
+def _narrowed(text: str, given: Mapping[str, str | Iterable[str]]) -> str:
+    """A question with variables bound where it begins to look.
+
+    Written into the text: substitutions are made after the store has planned the query, which may cost a thousandfold.
+    """
     from pyoxigraph import NamedNode
 
-    for name, iris in among.items():
-        listed = " ".join(str(NamedNode(iri)) for iri in iris)
-        text = text.replace(f"VALUES ?{name} {{ UNDEF }}", f"VALUES ?{name} {{ {listed} }}")
-    return re.sub(r"VALUES \?\w+ \{ UNDEF \}", "", text)
+    bound = ""
+    for name, iris in given.items():
+        listed = (iris,) if isinstance(iris, str) else iris
+        bound += f"  VALUES ?{name} {{ {' '.join(str(NamedNode(iri)) for iri in listed)} }}\n"
+    return text.replace("WHERE {\n", f"WHERE {{\n{bound}", 1)
 
 
-def _by_others(ask: Ask, text: str, given: dict[str, str]) -> Iterator[tuple[tuple[str, str], ...]]:
-    query = Query(text, given=tuple(sorted(given.items())))
-    found = json.loads(ask(query).content)
+def _by_others(ask: Ask, text: str) -> Iterator[tuple[tuple[str, str], ...]]:
+    found = json.loads(ask(Query(text)).content)
     names = found["head"]["vars"]
     for row in found["results"]["bindings"]:
         yield tuple((name, row[name]["value"] if name in row else "") for name in names)
 
 
-def _in_store(store: Store, text: str, given: dict[str, str]) -> Iterator[tuple[tuple[str, str], ...]]:
-    from pyoxigraph import BlankNode, Literal, NamedNode, QuerySolutions, Triple, Variable
+def _in_store(store: Store, text: str) -> Iterator[tuple[tuple[str, str], ...]]:
+    from pyoxigraph import QuerySolutions
 
-    fixed: dict[Variable, NamedNode | BlankNode | Literal | Triple] = {
-        Variable(variable): NamedNode(iri) for variable, iri in given.items()
-    }
-    found = store.query(text, substitutions=fixed)
+    found = store.query(text)
     if not isinstance(found, QuerySolutions):
         raise GraphError(f"expected a SELECT query: {text}")
     variables = [variable.value for variable in found.variables]

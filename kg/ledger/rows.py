@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.errors import GraphError
-from kg.ledger.questions import asked
+from kg.ledger.questions import among, asked
 from kg.model import Verdict
 
 if TYPE_CHECKING:
@@ -60,9 +60,10 @@ class Passage:
 class LedgerRow:
     """One outcome: what was promised when, what was told of it when, and the two sentences.
 
-    `kind` is "figure" or "project"; `subject` the IRI of the indicator or project, `thing` the indicator in the report's
-    words or the project's name, `concept` the standard indicator, "" where there is none; `answered` is the plan year of the later report, `actual` None where
-    it says nothing. `difference` and `new_deadline` are texts, "" where there are none.
+    `kind` is "figure" or "project"; `subject` the IRI of the indicator or project, `thing` the indicator in the
+    report's words or the project's name, `concept` the standard indicator, "" where there is none; `answered` is the
+    plan year of the later report, `actual` None where it says nothing. `difference` and `new_deadline` are texts, ""
+    where there are none.
     """
 
     outcome: str
@@ -127,9 +128,20 @@ def region_called(source: Source, name: str) -> tuple[str, str, dict[int, list[s
 
 def rows_of(source: Source, region: str, year: int | None = None) -> list[LedgerRow]:
     """The ledger of a region (its IRI), all years or one, in the order of the reports and their text."""
-    found = {row["outcome"]: row_of(row) for row in asked(source, "outcomes", place=region)}
-    rows = [row for row in found.values() if year is None or row.target.year == year]
-    return sorted(rows, key=_order)
+    told = asked(source, "outcomes", place=region)
+    return rows_told(source, [row for row in told if year is None or int(row["targetYear"]) == year])
+
+
+def rows_told(source: Source, told: Sequence[Mapping[str, str]]) -> list[LedgerRow]:
+    """The rows that answers to `outcomes.rq` tell, with their names and words, in the order of the reports."""
+    things = {row["owner"] or row["node"] for row in told}
+    labels = {row["thing"]: row for row in among(source, "labels", "thing", things)}
+    standards = {row["standard"] for row in labels.values() if row["standard"]} - set(labels)
+    labels |= {row["thing"]: row for row in among(source, "labels", "thing", standards)}
+    stated = {row[name] for row in told for name in ("target", "actual") if row[name]}
+    said = {row["stated"]: row for row in among(source, "passages", "stated", stated)}
+    rows = {row["outcome"]: _row(row, labels, said) for row in told if row["target"] in said}
+    return sorted(rows.values(), key=_order)
 
 
 def _order(row: LedgerRow) -> tuple[object, ...]:
@@ -142,22 +154,25 @@ def share_of(rows: Sequence[LedgerRow]) -> Share:
     return Share(dict(sorted(Counter(row.verdict for row in rows if not row.interim).items())))
 
 
-def passage(row: dict[str, str], name: str, report: str, year: str) -> Passage:
-    """The passage that the variables NAMESentence, NAMEBegin, NAMEText, NAMEFrom and NAMETo of a row tell."""
-    text, start = row[f"{name}Text"], int(row[f"{name}Begin"])
-    begin, end = (min(max(int(row[f"{name}{edge}"]) - start, 0), len(text)) for edge in ("From", "To"))
-    return Passage(report, int(year), text, begin, end, row[f"{name}Sentence"])
+def passage(said: Mapping[str, str], report: str, year: str) -> Passage:
+    """The passage that `sentence`, its first character `begin` and its `text`, and the words' `from` and `to` tell."""
+    text, start = said["text"], int(said["begin"])
+    begin, end = (min(max(int(said[edge]) - start, 0), len(text)) for edge in ("from", "to"))
+    return Passage(report, int(year), text, begin, end, said["sentence"])
 
 
-def row_of(row: dict[str, str]) -> LedgerRow:
-    """The row that an answer to `outcomes.rq` tells."""
-    actual = passage(row, "actual", row["answerReport"], row["answerYear"]) if row["actualSentence"] else None
+def _row(
+    row: Mapping[str, str], labels: Mapping[str, Mapping[str, str]], said: Mapping[str, Mapping[str, str]]
+) -> LedgerRow:
+    subject = row["owner"] or row["node"]
+    standard = labels.get(subject, {}).get("standard", "")
+    answer = said.get(row["actual"])
     return LedgerRow(
         outcome=row["outcome"],
         kind="project" if row["owner"] else "figure",
-        subject=row["owner"] or row["node"],
-        thing=row["project"] or row["indicator"],
-        concept=row["concept"],
+        subject=subject,
+        thing=labels.get(subject, {}).get("label", ""),
+        concept=labels.get(standard, {}).get("label", ""),
         period=row["period"],
         verdict=row["verdict"],
         comparison=row["comparison"],
@@ -165,8 +180,8 @@ def row_of(row: dict[str, str]) -> LedgerRow:
         interim=row["interim"] == "true",
         across_gap=row["gap"] == "true",
         new_deadline=row["newDeadline"],
-        target=passage(row, "target", row["targetReport"], row["targetYear"]),
+        target=passage(said[row["target"]], row["targetReport"], row["targetYear"]),
         answered=int(row["answerYear"]),
         answered_in=row["answerReport"],
-        actual=actual,
+        actual=passage(answer, row["answerReport"], row["answerYear"]) if answer else None,
     )
