@@ -50,13 +50,7 @@ class Names:
 
     def taken(self, parameter: str, kind: str, value: str) -> Taken:
         """What a value of a parameter stands for; QueryError where nothing in the library is like it."""
-        text = value.strip()
-        if kind in _PLAIN:
-            term = _PLAIN[kind](parameter, text)
-            return Taken(parameter, text, term, term.value)
-        if kind in _WORDS:
-            return _word(parameter, kind, text)
-        return self._thing(parameter, kind, text)
+        return stated(parameter, kind, value) or self._thing(parameter, kind, value.strip())
 
     def complete(self, kind: str, begun: str = "", *, limit: int = 20) -> list[str]:
         """Values that a parameter of this kind can take and that fit what was begun, the best first."""
@@ -161,6 +155,20 @@ class Names:
             # A report is known by its identifier: its title is often the same as another's.
             self._labels[kind] = main | {iri: name for iri, name, marked in rows if marked == "identifier"}
         return self._pairs[kind]
+
+
+def stated(parameter: str, kind: str, value: str) -> Taken | None:
+    """What a year, a number or a controlled value stands for; None for kinds whose values are things of a library."""
+    text = value.strip()
+    if kind in _PLAIN:
+        term = _PLAIN[kind](parameter, text)
+        return Taken(parameter, text, term, term.value)
+    return _word(parameter, kind, text) if kind in _WORDS else None
+
+
+def choices(kind: str) -> dict[str, tuple[str, ...]]:
+    """The controlled values of a kind, each with all its names; empty where any value will do."""
+    return _words(kind) if kind in _WORDS else {}
 
 
 def _rows(store: Store, name: str, classes: str = "") -> list[tuple[str, ...]]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from kg.query.completion import Names, Taken
 
     Term = NamedNode | BlankNode | Literal | Triple
+    Solver = Callable[[str], tuple[Sequence[str], list[tuple[Term | None, ...]]]]
 
 LANGUAGES = ("zh", "en")
 ROWS = 1000
@@ -165,16 +166,23 @@ def answer(
 
     from kg.query.completion import Names
 
-    taken = _taken(question, names or Names(store), given)
+    def solved(sparql: str) -> tuple[Sequence[str], list[tuple[Term | None, ...]]]:
+        solutions = store.query(sparql)
+        if not isinstance(solutions, QuerySolutions):
+            raise QueryError(f"{question.name}.rq: expected a SELECT query")
+        return [variable.value for variable in solutions.variables], [tuple(row) for row in solutions]
+
+    return answered(solved, question, _taken(question, names or Names(store), given), limit=limit)
+
+
+def answered(solved: Solver, question: Question, taken: Sequence[Taken], *, limit: int | None = None) -> Answer:
+    """The answer to a question whose values are understood, by whoever solves its SPARQL."""
     rows_at_most = limit or question.limit
     asked, keys = taken_out(filled(question, taken, rows_at_most + 1), question.columns)
-    solutions = store.query(asked)
-    if not isinstance(solutions, QuerySolutions):
-        raise QueryError(f"{question.name}.rq: expected a SELECT query")
-    columns = tuple(variable.value for variable in solutions.variables)
-    rows = ordered([tuple(row) for row in solutions], columns, keys)
+    columns, found = solved(asked)
+    rows = ordered(found, columns, keys)
     shown = filled(question, taken, rows_at_most)
-    return Answer(question, taken, shown, columns, tuple(rows[:rows_at_most]), len(rows) > rows_at_most)
+    return Answer(question, tuple(taken), shown, tuple(columns), tuple(rows[:rows_at_most]), len(rows) > rows_at_most)
 
 
 def filled(question: Question, taken: Sequence[Taken], limit: int) -> str:
