@@ -39,18 +39,33 @@ class Life:
     stations: tuple[Station, ...]
     slips: int
 
+    @property
+    def years(self) -> int:
+        """The number of years whose reports speak of it."""
+        return len({station.year for station in self.stations})
+
+
+def lives_of_region(source: Source, region: str) -> list[Life]:
+    """The projects that reports of several years of a region (its IRI) speak of, those put off most often first."""
+    lives = [life for life in _lives(asked(source, "lives", place=region)) if life.years > 1]
+    return sorted(lives, key=lambda life: (-life.slips, -life.years, life.stations[0].year, life.name, life.project))
+
 
 def lives_of(source: Source, reports: Iterable[str], *, project: str | None = None) -> list[Life]:
     """The lives of the projects that these reports (identifiers) speak of; of one, where its IRI is given."""
     wanted = set(reports)
-    found: dict[tuple[str, str], dict[tuple[object, ...], Station]] = defaultdict(dict)
-    for row in asked(source, "lives", **({"project": project} if project else {})):
-        if row["report"] in wanted:
-            station = _station(row)
-            told = (station.year, station.report, station.status, station.aspect, station.deadline)
-            found[row["project"], row["name"]].setdefault(told, station)
-    lives = [life_of(iri, name, list(stations.values())) for (iri, name), stations in found.items()]
+    rows = asked(source, "lives", **({"project": project} if project else {}))
+    lives = _lives(row for row in rows if row["report"] in wanted)
     return sorted(lives, key=lambda life: (life.stations[0].year, life.name, life.project))
+
+
+def _lives(rows: Iterable[dict[str, str]]) -> list[Life]:
+    found: dict[tuple[str, str], dict[tuple[object, ...], Station]] = defaultdict(dict)
+    for row in rows:
+        station = _station(row)
+        told = (station.year, station.report, station.status, station.aspect, station.deadline)
+        found[row["project"], row["name"]].setdefault(told, station)
+    return [life_of(iri, name, list(stations.values())) for (iri, name), stations in found.items()]
 
 
 def life_of(project: str, name: str, stations: Sequence[Station]) -> Life:
