@@ -20,6 +20,13 @@ from kg.web.report_text import Line, Mark, Words
 _SIGNS = {">=": "≥", "<=": "≤", "~": "≈", "=": ""}
 
 
+def amount_of(figure: Figure, text: Mapping[str, str]) -> str:
+    """What a figure says, not escaped: "增长 ≥6 %"; `text` are the texts of a language."""
+    measure = text.get(f"report.measure.{figure.measure}", "")
+    value = _SIGNS.get(figure.comparator, figure.comparator) + figure.value + f"–{figure.most}" * bool(figure.most)
+    return " ".join(part for part in (measure, value, figure.unit) if part)
+
+
 @dataclass(slots=True)
 class Writer:
     """Writes a report in one language; `here` gives the address of a thing's page, `term` names a term."""
@@ -60,14 +67,6 @@ class Writer:
             inner = " ".join([*map(self._thing, row.subjects), predicate, *map(self._thing, row.objects)])
         return f'<li class="said"><bdi>{inner}</bdi></li>'
 
-    def amount(self, figure: Figure) -> str:
-        """What a figure says, not escaped: "增长 ≥6 %"."""
-        measure = self.text.get(f"report.measure.{figure.measure}", "")
-        value = _SIGNS.get(figure.comparator, figure.comparator) + figure.value
-        return " ".join(
-            part for part in (measure, value + (f"–{figure.most}" * bool(figure.most)), figure.unit) if part
-        )
-
     def _predicate(self, row: Said) -> str:
         return self._named(f"{ONTOLOGY}#{row.predicate}") if row.objects else self._text("definition")
 
@@ -75,7 +74,7 @@ class Writer:
         indicator = f'<a href="{self._link(figure.indicator)}">{escape(figure.label)}</a>'
         about = f" <small>{self._thing(figure.about)}</small>" if figure.about else ""
         when = self._when(figure.period, figure.aspect)
-        return f"{indicator} {words}{escape(self.amount(figure))}</a>{about} {when}"
+        return f"{indicator} {words}{escape(amount_of(figure, self.text))}</a>{about} {when}"
 
     def _when(self, time: str, aspect: str) -> str:
         if aspect not in ("actual", "target"):
@@ -119,7 +118,7 @@ class Writer:
 
     def _told(self, figure: Figure) -> str:
         aspect = self.term(figure.aspect) if figure.aspect else ""
-        said = f"{figure.label} {self.amount(figure)}"
+        said = f"{figure.label} {amount_of(figure, self.text)}"
         return " · ".join(part for part in (said, figure.period, aspect) if part)
 
     def _kind(self, kind: str) -> str:

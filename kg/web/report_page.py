@@ -34,7 +34,6 @@ class Read:
     text: Text
     margins: dict[int, Margin]
     called: dict[str, str]
-    region: str
     years: tuple[Row, ...]
     coverage: Coverage | None
 
@@ -78,24 +77,22 @@ def read_report(ask: Ask, iri: str, *, untold: bool = False) -> Read | None:
         sentences = sentences_of(Document(head.said.get("identifier", ""), head.text, "", ""))
         report = reading.result()
     text = text_of(report, sentences)
-    region = report.head.get("coversRegion", "")
-    years = rows(ask, "reports_of_region", region=f"<{region}>") if region else []
+    years = rows(ask, "reports_of_region", region=f"<{report.region}>") if report.region else []
     return Read(
         report,
         text,
         margins_of(report, text.parts),
-        _called(ask, report, region),
-        region,
+        _called(ask, report),
         tuple(years),
         _coverage(report, sentences) if untold else None,
     )
 
 
-def _called(ask: Ask, report: Report, region: str) -> dict[str, str]:
+def _called(ask: Ask, report: Report) -> dict[str, str]:
     """What things are called: by the words of the report, those that it does not name and its region by their own."""
-    called = {thing: words for thing, words in report.called().items() if thing != region}
-    missing = sorted(thing for thing in {*things_of(report), region} if thing not in called and kind_of(thing))
-    labels = rows(ask, "labels", thing=[f"<{thing}>" for thing in missing]) if missing else []
+    called = {thing: words for thing, words in report.called().items() if thing != report.region}
+    missing = sorted(thing for thing in {*things_of(report), report.region} if thing not in called and kind_of(thing))
+    labels = rows(ask, "labels_of", thing=[f"<{thing}>" for thing in missing]) if missing else []
     return {**{row["thing"]: row["label"] for row in labels}, **called}
 
 

@@ -96,6 +96,11 @@ class Report:
         return self.head.get("planYear", "")
 
     @property
+    def region(self) -> str:
+        """The IRI of the region that it covers, "" where that is not known."""
+        return self.head.get("coversRegion", "")
+
+    @property
     def places(self) -> list[Place]:
         """Where it states something."""
         return [
@@ -145,9 +150,9 @@ def head_of(ask: Ask, iri: str) -> Head | None:
     return None
 
 
-def report_of(ask: Ask, head: Head) -> Report:
-    """A report with all that it states; two questions are asked at a time."""
-    names = ("report_figures", "report_names", "report_relations", "report_states")
+def report_of(ask: Ask, head: Head, *, relations: bool = True) -> Report:
+    """A report with all that it states, or all but the relations; two questions are asked at a time."""
+    names = ["report_figures", "report_names", *(["report_relations"] if relations else []), "report_states"]
     with ThreadPoolExecutor(2, "report") as two:
         told = dict(zip(names, two.map(lambda name: _rows(ask, name, head.iri, head.graphs), names), strict=True))
     named = (Named(Place(int(row["begin"]), int(row["end"])), row["thing"]) for row in told["report_names"])
@@ -157,7 +162,7 @@ def report_of(ask: Ask, head: Head) -> Report:
         head.said,
         tuple(sorted(named, key=lambda one: (one.place.begin, -one.place.end, one.thing))),
         _figures(told["report_figures"]),
-        _relations(told["report_relations"]),
+        _relations(told.get("report_relations", [])),
         _states(told["report_states"]),
     )
 
