@@ -17,7 +17,7 @@ from fastapi.staticfiles import StaticFiles
 from kg import __version__
 from kg.errors import KgError
 from kg.query.pool import Pool
-from kg.web import explore, home, indicators, ledger, questions, report_page, search, sparql, things
+from kg.web import compare, explore, home, indicators, ledger, questions, report_page, search, sparql, things
 from kg.web.asking import Asking
 from kg.web.finding import Finding
 from kg.web.problems import ProblemError, problem_of, told
@@ -53,7 +53,7 @@ def app(folder: Path, settings: Settings | None = None) -> FastAPI:
         lifespan=_lifespan,
     )
     served.state.asking = Asking(folder, settings)
-    for router in (sparql.router, things.router, home.router, search.router, indicators.router, questions.router, explore.router, ledger.router):
+    for router in (sparql.router, things.router, home.router, search.router, indicators.router, compare.router, questions.router, explore.router, ledger.router):
         served.include_router(router)
     served.mount("/static", StaticFiles(directory=_HERE / "static"), name="static")
     _tell_problems(served)
