@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
 
-from kg.export.csv import safe
 from kg.query.things import Row
 from kg.web.picking import Thing
+from kg.web.tables import Cell
 
 COLUMNS = (
     "indicator", "region", "about", "measure", "aspect", "comparator", "value", "value_max", "unit", "base_value",
@@ -17,12 +16,12 @@ COLUMNS = (
 )  # fmt: skip
 """What is told of each figure, in this order."""
 
-_NUMBERS = frozenset(["value", "value_max", "base_value", "begin", "end", "confidence"])  # may begin with a minus
+_NUMBERS = frozenset(["value", "value_max", "base_value", "begin", "end", "confidence"])
 
 
 def records_of(
     found: Iterable[Row], indicators: Sequence[Thing], regions: Sequence[Thing], years: Sequence[str]
-) -> list[dict[str, str]]:
+) -> list[dict[str, Cell]]:
     """Figures as records of COLUMNS: by indicator, region, measure and period; with years, of periods that end then."""
     names = {one.iri: one.label for one in (*indicators, *regions)}
     places = {one.iri: place for place, one in enumerate((*indicators, *regions))}
@@ -34,21 +33,12 @@ def records_of(
     return [_record(row, names) for row in kept]
 
 
-def csv_of(records: Iterable[dict[str, str]]) -> bytes:
-    """Records as CSV in UTF-8 with a mark that tells spreadsheets so; no text of it runs as a formula."""
-    text = io.StringIO()
-    writer = csv.writer(text)
-    writer.writerow(COLUMNS)
-    for record in records:
-        writer.writerow([value if name in _NUMBERS else safe(value) for name, value in record.items()])
-    return b"\xef\xbb\xbf" + text.getvalue().encode()
-
-
-def _record(row: Row, names: dict[str, str]) -> dict[str, str]:
+def _record(row: Row, names: dict[str, str]) -> dict[str, Cell]:
     known = {
         "indicator": names[row["indicator"]], "region": names[row["region"]], "about": row["about_label"],
         "base_value": row["base"], "report": row["report_label"], "wording": row["wording_label"],
         "indicator_iri": row["indicator"], "region_iri": row["region"], "report_iri": row["report"],
         "figure_iri": row["figure"],
     }  # fmt: skip
-    return {name: known.get(name, row.get(name, "")) for name in COLUMNS}
+    told = {name: known.get(name, row.get(name, "")) for name in COLUMNS}
+    return {name: (Decimal(text) if text else None) if name in _NUMBERS else text for name, text in told.items()}

@@ -11,18 +11,19 @@ from typing import Annotated, Any
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, Query, Request, Response
-from fastapi.responses import HTMLResponse, JSONResponse
+from fastapi.responses import HTMLResponse
 
 from kg.graph.terms import ID
 from kg.query.things import Ask, Row
 from kg.web.asking import asking_of, rows
 from kg.web.charts import Line, lines
-from kg.web.figure_table import COLUMNS, csv_of, records_of
+from kg.web.figure_table import COLUMNS, records_of
 from kg.web.pages import BUSY, language_for, page
 from kg.web.picking import Picked, Thing, picked
 from kg.web.remembered import remembered
 from kg.web.series import Panel, figures, labels, panels, terms, wordings_of
 from kg.web.side_by_side import beside
+from kg.web.tables import as_csv, as_json
 from kg.web.words import texts
 
 router = APIRouter()
@@ -87,11 +88,11 @@ async def data(
     chosen, places = await picked(request, indicator, "Indicator"), await picked(request, region, "Region")
     asked = await _asked(request, chosen, places, _years(year))
     records = records_of(asked.found, asked.indicators, asked.regions, _years(year))
-    if request.url.path.endswith(".csv"):
-        headers = {"Content-Disposition": 'attachment; filename="indicators.csv"', "Cache-Control": "no-cache"}
-        return Response(csv_of(records), headers=headers, media_type="text/csv")
-    headers = {"Content-Disposition": 'attachment; filename="indicators.json"', "Cache-Control": "no-cache"}
-    return JSONResponse({"columns": COLUMNS, "figures": records}, headers=headers)
+    form = request.url.path.rpartition(".")[2]
+    headers = {"Content-Disposition": f'attachment; filename="indicators.{form}"', "Cache-Control": "no-cache"}
+    if form == "csv":
+        return Response(as_csv(COLUMNS, records), headers=headers, media_type="text/csv")
+    return Response(as_json(COLUMNS, records), headers=headers, media_type="application/json")
 
 
 async def _asked(request: Request, chosen: Picked, places: Picked, years: Sequence[str]) -> _Asked:

@@ -165,8 +165,10 @@ def panels(found: Iterable[Row], indicators: Sequence[Thing], regions: Sequence[
 
 
 def shown(row: Row) -> str:
-    """A value as it was stated: "≥6.5%"."""
+    """A value as it was stated: "≥6.5%", "第3（全省）"."""
     value = f"{row['value']}–{row['value_max']}" if row["value_max"] else row["value"]
+    if row["measure"] == "rank":
+        return f"{_SIGNS.get(row['comparator'], '')}第{value}" + (f"（{row['unit']}）" if row["unit"] else "")
     gap = "" if row["unit"] in ("%", "‰", "") or ord(row["unit"][0]) > 0x2E7F else " "
     return f"{_SIGNS.get(row['comparator'], '')}{value}{gap}{row['unit']}"
 

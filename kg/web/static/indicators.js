@@ -1,10 +1,9 @@
 // Indicators: a mark of a chart opens the words of its value; what is picked shows at once; names are completed.
-import { completed } from "/static/complete.js";
-
 const form = document.getElementById("pick");
-for (const input of form.querySelectorAll("input[data-complete]")) {
-  completed(input, () => form.requestSubmit());
-}
+form.addEventListener("chosen", (event) => { // its IRI goes in the hidden input; the name typed so far goes nowhere
+  event.target.value = "";
+  form.requestSubmit();
+});
 form.addEventListener("change", (event) => {
   if (event.target.type === "checkbox" && event.target.defaultChecked) form.requestSubmit();
 });

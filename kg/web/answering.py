@@ -1,0 +1,119 @@
+"""The named questions for a server: values understood by the index of names, SPARQL answered by the processes."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import permutations
+from typing import TYPE_CHECKING
+
+from fastapi import Request
+from pyoxigraph import NamedNode, QueryResultsFormat, QuerySolutions, parse_query_results
+
+from kg.errors import QueryError
+from kg.query.completion import Taken, choices, stated
+from kg.query.evaluation import Query
+from kg.query.questions import Answer, Parameter, Question, answered
+from kg.query.things import Ask, Row
+from kg.web.asking import rows
+from kg.web.picking import picked
+from kg.web.series import terms
+
+if TYPE_CHECKING:
+    from kg.query.questions import Term
+
+_THINGS = 400  # of an answer that facts are looked for between
+
+
+async def taken(
+    request: Request, question: Question, given: Mapping[str, Sequence[str]]
+) -> tuple[list[Taken], list[str]]:
+    """How the values of a question's parameters are understood, and the texts that mean nothing in this library.
+
+    QueryError where a year, a number or a controlled value is none.
+    """
+    found: list[Taken] = []
+    unknown: list[str] = []
+    for parameter in question.parameters:
+        for value in given.get(parameter.name) or [parameter.default]:
+            if not value.strip():
+                continue
+            plain = stated(parameter.name, parameter.kind, value)
+            if plain is not None:
+                found.append(plain)
+                continue
+            meant = await picked(request, [value], parameter.kind)
+            unknown.extend(meant.unknown)
+            for thing in meant.things:
+                others = tuple(one.label for one in meant.others.get(value.strip(), ()))
+                found.append(Taken(parameter.name, value, NamedNode(thing.iri), thing.label, "exact", others))
+    return found, unknown
+
+
+def missing(question: Question, found: Sequence[Taken]) -> list[Parameter]:
+    """The parameters that a question still needs."""
+    held = {one.parameter for one in found}
+    return [parameter for parameter in question.parameters if parameter.needed and parameter.name not in held]
+
+
+def answer(ask: Ask, question: Question, found: Sequence[Taken], limit: int) -> Answer:
+    """The answer to a question."""
+    return answered(lambda sparql: _solved(ask, sparql), question, found, limit=limit)
+
+
+def sentences(ask: Ask, told: Answer) -> list[list[Row]]:
+    """For each row of an answer the sentences whose facts join two things of the row, or one and what was asked about.
+
+    Rows as `quote.html.j2` shows them; empty for each where the answer has sentences of its own.
+    """
+    if "sentence" in told.columns:
+        return [[] for _ in told.rows]
+    asked = [one.term.value for one in told.taken if isinstance(one.term, NamedNode)]
+    held = [list(dict.fromkeys([*asked, *_things(told, row)])) for row in told.rows]
+    everything = list(dict.fromkeys(iri for row in held for iri in row))[:_THINGS]
+    if len(everything) < 2:
+        return [[] for _ in told.rows]
+    said = _said(ask, everything)
+    return [_once(one for pair in permutations(row, 2) for one in said[pair]) for row in held]
+
+
+def named_value(kind: str, notation: str, language: str) -> str:
+    """A controlled value by its name in a language: "target" of "aspect" is "目标" in Chinese."""
+    names = choices(kind).get(notation, (notation,))
+    fitting = [name for name in names[1:] if name.isascii() == (language == "en")]
+    return fitting[0] if fitting else notation
+
+
+def _solved(ask: Ask, sparql: str) -> tuple[Sequence[str], list[tuple[Term | None, ...]]]:
+    found = parse_query_results(ask(Query(sparql)).content, QueryResultsFormat.JSON)
+    if not isinstance(found, QuerySolutions):
+        raise QueryError("a named question must be a SELECT query")
+    return [variable.value for variable in found.variables], [tuple(row) for row in found]
+
+
+def _things(told: Answer, row: Sequence[Term | None]) -> list[str]:
+    """The things of a row, without reports: a column that has another with names beside it."""
+    return [
+        term.value
+        for column, term in zip(told.columns, row, strict=True)
+        if f"{column}Label" in told.columns and isinstance(term, NamedNode) and "/report/" not in term.value
+    ]
+
+
+def _said(ask: Ask, things: Sequence[str]) -> dict[tuple[str, str], list[Row]]:
+    found = rows(ask, "facts_between", subject=terms(things), object=terms(things))
+    wanted = terms({row["place"] for row in found})
+    places = {row["place"]: row for row in rows(ask, "sentences_of", place=wanted)} if wanted else {}
+    said: dict[tuple[str, str], list[Row]] = defaultdict(list)
+    for row in sorted(found, key=lambda row: (row["report_label"], row["place"], row["begin"])):
+        place = places.get(row["place"])
+        if place is not None:
+            start = int(place["start"])
+            inside = bool(row["begin"]) and start <= int(row["begin"]) < start + len(place["sentence"])
+            quoted = {} if inside else {"begin": "", "end": ""}
+            said[row["subject"], row["object"]].append({**row, **place, **quoted})
+    return said
+
+
+def _once(found: Iterable[Row]) -> list[Row]:
+    return list({row["place"]: row for row in reversed(list(found))}.values())[::-1]
