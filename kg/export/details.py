@@ -21,11 +21,12 @@ def numbered_reports(graph: nx.MultiDiGraph[str]) -> dict[str, int]:
 
 def quoted(graph: nx.MultiDiGraph[str]) -> Iterator[str]:
     """The IRIs of the sentences that an entity graph quotes, some of them often."""
-    for _, record in graph.nodes(data="record"):
+    for iri in graph:
+        record: EntityRecord = graph.nodes[iri]["record"]
         told = (thing.quote for thing in (*record.figures, *record.states))
         yield from (quote.sentence.iri for quote in (*record.mentions, *told) if quote)
-    for _, _, quotes in graph.edges(data="quotes"):
-        yield from (quote.sentence.iri for quote in quotes)
+    for edge in graph.edges(keys=True):
+        yield from (quote.sentence.iri for quote in graph.edges[edge]["quotes"])
 
 
 class Details:

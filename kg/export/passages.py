@@ -12,7 +12,7 @@ from kg.query.records import SentenceRecord
 if TYPE_CHECKING:
     from pyoxigraph import Store
 
-# A line break, the mark of bold type, and the blank that a PDF leaves between two Chinese characters where a line ended.
+# A line break, a mark of bold type, and the blank that a PDF leaves between two characters where a line ended.
 _BREAK = re.compile(r"\s*[\n\r]\s*|\*\*|(?<=[⺀-鿿，。、；：])[ \t\u3000]+(?=[⺀-鿿，。、；：])")
 
 Moved = Callable[[int], int]
@@ -43,7 +43,9 @@ def legible(text: str) -> tuple[str, Moved]:
 
 def report_texts(store: Store) -> dict[str, str]:
     """The whole text of each report, by its IRI."""
-    return {quad.subject.value: quad.object.value for quad in store.quads_for_pattern(None, named("nif:isString"), None)}
+    return {
+        quad.subject.value: quad.object.value for quad in store.quads_for_pattern(None, named("nif:isString"), None)
+    }
 
 
 class Passages:
@@ -54,7 +56,9 @@ class Passages:
     in which nothing is quoted are left out.
     """
 
-    def __init__(self, known: Mapping[str, SentenceRecord], texts: Mapping[str, str], reports: Mapping[str, int]) -> None:
+    def __init__(
+        self, known: Mapping[str, SentenceRecord], texts: Mapping[str, str], reports: Mapping[str, int]
+    ) -> None:
         self.sentences: list[str] = []
         self.paragraphs: list[list[int]] = []
         self.sections: list[str] = []
@@ -82,7 +86,9 @@ class Passages:
         return self._places[sentence]
 
     def _all_paragraphs(self) -> list[list[SentenceRecord]]:
-        ordered = sorted(self._known.values(), key=lambda s: (self._reports.get(s.report, -1), s.report, s.begin, s.iri))
+        ordered = sorted(
+            self._known.values(), key=lambda s: (self._reports.get(s.report, -1), s.report, s.begin, s.iri)
+        )
         found: list[list[SentenceRecord]] = []
         for sentence in ordered:
             if found and self._goes_on(found[-1][-1], sentence):

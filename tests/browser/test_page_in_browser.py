@@ -1,53 +1,12 @@
 """The page in a real Chromium: what an analyst does with it."""
 
 import pytest
-from pyoxigraph import Store
 
-from kg.export.html import write
 from tests import town
-from tests.chromium import ARGUMENTS, CHROMIUM, NEEDS_CHROMIUM, sync_playwright
+from tests.chromium import NEEDS_CHROMIUM
 
 pytestmark = NEEDS_CHROMIUM
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with sync_playwright() as running:
-        started = running.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        yield started
-        started.close()
-
-
-@pytest.fixture(scope="module")
-def written(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("pages")
-    write(town.store(), folder / "town.html")
-    write(town.city(2500, 4000), folder / "city.html")
-    write(Store(), folder / "empty.html")
-    return folder
-
-
-@pytest.fixture
-def opened(browser, written):
-    """Opens a page; at the end no script has failed and nothing but the file was asked for."""
-    contexts, wrong = [], []
-
-    def opening(name="town", fragment="", **options):
-        context = browser.new_context(viewport={"width": 1280, "height": 800}, **options)
-        contexts.append(context)
-        page = context.new_page()
-        address = (written / f"{name}.html").as_uri()
-        page.on("pageerror", lambda error: wrong.append(str(error)))
-        page.on("console", lambda line: wrong.append(line.text) if line.type in ("error", "warning") else None)
-        page.on("request", lambda asked: wrong.append(asked.url) if asked.url.split("#")[0] != address else None)
-        page.goto(address + fragment)
-        page.wait_for_selector("html[data-ready]", timeout=20_000)
-        return page
-
-    yield opening
-    for context in contexts:
-        context.close()
-    assert [line for line in wrong if line != "data:,"] == []
+NOTHING = "#node=nothing&depth=9&edge=a|b|c&hide=No,,&lang=xx&view=z&path=&report=x&year=1&region=slogan/1&sure=9"
 
 
 def eventually(page, expression):
@@ -97,10 +56,11 @@ def test_opens_on_a_part_and_shows_all_on_demand(opened):
     shown = page.evaluate("shownNodes.length")
     assert 30 <= shown <= 300
     assert page.inner_text("#shown") == f"显示 {shown} / 共 2500"
-    page.click("#base")
+    assert page.inner_text("#rest") == f"显示其余 {2500 - shown} 个"
+    page.click("#rest")
     assert page.evaluate("shownNodes.length") == 2500
     assert page.inner_text("#shown") == "显示 2500 / 共 2500"
-    page.click("#base")
+    page.click("#rest")
     assert page.evaluate("shownNodes.length") == shown
 
 
@@ -136,6 +96,9 @@ def test_two_steps_and_back(opened):
     assert page.evaluate("shownNodes.length") == 2
     page.click("#depth2")
     assert page.evaluate("shownNodes.length") == 3
+    page.keyboard.press("3")
+    assert page.evaluate("[depthNow(), shownNodes.length]") == [3, 5]
+    page.keyboard.press("2")
     page.click("aside .link:has-text('智谷项目')")
     assert page.inner_text("aside h2") == "智谷项目"
     page.click("#back")
@@ -219,11 +182,11 @@ def test_the_address_can_be_shared(opened):
     page.click("aside li:has-text('白鹤县') .quote-button")
     fragment = page.evaluate("location.hash")
     other = opened(fragment=fragment)
-    for asked in ("[state.base, state.node, state.depth, state.edge, [...state.hidden]]", "panel.innerText"):
+    for asked in ("[state.view, state.node, state.depth, state.edge, [...state.hidden]]", "panel.innerText"):
         assert other.evaluate(asked) == page.evaluate(asked)
 
 
-@pytest.mark.parametrize("fragment", ["#node=nothing&depth=9&edge=a|b|c&hide=No,,&lang=xx&view=z", "#%%%", "#edge=|"])
+@pytest.mark.parametrize("fragment", [NOTHING, "#%%%", "#edge=|", "#path=a~b~c&all=1"])
 def test_an_address_that_means_nothing_opens_the_overview(opened, fragment):
     page = opened(fragment=fragment)
     assert page.inner_text("aside h2") == "要览"
@@ -262,8 +225,12 @@ def test_a_narrow_window_keeps_everything_in_reach(opened):
     look_up(page, "智谷")
     box = page.locator("aside").bounding_box()
     assert box["x"] == 0 and box["width"] == 390 and box["height"] > 200
-    assert page.evaluate("document.documentElement.scrollWidth") <= 390
-    assert page.locator("#canvas").bounding_box()["height"] > 150
+    for shown in ("network", "layers"):
+        assert page.evaluate("document.documentElement.scrollWidth") <= 390, shown
+        assert page.locator(".pictures").bounding_box()["height"] > 150
+        page.click("#layered")
+    page.click("#filter")
+    assert page.locator("#filters").bounding_box()["width"] <= 390
 
 
 def test_an_empty_graph_says_so(opened):

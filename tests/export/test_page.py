@@ -59,9 +59,7 @@ def test_names_cannot_break_out_of_the_page(page):
 
 def test_quotes_are_read_through_line_breaks(page):
     data = data_of(page[1])
-    quoted = {
-        "".join(list(data["sentences_told"][s])[b:e]) for edge in data["edges_told"] for s, b, e, _ in edge["q"]
-    }
+    quoted = {"".join(list(data["sentences_told"][s])[b:e]) for edge in data["edges_told"] for s, b, e, _ in edge["q"]}
     assert quoted == {q.replace("\n", "") for _, _, _, q in town.RELATIONS if q}
 
 

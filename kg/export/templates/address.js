@@ -29,6 +29,7 @@ function readAddress() {
   state.node = node(parts.get("node"));
   state.depth = ["1", "2", "3"].includes(parts.get("depth")) ? Number(parts.get("depth")) : null;
   state.path = path === null ? null : [0, 1].map(k => thing(node(path.split("~")[k])));
+  if (path !== "~" && state.path?.every(i => i === null)) state.path = null;
   state.edge = subject === null ? null : nodes[subject].edges.find(e => edgeKey(edges[e]) === edge) ?? null;
   state.hidden = new Set(list("hide").filter(type => types.includes(type)));
   state.without = new Set(list("without").filter(p => predicates.includes(p)));

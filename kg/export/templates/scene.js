@@ -26,6 +26,7 @@ function chosenHere() { return narrowed() || (canvas.clientWidth > 0 && canvas.c
 // The most connected slogans and projects in turn, each with its most connected neighbours, as the page opens without filters.
 function opening(all) {
   const {node, edge, degree} = sieve(), most = canvas.clientWidth < NARROW ? FEWER : Math.max(60, told.opening.length), best = byDegree(), chosen = new Set();
+  if (all.length <= most) return all;
   const queues = ["Slogan", "Project"].map(type => all.filter(i => nodes[i].type === type && degree[i]).sort(best));
   const turns = [];
   for (let k = 0; k < Math.max(...queues.map(queue => queue.length)); k++) queues.forEach(queue => { if (k in queue) turns.push(queue[k]); });
