@@ -89,6 +89,11 @@ class Comparison:
     figures: tuple[Row, ...]
     alone: tuple[int, int]
 
+    @property
+    def told(self) -> bool:
+        """Whether anything can be said of how figures changed."""
+        return any(row.change is not None or row.answered for row in self.figures)
+
 
 def compared(one: Report, other: Report) -> Comparison:
     """Two reports compared; where they are of one region, `one` should be the earlier."""

@@ -1,8 +1,10 @@
-// Compare: names of reports are completed; once both are there, they are compared at once.
-import { completed } from "/static/complete.js";
-
+// Compare: a report chosen from the suggestions goes by its address, one that was typed by its name.
 const form = document.getElementById("choose");
-const inputs = [...form.querySelectorAll("input[data-complete]")];
-for (const input of inputs) {
-  completed(input, () => { if (inputs.every((one) => one.value.trim())) form.requestSubmit(); });
-}
+const inputs = [...form.querySelectorAll("input[data-into]")];
+const addressOf = (input) => document.getElementById(input.dataset.into);
+
+for (const input of inputs) input.addEventListener("input", () => { addressOf(input).value = ""; });
+form.addEventListener("chosen", () => { if (inputs.every((input) => input.value.trim())) form.requestSubmit(); });
+form.addEventListener("formdata", (event) => {
+  for (const input of inputs) if (addressOf(input).value) event.formData.set(input.name, addressOf(input).value);
+});
