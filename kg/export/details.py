@@ -23,7 +23,7 @@ def quoted(graph: nx.MultiDiGraph[str]) -> Iterator[str]:
     """The IRIs of the sentences that an entity graph quotes, some of them often."""
     for iri in graph:
         record: EntityRecord = graph.nodes[iri]["record"]
-        told = (thing.quote for thing in (*record.figures, *record.states))
+        told = [*(figure.quote for figure in record.figures), *(state.quote for state in record.states)]
         yield from (quote.sentence.iri for quote in (*record.mentions, *told) if quote)
     for edge in graph.edges(keys=True):
         yield from (quote.sentence.iri for quote in graph.edges[edge]["quotes"])

@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING
 
+from pyoxigraph import Literal, NamedNode
+
 from kg.graph.terms import named
 from kg.query.records import SentenceRecord
 
@@ -43,9 +45,11 @@ def legible(text: str) -> tuple[str, Moved]:
 
 def report_texts(store: Store) -> dict[str, str]:
     """The whole text of each report, by its IRI."""
-    return {
-        quad.subject.value: quad.object.value for quad in store.quads_for_pattern(None, named("nif:isString"), None)
-    }
+    texts = {}
+    for quad in store.quads_for_pattern(None, named("nif:isString"), None):
+        if isinstance(quad.subject, NamedNode) and isinstance(quad.object, Literal):
+            texts[quad.subject.value] = quad.object.value
+    return texts
 
 
 class Passages:

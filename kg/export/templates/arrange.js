@@ -48,7 +48,8 @@ function rings(middle, steps) {
     reach += 60 + layers * 110;
   }
   pushApart([...placed.values()]);
-  closeUp([...placed.values()]);
+  // In a small neighbourhood the lines bear names, which need the room.
+  if (placed.size > MANY_LABELS) closeUp([...placed.values()]);
   return placed;
 }
 

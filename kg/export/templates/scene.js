@@ -1,7 +1,7 @@
 // Which nodes and edges the page shows: {kind, members, edges, all}, `members` a Map to the steps from the middle, `all` how many
 // there would be without a limit.
 // On a narrow screen fewer can be read.
-const NARROW = 560, FEWER = 26;
+const NARROW = 480, FEWER = 26;
 const MOST_AROUND = 90, MOST_EDGES = 260, COLUMN_AROUND = 24, COLUMN_AT_FIRST = 18, BRANCHES = 4, NEIGHBOURS = 9;
 
 function scene() {
@@ -23,15 +23,21 @@ function baseScene() {
 // Whether the page must choose itself what to open on: its maker chose for a wide screen and no filter.
 function chosenHere() { return narrowed() || (canvas.clientWidth > 0 && canvas.clientWidth < NARROW && told.opening.length > FEWER); }
 
+// How many names can be read on the canvas at once.
+function roomFor() {
+  const room = Math.round(canvas.clientWidth * canvas.clientHeight / 6500);
+  return canvas.clientWidth < NARROW ? FEWER : Math.max(FEWER, Math.min(room, Math.max(60, told.opening.length)));
+}
+
 // The most connected slogans and projects in turn, each with its most connected neighbours, as the page opens without filters.
 function opening(all) {
-  const {node, edge, degree} = sieve(), most = canvas.clientWidth < NARROW ? FEWER : Math.max(60, told.opening.length), best = byDegree(), chosen = new Set();
+  const {node, edge, degree} = sieve(), most = roomFor(), best = byDegree(), chosen = new Set();
   if (all.length <= most) return all;
   const queues = ["Slogan", "Project"].map(type => all.filter(i => nodes[i].type === type && degree[i]).sort(best));
   const turns = [];
   for (let k = 0; k < Math.max(...queues.map(queue => queue.length)); k++) queues.forEach(queue => { if (k in queue) turns.push(queue[k]); });
   for (const seed of turns) {
-    const beside = nodes[seed].edges.filter(e => edge[e]).map(e => otherEnd(edges[e], seed)).filter(i => node[i]).sort(best).slice(0, most === FEWER ? NEIGHBOURS - 4 : NEIGHBOURS);
+    const beside = nodes[seed].edges.filter(e => edge[e]).map(e => otherEnd(edges[e], seed)).filter(i => node[i]).sort(best).slice(0, most < 50 ? NEIGHBOURS - 4 : NEIGHBOURS);
     const wanted = [...new Set([seed, ...beside])].filter(i => !chosen.has(i));
     if (chosen.size + wanted.length > most) break;
     wanted.forEach(i => chosen.add(i));

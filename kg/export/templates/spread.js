@@ -1,16 +1,25 @@
 // Where nodes stand that were chosen on this page: what hangs together drawn together by springs, the groups side by side.
 function spread(members, some) {
-  const groups = groupsOf(members, some).map(group => springs(group, some)), placed = new Map();
-  // The groups in rows, the largest first, all together about as wide as the canvas.
-  const area = groups.reduce((sum, {w, h}) => sum + w * h, 0), across = Math.max(groups[0] ? groups[0].w : 0, Math.sqrt(area * canvasShape()) * 1.12);
-  let x = 0, y = 0, deep = 0;
+  const groups = groupsOf(members, some).map(group => springs(group, some));
+  const area = groups.reduce((sum, {w, h}) => sum + (w + 30) * (h + 30), 0), least = groups[0] ? Math.max(...groups.map(({w}) => w)) : 0;
+  // Of a few widths the one with which all is seen largest.
+  const tries = [0.8, 0.95, 1.1, 1.3, 1.5, 1.8, 2.2].map(times => inRows(groups, Math.max(least, Math.sqrt(area * canvasShape()) * times)));
+  const seen = ({wide, deep}) => Math.min(canvasShape() / Math.max(wide, 1), 1 / Math.max(deep, 1));
+  return tries.reduce((best, one) => seen(one) > seen(best) ? one : best).placed;
+}
+
+// Groups in rows of a width, the largest first.
+function inRows(groups, across) {
+  const placed = new Map();
+  let x = 0, y = 0, row = 0, wide = 0;
   for (const {places, w, h} of groups) {
-    if (x > 0 && x + w > across) { x = 0; y += deep + 40; deep = 0; }
+    if (x > 0 && x + w > across) { x = 0; y += row + 30; row = 0; }
     places.forEach((place, i) => placed.set(i, {x: x + place.x, y: y + place.y}));
-    x += w + 40;
-    deep = Math.max(deep, h);
+    x += w + 30;
+    row = Math.max(row, h);
+    wide = Math.max(wide, x);
   }
-  return placed;
+  return {placed, wide, deep: y + row};
 }
 
 function canvasShape() { return canvas.clientWidth / Math.max(1, canvas.clientHeight); }
