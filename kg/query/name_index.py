@@ -14,13 +14,13 @@ from itertools import accumulate
 from kg.query.likeness import LIKENESS, plain
 from kg.query.sounds import syllables
 
-HOWS = ("exact", "begins", "sound", "contains", "sounds", "parts", "within", "named", "similar")
+HOWS = ("exact", "begins", "sound", "contains", "sounds", "parts", "within", "similar", "named")
 """The ways in which a name is found, the surest first.
 
 By its pinyin or the initials of that: all of it (`sound`), its beginning (`sounds`), a part (`within`). A name that is
 itself a part of what was asked is `named`.
 """
-_FAINT = ("named", "similar")  # ways that are tried only where the others find nothing
+_FAINT = ("similar", "named")  # ways that are tried only where the others find nothing
 _LONGEST = 60  # characters of what was asked of which parts are taken for names
 _SHORTEST = 2  # letters of pinyin that are looked for within a name; fewer are looked for at its beginning
 _SPELLED = 5  # letters of pinyin that are enough to see what a slip of the pen was meant for
@@ -50,12 +50,18 @@ class NameIndex:
 
     def __init__(self, names: Iterable[Name]) -> None:
         by_kind: dict[str, list[Name]] = {}
+        self._weights: dict[str, int] = {}
         for name in names:
             by_kind.setdefault(name.kind, []).append(name)
+            self._weights[name.iri] = name.weight
         self._shelves = {kind: _Shelf(some) for kind, some in sorted(by_kind.items())}
 
     def __len__(self) -> int:
         return sum(len(shelf.names) for shelf in self._shelves.values())
+
+    def weight_of(self, iri: str) -> int:
+        """How often the reports tell of a thing; 0 for one that has no name here."""
+        return self._weights.get(iri, 0)
 
     def best_known(self, kinds: Sequence[str], limit: int) -> list[Name]:
         """The things of some classes that the reports tell of most."""

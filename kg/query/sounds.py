@@ -14,7 +14,7 @@ def syllables(name: str) -> list[str]:
     if any(name[at : at + 2] in _told_by_company() for at in range(len(name) - 1)):
         from pypinyin import lazy_pinyin
 
-        return list(lazy_pinyin(name, errors=list))
+        return [part for sound in lazy_pinyin(name) for part in ([sound] if sound.isalpha() else sound)]
     return [_alone(character) for character in name]
 
 

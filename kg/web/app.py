@@ -17,7 +17,19 @@ from fastapi.staticfiles import StaticFiles
 from kg import __version__
 from kg.errors import KgError
 from kg.query.pool import Pool
-from kg.web import compare, explore, home, indicators, ledger, questions, report_page, search, sparql, things
+from kg.web import (
+    compare,
+    entities,
+    explore,
+    home,
+    indicators,
+    ledger,
+    questions,
+    report_page,
+    search,
+    sparql,
+    things,
+)
 from kg.web.asking import Asking
 from kg.web.finding import Finding
 from kg.web.problems import ProblemError, problem_of, told
@@ -27,6 +39,8 @@ Message = MutableMapping[str, Any]  # of ASGI, as are the next two
 Receive = Callable[[], Awaitable[Message]]
 Send = Callable[[Message], Awaitable[None]]
 
+_ROUTED = (sparql, things, home, search, indicators, compare, questions, explore, ledger)
+_SHOWING = (entities, report_page)  # loaded for the pages of classes of things that they register
 _HERE = Path(__file__).parent
 _HEADERS = {
     # Scripts, styles and data come from files of this server alone, so nothing that stands in a name can become one.
@@ -53,8 +67,8 @@ def app(folder: Path, settings: Settings | None = None) -> FastAPI:
         lifespan=_lifespan,
     )
     served.state.asking = Asking(folder, settings)
-    for router in (sparql.router, things.router, home.router, search.router, indicators.router, compare.router, questions.router, explore.router, ledger.router):
-        served.include_router(router)
+    for part in _ROUTED:
+        served.include_router(part.router)
     served.mount("/static", StaticFiles(directory=_HERE / "static"), name="static")
     _tell_problems(served)
     _keep_the_door(served, settings)

@@ -45,7 +45,7 @@ class Finding:
     async def index(self, patience: float) -> NameIndex | None:
         """The index, an old one while a new one is made; None where none is made within so many seconds."""
         made = self.refresh()
-        if made is None or made.done() or self._index is not None:
+        if made is None or made.done() or self._index is not None or patience <= 0:
             return self._index
         try:
             return await asyncio.wait_for(asyncio.shield(asyncio.wrap_future(made)), patience)

@@ -42,6 +42,7 @@ def page(
             language={"zh": "zh-CN", "en": "en"}[language],
             text=words.texts(language),
             term=lambda iri: words.term(iri, language),
+            noted=lambda value: words.noted(value, language),
             here=lambda iri, **query: _linked(path_of(iri), carried, query),
             to=lambda path, **query: _linked(path, carried, query),
             carried=carried,

@@ -16,6 +16,11 @@ _LABELS = """
 PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
 SELECT ?term ?label WHERE { ?term rdfs:label ?label } ORDER BY ?term ?label
 """
+_NOTATIONS = """
+PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
+PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+SELECT ?value ?label WHERE { ?term skos:notation ?value ; rdfs:label ?label } ORDER BY ?value ?label
+"""
 
 
 def language_of(asked: str, accept: str) -> str:
@@ -44,10 +49,25 @@ def texts(language: str) -> Mapping[str, str]:
 @cache
 def terms(language: str) -> Mapping[str, str]:
     """The names of classes and properties by IRI, as the ontology gives them."""
+    return {iri: label for iri, label, spoken in ontology_rows(_LABELS) if spoken == language}
+
+
+def ontology_rows(query: str) -> list[tuple[str, str, str]]:
+    """The rows of a query of the ontology for two variables, with the language of the second."""
     from kg.graph.declarations import ontology
 
-    rows = ontology().query(_LABELS)
-    return {row["term"].value: row["label"].value for row in rows if row["label"].language == language}  # type: ignore[union-attr]
+    return [(one.value, other.value, other.language) for one, other in ontology().query(query)]  # type: ignore[union-attr]
+
+
+@cache
+def _notations(language: str) -> Mapping[str, str]:
+    rows = ontology_rows(_NOTATIONS)
+    return {value: label for value, label, spoken in rows if spoken == language}
+
+
+def noted(value: str, language: str) -> str:
+    """What a value of a scheme of the ontology (planned, prefecture) is called; itself where it is of none."""
+    return _notations(language).get(value, value)
 
 
 def term(iri: str, language: str) -> str:

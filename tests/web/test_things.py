@@ -49,7 +49,7 @@ def test_a_thing_has_a_page_for_people(client):
     assert "located in" in page.text
     assert "推进白鹤县晨星集团智谷项目建设，年内建成投产，总投资12亿元。" in page.text
     assert "<mark>推进白鹤县晨星集团智谷项目建设</mark>" in response.text
-    assert "&gt;=12 <bdi>亿元</bdi>" in response.text
+    assert "≥12<bdi>亿元</bdi>" in response.text
     assert ("a", "href", "/id/region/2") in page.attributes
     assert ("a", "href", "/id/report/yunzhou-2024") in page.attributes
 
