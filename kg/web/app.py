@@ -24,6 +24,7 @@ from kg.web import (
     home,
     indicators,
     ledger,
+    query_page,
     questions,
     report_page,
     search,
@@ -39,7 +40,7 @@ Message = MutableMapping[str, Any]  # of ASGI, as are the next two
 Receive = Callable[[], Awaitable[Message]]
 Send = Callable[[Message], Awaitable[None]]
 
-_ROUTED = (sparql, things, home, search, indicators, compare, questions, explore, ledger)
+_ROUTED = (sparql, query_page, things, home, search, indicators, compare, questions, explore, ledger)
 _SHOWING = (entities, report_page)  # loaded for the pages of classes of things that they register
 _HERE = Path(__file__).parent
 _HEADERS = {

@@ -15,7 +15,7 @@ from typing import TypeVar
 from fastapi import Request
 
 from kg.errors import BusyError
-from kg.query.evaluation import Answered, Query
+from kg.query.evaluation import Answered, Limits, Query
 from kg.query.pool import Pool
 from kg.query.things import Ask, Row, rows_told
 from kg.web.settings import Settings
@@ -36,18 +36,21 @@ class Asking:
         self._inside = 0
         self._threads = ThreadPoolExecutor(self._room, "asking")
 
-    async def answer(self, request: Request, query: Query) -> Answered:
+    async def answer(self, request: Request, query: Query, limits: Limits | None = None) -> Answered:
         """The answer to one query of a client."""
-        return await self.using(request, lambda ask: ask(query))
+        return await self.using(request, lambda ask: ask(query), limits)
 
-    async def using(self, request: Request, work: Callable[[Ask], T]) -> T:
-        """What some work makes of a library that it may ask several queries; BusyError where too many wait already."""
+    async def using(self, request: Request, work: Callable[[Ask], T], limits: Limits | None = None) -> T:
+        """What some work makes of a library that it may ask several queries, each within limits, by default the usual.
+
+        BusyError where too many wait already.
+        """
         if self._inside >= self._room:
             raise BusyError("too many requests wait already; ask again in a moment")
         assert self.pool is not None, "the application has not started"
         left = threading.Event()
         watch = asyncio.create_task(_watch(request, left))
-        ask = partial(self.pool.run, gone=left.is_set)
+        ask = partial(self.pool.run, limits=limits, gone=left.is_set)
         self._inside += 1
         try:
             return await asyncio.get_running_loop().run_in_executor(self._threads, work, ask)

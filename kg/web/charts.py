@@ -80,7 +80,7 @@ def lines(
     points = [point for line in series for point in line.points]
     values = [v for point in points for v in (point.value, point.most) if v is not None]
     left = max(len(number(tick)) for tick in amounts(values, 1, 0).ticks) * 8 + 14
-    right = min(max((_long(line.name) for line in series), default=0) * _EM + _GAP, width * 0.3)
+    right = min(max((long(line.name) for line in series), default=0) * _EM + _GAP, width * 0.3)
     spans = [year for point in points for year in (point.year, point.begin) if year is not None]
     frame = _Frame(years(spans, left, width - right), amounts(values, height - _FOOT, _TOP), width, height)
     drawn = [Markup(part) for line in series for part in _line(line, frame)]
@@ -91,8 +91,8 @@ def lines(
 def bars(values: Sequence[Bar], *, key: str, title: str, told: str, unit: str = "", width: int = 860) -> Markup:
     """A chart of named values, a bar each, in the order given."""
     height = len(values) * 26 + _FOOT
-    left = min(max(_long(bar.name) for bar in values) * _EM + 16, width * 0.4)
-    most = max(_long(bar.said) for bar in values) * _EM * 0.65 + 16
+    left = min(max(long(bar.name) for bar in values) * _EM + 16, width * 0.4)
+    most = max(long(bar.said) for bar in values) * _EM * 0.65 + 16
     x = amounts([0.0, *(bar.value for bar in values)], left, width - most, wanted=4 if width > 500 else 2)
     frame = _Frame(x, Axis(0, 1, 0, 1, ()), width, height)
     return _svg("bars", key, title, told, frame, [*_bars(values, frame, left), *_foot(frame, unit)])
@@ -134,8 +134,8 @@ def _grid(frame: _Frame, unit: str) -> Iterator[Markup]:
     for tick in x.ticks:
         yield _text(str(tick), x.at(tick), frame.height - 8, "year", "middle")
     if unit:
-        yield _text(unit, x.start - 8 if _long(unit) * _EM < x.start - 8 else 2, 13, "unit", "end"
-                    if _long(unit) * _EM < x.start - 8 else "start")  # fmt: skip
+        yield _text(unit, x.start - 8 if long(unit) * _EM < x.start - 8 else 2, 13, "unit", "end"
+                    if long(unit) * _EM < x.start - 8 else "start")  # fmt: skip
 
 
 def _line(line: Line, frame: _Frame) -> Iterator[Markup]:
@@ -193,7 +193,7 @@ def _names(series: Sequence[Line], frame: _Frame, room: float) -> Iterator[Marku
     ends.sort(key=lambda end: (end[0], end[1].name))
     places = _apart([at for at, _ in ends], 17, _TOP, frame.height - _FOOT)
     for place, (_, line) in zip(places, ends, strict=True):
-        name = _cut(line.name, (room - _GAP) / _EM)
+        name = cut(line.name, (room - _GAP) / _EM)
         text = _text(name, frame.x.stop + _GAP / 2, place + 4.5, "name", "start")
         yield Markup('<g class="hue-{}"><title>{}</title>{}</g>').format(line.hue % HUES, line.name, text)
 
@@ -224,7 +224,7 @@ def _bars(values: Sequence[Bar], frame: _Frame, left: float) -> Iterator[Markup]
         yield Markup('<g class="hue-{}">{}</g>').format(
             bar.hue % HUES, _linked(shape, f"{bar.name} {bar.said}", bar.href)
         )
-        yield _text(_cut(bar.name, (left - 16) / _EM), left - 8, y + 14, "label", "end")
+        yield _text(cut(bar.name, (left - 16) / _EM), left - 8, y + 14, "label", "end")
         yield _text(bar.said, max(zero, end) + 6, y + 14, "amount", "start")
 
 
@@ -241,18 +241,18 @@ def _text(text: str, x: float, y: float, kind: str, anchor: str) -> Markup:
     )
 
 
-def _long(text: str) -> float:
+def long(text: str) -> float:
     """How long a text is drawn, in Chinese characters."""
     return sum(1.0 if ord(c) > 0x2E7F else 0.58 for c in text)
 
 
-def _cut(text: str, room: float) -> str:
+def cut(text: str, room: float) -> str:
     """A text that fits into so many Chinese characters."""
-    if _long(text) <= room + 0.1:
+    if long(text) <= room + 0.1:
         return text
     kept = ""
     for character in text:
-        if _long(kept + character) > room - 1:
+        if long(kept + character) > room - 1:
             break
         kept += character
     return f"{kept}…"

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from fastapi import APIRouter, Request, Response
 
-from kg.query.evaluation import Answered, Query
+from kg.query.evaluation import Query
 from kg.query.forms import FORMS, forms_of
 from kg.web.asking import asking_of
 from kg.web.description import described
 from kg.web.negotiation import best
-from kg.web.pages import page
 from kg.web.protocol import HTML, Asked, asked, form_of, kind_asked
+from kg.web.query_page import cut_header, editor, shown
 
 router = APIRouter()
 
@@ -72,23 +71,16 @@ async def post(request: Request) -> Response:
 async def _answered(request: Request, wanted: Asked) -> Response:
     kind = kind_asked(wanted.text)
     form = form_of(request, kind, wanted.form)
-    name = form.name if form is not None else forms_of(graph=kind.graph)[0].name
-    query = Query(wanted.text, name, wanted.graphs, wanted.named_graphs, _address(request))
-    answered = await asking_of(request).answer(request, query)
     if form is None:
-        return _shown(request, wanted, kind.graph, answered)
-    headers = {"Vary": "Accept", "Cache-Control": "no-cache", **_cut(request, answered)}
+        return await shown(request, wanted, graph=kind.graph)
+    query = Query(wanted.text, form.name, wanted.graphs, wanted.named_graphs, _address(request))
+    answered = await asking_of(request).answer(request, query)
+    headers = {
+        "Vary": "Accept",
+        "Cache-Control": "no-cache",
+        **cut_header(answered, asking_of(request).settings.limits),
+    }
     return Response(answered.content, headers=headers, media_type=form.media_type)
-
-
-def _cut(request: Request, answered: Answered) -> dict[str, str]:
-    """The header that says where an answer was cut."""
-    return {"Zhengtu-Cut": f"{answered.cut}={_limit(request, answered)}"} if answered.cut else {}
-
-
-def _limit(request: Request, answered: Answered) -> int:
-    limits = asking_of(request).settings.limits
-    return limits.rows if answered.cut == "rows" else limits.megabytes
 
 
 def _address(request: Request) -> str:
@@ -97,27 +89,11 @@ def _address(request: Request) -> str:
 
 
 def _described(request: Request) -> Response:
-    """The description of the service (https://www.w3.org/TR/sparql11-service-description/), for people a form."""
+    """The description of the service (https://www.w3.org/TR/sparql11-service-description/), for people the editor."""
     forms = {form.media_type: form for form in forms_of(graph=True)}
     liked = best(request.headers.get("accept", ""), [*forms, HTML])
     if liked == HTML:
-        return page(request, "sparql.html.j2", query="", graph=False, found=None, told="", cut="", limit=0)
+        return editor(request)
     form = forms.get(liked or "text/turtle", FORMS["turtle"])
     content = described(_address(request), asking_of(request).settings, form.name)
     return Response(content, headers={"Vary": "Accept"}, media_type=form.media_type)
-
-
-def _shown(request: Request, wanted: Asked, graph: bool, answered: Answered) -> Response:
-    """An answer as a page."""
-    found = None if graph else json.loads(answered.content)
-    return page(
-        request,
-        "sparql.html.j2",
-        headers=_cut(request, answered),
-        query=wanted.text,
-        graph=graph,
-        found=found,
-        told=answered.content.decode("utf-8") if graph else "",
-        cut=answered.cut,
-        limit=_limit(request, answered),
-    )

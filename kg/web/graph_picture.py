@@ -1,0 +1,154 @@
+"""A graph that a query made, as a picture: things in boxes, statements as arrows between them."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import networkx as nx
+from markupsafe import Markup
+from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, parse
+
+from kg.graph.terms import ENTITY_CLASSES, ID, PREFIXES
+from kg.query.things import Ask
+from kg.web.asking import rows
+from kg.web.charts import cut, long
+
+MOST = 150
+"""Nodes that a picture has at most: those with most statements."""
+
+_NAMED_EDGES = 60  # so many arrows can still bear their names
+_HIGH, _EM, _ROOM = 28.0, 13.0, 14.0
+_NAMES = ("prefLabel", "label", "title", "identifier")
+_TYPE = PREFIXES["rdf"] + "type"
+
+Edge = tuple[str, str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture of a graph: how many of its things it shows, and of how many."""
+
+    svg: Markup
+    shown: int
+    all: int
+
+
+def picture(ask: Ask, turtle: bytes, path_of: Callable[[str], str]) -> Picture | None:
+    """The picture of a graph in Turtle; None where nothing in it leads from one thing to another."""
+    edges, names, kinds = _read(turtle)
+    counts = Counter(end for subject, _, target in edges for end in {subject, target})
+    kept = sorted(sorted(counts), key=lambda iri: -counts[iri])[:MOST]
+    if not kept:
+        return None
+    place = {iri: number for number, iri in enumerate(kept)}
+    drawn = [edge for edge in edges if edge[0] in place and edge[2] in place]
+    unnamed = sorted(iri for iri in kept if iri not in names and iri.startswith(ID))
+    if unnamed:
+        found = rows(ask, "labels_of", thing=[f"<{iri}>" for iri in unnamed])
+        names |= {row["thing"]: row["label"] for row in found}
+    boxes = [_Box(iri, names.get(iri) or _last(iri), kinds.get(iri, ""), path_of(iri)) for iri in kept]
+    return Picture(_svg(boxes, [(place[s], p, place[o]) for s, p, o in drawn]), len(kept), len(counts))
+
+
+@dataclass(frozen=True, slots=True)
+class _Box:
+    iri: str
+    name: str
+    kind: str
+    href: str
+
+    @property
+    def wide(self) -> float:
+        return long(self.short) * _EM + 22
+
+    @property
+    def short(self) -> str:
+        return cut(self.name, _ROOM)
+
+
+def _read(turtle: bytes) -> tuple[list[Edge], dict[str, str], dict[str, str]]:
+    """The statements between things, the names that the graph gives them, and their classes."""
+    edges: dict[Edge, None] = {}
+    names: dict[str, str] = {}
+    kinds: dict[str, str] = {}
+    for quad in parse(turtle, RdfFormat.TURTLE):
+        if isinstance(quad.subject, Triple) or isinstance(quad.object, Triple):
+            continue
+        subject, predicate = str(quad.subject.value), _last(quad.predicate.value)
+        if isinstance(quad.object, Literal):
+            if predicate in _NAMES:
+                names.setdefault(subject, quad.object.value)
+        elif quad.predicate.value == _TYPE and isinstance(quad.object, NamedNode):
+            known = _last(quad.object.value)
+            kinds[subject] = known if known in (*ENTITY_CLASSES, "Indicator", "Report") else kinds.get(subject, "")
+        else:
+            edges[subject, predicate, str(quad.object.value)] = None
+    for end in {end for subject, _, target in edges for end in (subject, target)}:
+        kinds.setdefault(end, _kind(end))
+    return list(edges), names, kinds
+
+
+def _kind(iri: str) -> str:
+    """The class that our own IRIs tell by their path."""
+    name = iri.removeprefix(ID).partition("/")[0].capitalize() if iri.startswith(ID) else ""
+    return name if name in (*ENTITY_CLASSES, "Indicator", "Report") else ""
+
+
+def _last(iri: str) -> str:
+    return iri.replace("#", "/").rstrip("/").rsplit("/", 1)[-1]
+
+
+def _svg(boxes: Sequence[_Box], edges: Sequence[tuple[int, str, int]]) -> Markup:
+    from kg.export.layout import layout
+
+    graph: nx.Graph[int] = nx.Graph()
+    graph.add_nodes_from(range(len(boxes)))
+    graph.add_edges_from(sorted({(min(s, o), max(s, o)) for s, _, o in edges if s != o}))
+    # Room around a box, in which arrows and their names stand.
+    sizes = {place: (box.wide + 34, _HIGH + 30) for place, box in enumerate(boxes)}
+    at = layout(graph, sizes)
+    left = min(at[n][0] - boxes[n].wide / 2 for n in at) - 12
+    top = min(y for _, y in at.values()) - _HIGH
+    wide = max(at[n][0] + boxes[n].wide / 2 for n in at) + 12 - left
+    high = max(y for _, y in at.values()) + _HIGH - top
+    named = len(edges) <= _NAMED_EDGES
+    parts = [_arrow(at[s], at[o], boxes[o], p, named=named) for s, p, o in edges if s != o]
+    parts += [_node(box, at[place]) for place, box in enumerate(boxes)]
+    return Markup(
+        '<svg class="graph" viewBox="{:.0f} {:.0f} {w:.0f} {h:.0f}" width="{w:.0f}" height="{h:.0f}" role="group" '
+        'aria-labelledby="picture" xmlns="http://www.w3.org/2000/svg"><defs><marker id="tip" viewBox="0 0 8 8" '
+        'refX="8" refY="4" markerWidth="8" markerHeight="8" orient="auto"><path class="tip" d="M0 0l8 4l-8 4z"/></marker></defs>'
+        "{}</svg>"
+    ).format(left, top, Markup("\n").join(parts), w=wide, h=high)
+
+
+def _arrow(start: tuple[float, float], end: tuple[float, float], box: _Box, name: str, *, named: bool) -> Markup:
+    """An arrow from the middle of one box to the rim of another; its name in its middle, or under the pointer."""
+    (x, y), (to_x, to_y) = start, end
+    along_x, along_y = to_x - x, to_y - y
+    far = math.hypot(along_x, along_y) or 1.0
+    back = min(
+        (box.wide / 2 + 2) / abs(along_x / far) if along_x else math.inf,
+        (_HIGH / 2 + 2) / abs(along_y / far) if along_y else math.inf,
+    )
+    tip_x, tip_y = to_x - along_x / far * back, to_y - along_y / far * back
+    line = Markup('<path class="edge" marker-end="url(#tip)" d="M{:.1f} {:.1f}L{:.1f} {:.1f}"><title>{}</title></path>')
+    drawn = line.format(x, y, tip_x, tip_y, name)
+    if not named:
+        return drawn
+    text = Markup('<text class="edge-name" x="{:.1f}" y="{:.1f}" text-anchor="middle">{}</text>')
+    return drawn + text.format((x + to_x) / 2, (y + to_y) / 2 - 3, name)
+
+
+def _node(box: _Box, at: tuple[float, float]) -> Markup:
+    x, y = at
+    shape = Markup(
+        '<title>{}</title><rect x="{:.1f}" y="{:.1f}" width="{:.1f}" height="{:.0f}" rx="6"/>'
+        '<text x="{:.1f}" y="{:.1f}" text-anchor="middle">{}</text>'
+    ).format(box.name, x - box.wide / 2, y - _HIGH / 2, box.wide, _HIGH, x, y + 4.5, box.short)
+    if not box.href:
+        return Markup('<g class="node {}">{}</g>').format(box.kind, shape)
+    return Markup('<a class="node {}" href="{}">{}</a>').format(box.kind, box.href, shape)
