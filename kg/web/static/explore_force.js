@@ -1,0 +1,86 @@
+// The force view: vis-network draws, the layout is ours.
+import { MARKS, colours, ems, lines } from "./explore_marks.js";
+import { forced } from "./explore_layout.js";
+import { plain, say } from "./explore_words.js";
+import { forcePicture } from "./explore_picture.js";
+
+const FONT = 14, MANY = 260, NAMED = 40;
+
+export function forceView(place, on) {
+  const nodes = new vis.DataSet(), edges = new vis.DataSet();
+  const network = new vis.Network(place, { nodes, edges }, {
+    physics: false, layout: { improvedLayout: false },
+    interaction: { hover: true, hideEdgesOnDrag: false, tooltipDelay: 100_000_000, multiselect: false, keyboard: false },
+    nodes: { borderWidth: 1.5, borderWidthSelected: 4 },
+    edges: { smooth: false, width: 1, selectionWidth: 2, hoverWidth: 1, arrows: { to: { scaleFactor: 0.4 } } },
+  });
+  let shown = [], links = [], drawn = "", named = false;
+
+  function sized(iri, node, middle) {
+    const size = middle ? 20 : 9, rows = lines(plain(node.label));
+    return { id: iri, step: node.step, type: node.type, size, rows, w: Math.max(2 * size, Math.max(...rows.map(ems)) * FONT), h: 2 * size + rows.length * FONT * 1.3 + 4 };
+  }
+
+  function draw(scene, state) {
+    const key = JSON.stringify([[...scene.nodes.keys()], scene.links.length, document.documentElement.dataset.theme, state.node]);
+    if (key === drawn) return;
+    drawn = key;
+    const ends = new Set(scene.ways ? [state.node, state.to] : [state.node]);
+    const boxes = [...scene.nodes].map(([iri, node]) => sized(iri, node, ends.has(iri)));
+    const number = new Map(boxes.map((box, k) => [box.id, k]));
+    links = scene.links.map((link) => ({ ...link, faint: scene.links.length > MANY && !ends.has(link.from) && !ends.has(link.to) }));
+    const spots = forced(boxes, links.filter((link) => !link.faint).map(({ from, to }) => ({ from: number.get(from), to: number.get(to) })));
+    shown = boxes.map((box, k) => ({ ...box, x: spots[k].x, y: spots[k].y - (box.h - 2 * box.size) / 2, label: scene.nodes.get(box.id).label }));
+    named = links.length <= NAMED;
+    paint(ends);
+    fit();
+  }
+
+  function paint(ends) {
+    const { read, of } = colours(), face = getComputedStyle(document.body).fontFamily;
+    network.setOptions({
+      nodes: { font: { size: FONT, face, color: read("ink"), strokeWidth: 3, strokeColor: read("card") } },
+      edges: { color: { color: read("wire"), hover: read("focus"), highlight: read("focus") }, font: { size: 11, face, color: read("soft"), strokeWidth: 3, strokeColor: read("card") } },
+    });
+    nodes.clear();
+    edges.clear();
+    nodes.add(shown.map(({ id, x, y, size, rows, type }) => ({
+      id, x, y, size, label: rows.join("\n"), shape: MARKS[type]?.[0] ?? "dot", ...(ends.has(id) ? { borderWidth: 4, font: { size: FONT + 3, bold: true } } : {}),
+      color: { background: of(type), border: read("card"), highlight: { background: of(type), border: read("ink") }, hover: { background: of(type), border: read("ink") } },
+    })));
+    edges.add(links.map((link, id) => ({ id, from: link.from, to: link.to, label: named ? say(`edge.${link.predicate}`) : undefined, ...(link.faint ? { color: { color: read("line"), hover: read("focus"), highlight: read("focus") }, width: 0.6, arrows: "" } : { arrows: "to" }) })));
+  }
+
+  function fit() {
+    if (!shown.length || !place.clientWidth) return;
+    const left = Math.min(...shown.map((n) => n.x - n.w / 2)), right = Math.max(...shown.map((n) => n.x + n.w / 2));
+    const top = Math.min(...shown.map((n) => n.y - n.size)), foot = Math.max(...shown.map((n) => n.y - n.size + n.h));
+    const scale = Math.min(place.clientWidth / (right - left + 40), place.clientHeight / (foot - top + 40), 1.3);
+    network.moveTo({ position: { x: (left + right) / 2, y: (top + foot) / 2 }, scale });
+  }
+
+  network.on("click", ({ nodes: [iri], edges: [e] }) => { if (iri !== undefined) on.pick(iri); else if (e !== undefined) on.pickLink(links[e]); });
+  network.on("doubleClick", ({ nodes: [iri] }) => { if (iri !== undefined) on.go(iri); });
+  network.on("hoverNode", ({ node }) => { place.title = plain(shown.find((one) => one.id === node)?.label ?? ""); });
+  network.on("blurNode", () => { place.title = ""; });
+  network.on("hoverEdge", ({ edge }) => { place.title = say(`edge.${links[edge]?.predicate}`); });
+  network.on("blurEdge", () => { place.title = ""; });
+  network.on("dragEnd", ({ nodes: [iri] }) => {
+    if (iri === undefined) return;
+    const { x, y } = network.getPosition(iri);
+    Object.assign(shown.find((one) => one.id === iri), { x, y });
+  });
+  new ResizeObserver(() => { network.setSize("100%", "100%"); network.redraw(); fit(); }).observe(place);
+
+  return {
+    draw, fit, network,
+    zoom: (factor) => network.moveTo({ scale: network.getScale() * factor }),
+    choose(iri, link) {
+      const e = link ? links.findIndex((one) => one.from === link[0] && one.predicate === link[1] && one.to === link[2]) : -1;
+      if (e >= 0) network.setSelection({ nodes: [], edges: [e] }, { highlightEdges: false });
+      else if (iri && nodes.get(iri)) network.setSelection({ nodes: [iri], edges: [] }, { highlightEdges: shown.length < 120 });
+      else network.unselectAll();
+    },
+    picture: () => forcePicture(shown, links, named),
+  };
+}

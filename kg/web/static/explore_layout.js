@@ -1,0 +1,66 @@
+// Where things stand in the force view: springs along relations, everything apart, no label over another. Pure: reads no page.
+
+// nodes [{id, w, h, step}], links [{from, to}] as places in nodes; gives [{x, y}]. The same input gives the same picture.
+export function forced(nodes, links) {
+  const count = nodes.length;
+  if (!count) return [];
+  const spot = seeded(nodes), x = Float64Array.from(spot, (p) => p.x), y = Float64Array.from(spot, (p) => p.y);
+  const fixed = nodes[0].step === 0 && nodes.filter((node) => node.step === 0).length === 1;
+  const area = nodes.reduce((sum, node) => sum + (node.w + 24) * (node.h + 20), 0), ideal = Math.sqrt(area / count) * 1.05;
+  const moveX = new Float64Array(count), moveY = new Float64Array(count);
+  const rounds = count > 200 ? 60 : 110;
+  for (let round = 0; round < rounds; round++) {
+    const heat = ideal * 1.2 * (1 - round / rounds) + 1;
+    moveX.fill(0);
+    moveY.fill(0);
+    for (let a = 0; a < count; a++) {
+      for (let b = a + 1; b < count; b++) {
+        const dx = x[a] - x[b], dy = (y[a] - y[b]) * 1.5, square = Math.max(dx * dx + dy * dy, 25), push = (ideal * ideal) / square;
+        moveX[a] += dx * push; moveY[a] += dy * push; moveX[b] -= dx * push; moveY[b] -= dy * push;
+      }
+      moveX[a] -= x[a] * 0.12;
+      moveY[a] -= y[a] * 0.22;
+    }
+    for (const { from, to } of links) {
+      const dx = x[from] - x[to], dy = y[from] - y[to], pull = (Math.sqrt(dx * dx + dy * dy) / ideal) * 0.35;
+      moveX[from] -= dx * pull; moveY[from] -= dy * pull; moveX[to] += dx * pull; moveY[to] += dy * pull;
+    }
+    for (let a = fixed ? 1 : 0; a < count; a++) {
+      const length = Math.max(Math.sqrt(moveX[a] * moveX[a] + moveY[a] * moveY[a]), 1e-9), far = Math.min(length, heat) / length;
+      x[a] += moveX[a] * far;
+      y[a] += moveY[a] * far;
+    }
+  }
+  const boxes = nodes.map((node, k) => ({ x: x[k], y: y[k], w: node.w + 8, h: node.h + 6 }));
+  apart(boxes, fixed);
+  return boxes.map((box) => ({ x: Math.round(box.x), y: Math.round(box.y) }));
+}
+
+// At first on a sunflower in their order, the middle in the middle.
+function seeded(nodes) {
+  return nodes.map((node, k) => {
+    const far = 70 * Math.sqrt(k), turn = k * 2.399963;
+    return { x: far * 1.3 * Math.cos(turn), y: far * 0.9 * Math.sin(turn) };
+  });
+}
+
+// Moves boxes until none covers another.
+function apart(boxes, fixed) {
+  for (let round = 0; round < 160; round++) {
+    let moved = false;
+    for (let a = 0; a < boxes.length; a++) {
+      for (let b = a + 1; b < boxes.length; b++) {
+        const one = boxes[a], other = boxes[b], dx = other.x - one.x, dy = other.y - one.y;
+        const lackX = (one.w + other.w) / 2 - Math.abs(dx), lackY = (one.h + other.h) / 2 - Math.abs(dy);
+        if (lackX <= 0.5 || lackY <= 0.5) continue;
+        moved = true;
+        const axis = lackX < lackY ? "x" : "y", push = (Math.min(lackX, lackY) / 2) * ((axis === "x" ? dx : dy) < 0 ? -1 : 1);
+        const held = fixed && a === 0;
+        other[axis] += held ? 2 * push : push;
+        if (!held) one[axis] -= push;
+      }
+    }
+    if (!moved) return;
+    if (round > 20) for (const box of boxes) { box.x *= 1.02; box.y *= 1.02; }
+  }
+}
