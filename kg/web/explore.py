@@ -17,7 +17,7 @@ from kg.web.explore_told import described, iri_of, quoted
 from kg.web.finding import finding_of
 from kg.web.links import KINDS, PREDICATES, Link, Links
 from kg.web.pages import BUSY, language_for, page, path_of
-from kg.web.scene import MOST, MOST_IN_COLUMNS, Scene, around, flow, opening
+from kg.web.scene import FIRST, MOST, Scene, around, flow, opening
 from kg.web.ways import shortest
 from kg.web.words import term, texts
 
@@ -58,13 +58,13 @@ async def scene(
     depth: Annotated[int, Query(ge=1, le=4)] = 1,
     loaded: Annotated[int, Query(ge=0, le=20 * MOST)] = 0,
 ) -> Response:
-    """The things around one, at most 300; `loaded` says how many the client has of them already.
+    """The things around one: 100, and for a client that has so many `loaded` already 300 more.
 
     Without a thing, the slogans and projects that the reports name most, with what is beside them.
     """
     facts = await known(request)
     middle = [iri_of(node)] if node else await _best_known(request)
-    most = loaded + (MOST_IN_COLUMNS if view == "layers" else MOST)
+    most = loaded + MOST if loaded else FIRST
 
     def work(ask: Ask) -> dict[str, Any]:
         links = Links(ask, chosen.wish(facts), facts.report_iris, facts.apart)

@@ -130,12 +130,12 @@ class Links:
             for row in rows(self.ask, "explore_named", report=f"<{report}>"):
                 if kind_of(row["other"]) == "Slogan":
                     named[report, NAMES, row["other"]] = named.get((report, NAMES, row["other"]), 0) + 1
-        return named | dict.fromkeys(self._naming([node for node in nodes if kind_of(node) == "Slogan"]), 1)
+        return named | self._naming([node for node in nodes if kind_of(node) == "Slogan"])
 
-    def _naming(self, slogans: Sequence[str]) -> list[Link]:
+    def _naming(self, slogans: Sequence[str]) -> dict[Link, int]:
         told = (row for part in _parts(slogans) for row in rows(self.ask, "explore_naming", node=_terms(part)))
         wanted = self.reports if self.wish.reports is None else self.reports & self.wish.reports
-        return [(row["other"], NAMES, row["node"]) for row in told if row["other"] in wanted]
+        return {(row["other"], NAMES, row["node"]): int(row["count"]) for row in told if row["other"] in wanted}
 
 
 def kind_of(iri: str) -> str:

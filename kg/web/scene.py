@@ -15,8 +15,8 @@ COLUMNS: dict[str, int] = {
 }  # fmt: skip
 """The column of each class in the layered view, from the words of a report to the ground."""
 
-MOST_IN_COLUMNS = 120
-"""Things of one answer in the layered view, which bears fewer."""
+FIRST = 100
+"""Things that a picture begins with: more are asked for by who wants them."""
 
 _ANY = 10**9
 _BREADTH = 40  # things that the layered view goes on from, at each step

@@ -11,13 +11,13 @@ export function forceView(place, on) {
   const network = new vis.Network(place, { nodes, edges }, {
     physics: false, layout: { improvedLayout: false },
     interaction: { hover: true, hideEdgesOnDrag: false, tooltipDelay: 100_000_000, multiselect: false, keyboard: false },
-    nodes: { borderWidth: 1.5, borderWidthSelected: 4 },
+    nodes: { borderWidth: 0, borderWidthSelected: 2 },
     edges: { smooth: false, width: 1, selectionWidth: 2, hoverWidth: 1, arrows: { to: { scaleFactor: 0.4 } } },
   });
-  let shown = [], links = [], drawn = "", named = false;
+  let shown = [], links = [], drawn = "", named = false, middle = null;
 
   function sized(iri, node, middle) {
-    const size = middle ? 20 : 9, rows = lines(plain(node.label));
+    const size = (middle ? 18 : 9) * (node.type === "Slogan" ? 1.3 : 1), rows = lines(plain(node.label));
     return { id: iri, step: node.step, type: node.type, size, rows, w: Math.max(2 * size, Math.max(...rows.map(ems)) * FONT), h: 2 * size + rows.length * FONT * 1.3 + 4 };
   }
 
@@ -25,6 +25,7 @@ export function forceView(place, on) {
     const key = JSON.stringify([[...scene.nodes.keys()], scene.links.length, document.documentElement.dataset.theme, state.node]);
     if (key === drawn) return;
     drawn = key;
+    middle = state.node;
     const ends = new Set(scene.ways ? [state.node, state.to] : [state.node]);
     const boxes = [...scene.nodes].map(([iri, node]) => sized(iri, node, ends.has(iri)));
     const number = new Map(boxes.map((box, k) => [box.id, k]));
@@ -45,7 +46,7 @@ export function forceView(place, on) {
     nodes.clear();
     edges.clear();
     nodes.add(shown.map(({ id, x, y, size, rows, type }) => ({
-      id, x, y, size, label: rows.join("\n"), shape: MARKS[type]?.[0] ?? "dot", ...(ends.has(id) ? { borderWidth: 4, font: { size: FONT + 3, bold: true } } : {}),
+      id, x, y, size, label: rows.join("\n"), shape: MARKS[type]?.[0] ?? "dot", ...(ends.has(id) ? { font: { size: FONT + 5 } } : {}),
       color: { background: of(type), border: read("card"), highlight: { background: of(type), border: read("ink") }, hover: { background: of(type), border: read("ink") } },
     })));
     edges.add(links.map((link, id) => ({ id, from: link.from, to: link.to, label: named ? say(`edge.${link.predicate}`) : undefined, ...(link.faint ? { color: { color: read("line"), hover: read("focus"), highlight: read("focus") }, width: 0.6, arrows: "" } : { arrows: "to" }) })));
@@ -78,7 +79,7 @@ export function forceView(place, on) {
     choose(iri, link) {
       const e = link ? links.findIndex((one) => one.from === link[0] && one.predicate === link[1] && one.to === link[2]) : -1;
       if (e >= 0) network.setSelection({ nodes: [], edges: [e] }, { highlightEdges: false });
-      else if (iri && nodes.get(iri)) network.setSelection({ nodes: [iri], edges: [] }, { highlightEdges: shown.length < 120 });
+      else if (iri && nodes.get(iri)) network.setSelection({ nodes: [iri], edges: [] }, { highlightEdges: iri !== middle && shown.length < 120 });
       else network.unselectAll();
     },
     picture: () => forcePicture(shown, links, named),

@@ -7,7 +7,7 @@ export function forced(nodes, links) {
   const spot = seeded(nodes), x = Float64Array.from(spot, (p) => p.x), y = Float64Array.from(spot, (p) => p.y);
   const fixed = nodes[0].step === 0 && nodes.filter((node) => node.step === 0).length === 1;
   const area = nodes.reduce((sum, node) => sum + (node.w + 24) * (node.h + 20), 0), ideal = Math.sqrt(area / count) * 1.05;
-  const moveX = new Float64Array(count), moveY = new Float64Array(count);
+  const reach = 16 * ideal * ideal, moveX = new Float64Array(count), moveY = new Float64Array(count);
   const rounds = count > 200 ? 60 : 110;
   for (let round = 0; round < rounds; round++) {
     const heat = ideal * 1.2 * (1 - round / rounds) + 1;
@@ -15,7 +15,9 @@ export function forced(nodes, links) {
     moveY.fill(0);
     for (let a = 0; a < count; a++) {
       for (let b = a + 1; b < count; b++) {
-        const dx = x[a] - x[b], dy = (y[a] - y[b]) * 1.5, square = Math.max(dx * dx + dy * dy, 25), push = (ideal * ideal) / square;
+        const dx = x[a] - x[b], dy = (y[a] - y[b]) * 1.5, square = Math.max(dx * dx + dy * dy, 25);
+        if (square > reach) continue; // parts that nothing joins need not flee each other
+        const push = (ideal * ideal) / square;
         moveX[a] += dx * push; moveY[a] += dy * push; moveX[b] -= dx * push; moveY[b] -= dy * push;
       }
       moveX[a] -= x[a] * 0.12;
@@ -31,7 +33,7 @@ export function forced(nodes, links) {
       y[a] += moveY[a] * far;
     }
   }
-  const boxes = nodes.map((node, k) => ({ x: x[k], y: y[k], w: node.w + 8, h: node.h + 6 }));
+  const boxes = nodes.map((node, k) => ({ x: x[k] * 1.2, y: y[k], w: node.w + 8, h: node.h + 6 }));
   apart(boxes, fixed);
   return boxes.map((box) => ({ x: Math.round(box.x), y: Math.round(box.y) }));
 }

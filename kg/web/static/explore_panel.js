@@ -20,7 +20,13 @@ export function panelOf(place, on) {
     const iri = state.pick ?? state.node;
     if (state.link && state.link.every((part, k) => k === 1 || scene.nodes.has(part))) showLink(scene, state.link, key);
     else if (iri && scene.nodes.has(iri)) showNode(scene, state, iri, key);
-    else fill(place, intro);
+    else fill(place, [intro, known(scene)]);
+  }
+
+  // What the explorer opens on, in words.
+  function known(scene) {
+    const seeds = [...scene.nodes].filter(([, node]) => node.step === 0), types = [...new Set(seeds.map(([, node]) => node.type))];
+    return types.map((type) => [el("h3", {}, say(`top.${type}`)), el("ul", {}, seeds.filter(([, node]) => node.type === type).map(([iri, node]) => el("li", {}, el("span", { class: `kind ${type}` }), button(told(node.label), () => on.go(iri)))))]);
   }
 
   async function showLink(scene, link, key) {
@@ -56,10 +62,13 @@ export function panelOf(place, on) {
       also.length ? el("p", { class: "soft" }, `${say("also")}: `, also.slice(0, FEW).flatMap((other, k) => [k ? "、" : "", told(other)])) : null,
       means.length ? [el("h3", {}, say("means")), means.slice(0, 3).map((text) => el("p", {}, told(text)))] : null,
       states.length ? [el("h3", {}, say("states")), el("ul", {}, states.slice(0, FEW).map(({ status, aspect, deadline, quote: from }) => el("li", {}, say(`status.${status}`), aspect ? ` · ${say(`aspect.${aspect}`)}` : "", deadline ? [" · ", told(deadline)] : "", " ", source(from))))] : null,
-      figures.length ? [el("h3", {}, say("figures")), el("table", {}, el("tbody", {}, figures.map((one) => el("tr", {},
-        el("td", {}, told(one.indicator)), el("td", { class: "number" }, told(`${one.comparator === "=" ? "" : one.comparator}${one.value}${one.value_max ? `–${one.value_max}` : ""} ${one.unit}`)),
-        el("td", {}, `${one.period}${one.aspect ? ` ${say(`aspect.${one.aspect}`)}` : ""}`), el("td", {}, source(one.quote))))))] : null,
+      figures.length ? [el("h3", {}, say("figures")), some(figures, figure, "ul")] : null,
     ];
+  }
+
+  function figure({ indicator, comparator, value, value_max: most, unit, period, aspect, quote: from }) {
+    return el("li", { class: "figure" }, told(indicator), " ", el("strong", {}, told(`${comparator === "=" ? "" : comparator}${value}${most ? `–${most}` : ""} ${unit}`)),
+      " ", el("small", {}, `${period}${aspect ? ` · ${say(`aspect.${aspect}`)}` : ""} · `, source(from)));
   }
 
   function relationsOf(scene, iri) {
