@@ -4,29 +4,41 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any
 
 from fastapi import Request, Response
 
-from kg.query.things import Ask, rows_of
+from kg.query.things import Ask, Row, rows_of
 from kg.web import entity
 from kg.web.asking import asking_of, rows
 from kg.web.entity import Head, Mention, Related, Report, Weigh, kind_of
 from kg.web.finding import finding_of
 from kg.web.kinds import shows
-from kg.web.matrix import matrix
+from kg.web.matrix import Matrix, matrix
 from kg.web.pages import page
 from kg.web.remembered import remembered
-from kg.web.series import labels
+from kg.web.series import labels, terms
 
-_SHOWN = 12  # related things of a group that are shown at first
+_SHOWN = 8  # related things of a group that are shown at first
 _ALL = 300
 _QUOTED = 8  # sentences that name an entity that are shown
-_GROUPED = 14  # indicators or regions whose figures are shown in a table of years
+_GROUPED = 12  # indicators or regions whose figures are shown in a table of years
+
+_KNOWN = 60  # indicators that are looked for first among the figures of a region
 
 Reports = dict[str, Report]
 Values = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the index of names tells of the whole library: how often of each thing, and its best known indicators."""
+
+    weigh: Weigh = lambda _: 0
+    indicators: tuple[str, ...] = ()
+
 
 # The groups of related things of each class, in the order of its page; what is in none of them comes after.
 _GROUPS: dict[str, tuple[str, ...]] = {
@@ -57,15 +69,19 @@ async def entity_page(request: Request, iri: str) -> Response:
     """The page of an entity, shaped for its class."""
     found: Reports = await remembered(request, "reports", lambda ask: entity.reports_by_iri(rows_of(ask, "reports")))
     index = await finding_of(request).index(0)
-    weigh = index.weight_of if index is not None else (lambda _: 0)
+    known = (
+        Known()
+        if index is None
+        else Known(index.weight_of, tuple(one.iri for one in index.best_known(["Indicator"], _KNOWN)))
+    )
     opened = request.query_params.get("all", "")
-    values = await asking_of(request).using(request, lambda ask: _gathered(ask, iri, found, weigh, opened))
+    values = await asking_of(request).using(request, lambda ask: _gathered(ask, iri, found, known, opened))
     if values is None:
         return page(request, "missing.html.j2", HTTPStatus.NOT_FOUND, iri=iri)
     return page(request, f"{_TEMPLATES.get(values['head'].kind, 'entity')}.html.j2", **values)
 
 
-def _gathered(ask: Ask, iri: str, reports: Reports, weigh: Weigh, opened: str) -> Values | None:
+def _gathered(ask: Ask, iri: str, reports: Reports, known: Known, opened: str) -> Values | None:
     kind = kind_of(iri)
     if kind not in _GROUPS:
         kind = "Theme"
@@ -75,7 +91,7 @@ def _gathered(ask: Ask, iri: str, reports: Reports, weigh: Weigh, opened: str) -
     parts = entity.parts_of(ask, iri) if "componentList" in head.values else []
     wanted = _wanted(kind, related, parts)
     groups = entity.groups_of(
-        ask, iri, wanted, weigh, reports, {key: _ALL if key == opened else _SHOWN for key, _ in wanted}
+        ask, iri, wanted, known.weigh, reports, {key: _ALL if key == opened else _SHOWN for key, _ in wanted}
     )
     mentions = entity.mentions_of(ask, iri)
     return {
@@ -84,7 +100,7 @@ def _gathered(ask: Ask, iri: str, reports: Reports, weigh: Weigh, opened: str) -
         "mentions": len(mentions),
         "naming": len({one.report for one in mentions}),
         "sentences": entity.sentences(ask, _first_of_each(mentions, reports)[:_QUOTED], reports),
-        **_SHAPES.get(kind, _plainly)(ask, head, reports, weigh, mentions),
+        **_SHAPES.get(kind, _plainly)(ask, head, reports, known, mentions),
     }
 
 
@@ -115,7 +131,7 @@ def _first_of_each(mentions: Sequence[Mention], reports: Reports) -> list[Mentio
     return [one for _, one in sorted(ranked, key=lambda pair: pair[0])]
 
 
-def _plainly(ask: Ask, head: Head, reports: Reports, weigh: Weigh, mentions: Sequence[Mention]) -> Values:
+def _plainly(ask: Ask, head: Head, reports: Reports, known: Known, mentions: Sequence[Mention]) -> Values:
     """What the figures about an entity are."""
     facts = [row["fact"] for row in rows(ask, "entity_figures_about", thing=f"<{head.iri}>")]
     figures = entity.figures_of(ask, facts, reports)
@@ -124,7 +140,7 @@ def _plainly(ask: Ask, head: Head, reports: Reports, weigh: Weigh, mentions: Seq
     }
 
 
-def _project(ask: Ask, head: Head, reports: Reports, weigh: Weigh, mentions: Sequence[Mention]) -> Values:
+def _project(ask: Ask, head: Head, reports: Reports, known: Known, mentions: Sequence[Mention]) -> Values:
     """Its states by the year of the report that tells them, beside its figures."""
     states = [entity.told(row, reports) for row in rows(ask, "entity_states", thing=f"<{head.iri}>")]
     years: dict[str, list[dict[str, str]]] = {}
@@ -132,10 +148,10 @@ def _project(ask: Ask, head: Head, reports: Reports, weigh: Weigh, mentions: Seq
         states, key=lambda row: (row["year"], row["aspect"] == "target", row["report"], int(row["start"]))
     ):
         years.setdefault(row["year"], []).append(row)
-    return {"years": years, **_plainly(ask, head, reports, weigh, mentions)}
+    return {"years": years, **_plainly(ask, head, reports, known, mentions)}
 
 
-def _slogan(ask: Ask, head: Head, reports: Reports, weigh: Weigh, mentions: Sequence[Mention]) -> Values:
+def _slogan(ask: Ask, head: Head, reports: Reports, known: Known, mentions: Sequence[Mention]) -> Values:
     """Which regions use it, and in which years, the earliest first."""
     uses: dict[str, dict[str, Mention]] = {}
     for one in mentions:
@@ -144,11 +160,11 @@ def _slogan(ask: Ask, head: Head, reports: Reports, weigh: Weigh, mentions: Sequ
             uses.setdefault(report.region, {}).setdefault(report.year, one)
     names = labels(ask, uses)
     users = [(iri, names.get(iri, iri), dict(sorted(years.items()))) for iri, years in uses.items()]
-    users.sort(key=lambda user: (min(user[2]), -weigh(user[0]), user[1]))
-    return {"users": users, **_plainly(ask, head, reports, weigh, mentions)}
+    users.sort(key=lambda user: (min(user[2]), -known.weigh(user[0]), user[1]))
+    return {"users": users, **_plainly(ask, head, reports, known, mentions)}
 
 
-def _region(ask: Ask, head: Head, reports: Reports, weigh: Weigh, mentions: Sequence[Mention]) -> Values:
+def _region(ask: Ask, head: Head, reports: Reports, known: Known, mentions: Sequence[Mention]) -> Values:
     """Where it lies, its reports, its figures by year and what became of its targets."""
     upper = {row["lower"]: row["upper"] for row in rows(ask, "entity_above", thing=f"<{head.iri}>")}
     above, at = [], head.iri
@@ -164,26 +180,36 @@ def _region(ask: Ask, head: Head, reports: Reports, weigh: Weigh, mentions: Sequ
         "above": [(iri, names.get(iri, iri)) for iri in reversed(above)],
         "own": own,
         "outcomes": outcomes,
-        **_tabled(ask, head, reports, weigh, "region", "indicator"),
+        "matrix": _by_year(ask, _figured(ask, head.iri, known), reports, known, "indicator"),
+        "told": int(rows(ask, "entity_figures_counted", thing=f"<{head.iri}>")[0]["count"]),
     }
 
 
-def _indicator(ask: Ask, head: Head, reports: Reports, weigh: Weigh, mentions: Sequence[Mention]) -> Values:
+def _indicator(ask: Ask, head: Head, reports: Reports, known: Known, mentions: Sequence[Mention]) -> Values:
     """Its figures by region and year."""
-    return _tabled(ask, head, reports, weigh, "indicator", "region")
+    found = rows(ask, "entity_figures_indicator", thing=f"<{head.iri}>")
+    return {"matrix": _by_year(ask, found, reports, known, "region"), "told": len(found)}
 
 
-def _tabled(ask: Ask, head: Head, reports: Reports, weigh: Weigh, of: str, by: str) -> Values:
+def _figured(ask: Ask, iri: str, known: Known) -> list[Row]:
+    """The figures of a region, by indicators: of those told of most, or where it has few such, of all."""
+    if known.indicators:
+        found = rows(ask, "entity_figures_region", thing=f"<{iri}>", group=terms(known.indicators))
+        if len({row["group"] for row in found}) >= _GROUPED:
+            return found
+    return rows(ask, "entity_figures_all", thing=f"<{iri}>")
+
+
+def _by_year(ask: Ask, found: Sequence[Row], reports: Reports, known: Known, by: str) -> Matrix:
     """The figures of the best furnished indicators of a region, or regions of an indicator, as a table of years."""
-    found = rows(ask, f"entity_figures_{of}", thing=f"<{head.iri}>")
     counts = Counter(row["group"] for row in found if row["group"] and not row["about"])
-    best = sorted(counts, key=lambda iri: (-min(counts[iri], 6), -weigh(iri), iri))[:_GROUPED]
+    best = sorted(counts, key=lambda iri: (-min(counts[iri], 6), -known.weigh(iri), iri))[:_GROUPED]
     facts = [row["fact"] for row in found if row["group"] in best and not row["about"]]
     if not facts:  # figures about single things are all that there is
         facts = [row["fact"] for row in found]
-    return {"matrix": matrix(entity.figures_of(ask, facts, reports), by), "told": len(found)}
+    return matrix(entity.figures_of(ask, facts, reports), by)
 
 
 _TEMPLATES = {"Project": "project", "Slogan": "slogan", "Region": "region", "Indicator": "indicator"}
-_Shape = Callable[[Ask, Head, Reports, Weigh, Sequence[Mention]], Values]
+_Shape = Callable[[Ask, Head, Reports, Known, Sequence[Mention]], Values]
 _SHAPES: dict[str, _Shape] = {"Project": _project, "Slogan": _slogan, "Region": _region, "Indicator": _indicator}

@@ -19,7 +19,8 @@ from kg.web.series import labels, terms
 Weigh = Callable[[str], int]
 """How often the reports tell of an IRI."""
 
-_MOST_FIGURES = 200  # figures of one thing of which the words are asked for
+_MOST_QUOTES = 2  # sentences that are shown of those that state one relation
+_MOST_FIGURES = 120  # figures of one thing of which the words are asked for
 _PLACE = re.compile(r"(?P<report>.+)#char=(?P<begin>\d+),(?P<end>\d+)")
 
 
@@ -154,15 +155,23 @@ def _quotes(
     ask: Ask, iri: str, others: Sequence[str], reports: dict[str, Report]
 ) -> dict[tuple[str, str, bool], list[Row]]:
     """The words for relations by predicate, the other thing, and whether it is the object."""
-    found: dict[tuple[str, str, bool], list[Row]] = {}
     if not others:
-        return found
+        return {}
+    facts: dict[tuple[str, str, bool], list[str]] = {}
     for outward in (True, False):
         ends = (f"<{iri}>", terms(others)) if outward else (terms(others), f"<{iri}>")
         for row in rows(ask, "entity_facts", subject=ends[0], object=ends[1]):
-            other = row["object"] if outward else row["subject"]
-            found.setdefault((_last(row["predicate"]), other, outward), []).append(told(row, reports))
-    return found
+            key = (_last(row["predicate"]), row["object" if outward else "subject"], outward)
+            facts.setdefault(key, []).append(row["fact"])
+    wanted = {key: sorted(set(some))[:_MOST_QUOTES] for key, some in facts.items()}
+    if not wanted:
+        return {}
+    found = rows(ask, "entity_words", fact=terms({fact for some in wanted.values() for fact in some}))
+    words = {row["fact"]: told(row, reports) for row in reversed(found)}
+    return {
+        key: sorted((words[fact] for fact in some if fact in words), key=lambda row: (row["year"], row["report"]))
+        for key, some in wanted.items()
+    }
 
 
 def parts_of(ask: Ask, iri: str) -> list[str]:

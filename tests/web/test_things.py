@@ -46,7 +46,7 @@ def test_a_thing_has_a_page_for_people(client):
     page = Read(response.text)
     assert "智谷项目" in page.text
     assert "晨星集团" in page.text
-    assert "located in" in page.text
+    assert "Where it is" in page.text
     assert "推进白鹤县晨星集团智谷项目建设，年内建成投产，总投资12亿元。" in page.text
     assert "<mark>推进白鹤县晨星集团智谷项目建设</mark>" in response.text
     assert "≥12<bdi>亿元</bdi>" in response.text
