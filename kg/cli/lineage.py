@@ -50,7 +50,9 @@ def _show(line: Lineage) -> None:
     for column in ("lineage.report", "lineage.count", "lineage.parts", "lineage.projects", "lineage.quote"):
         table.add_column(say_(column), overflow="fold")
     for use in line.uses:
-        quote = "".join(f"{use.first.before[-20:]}{use.first.words}{use.first.after[:40]}".splitlines())
-        cells = (f"{use.region} {use.year}", str(use.times), "、".join(use.parts), "、".join(use.projects), quote)
+        first = use.first
+        quote = "".join(f"{first.before[-20:]}{first.words}{first.after[:40]}".splitlines()) if first else ""
+        parts, projects = ("、".join(thing.name for thing in things) for things in (use.parts, use.projects))
+        cells = (f"{use.region} {use.year}", str(use.times), parts, projects, quote)
         table.add_row(*(escape(cell) for cell in cells))
     console.print(table)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kg.errors import GraphError
-from kg.ledger.questions import asked
+from kg.ledger.questions import among, asked
 from kg.ledger.rows import Passage, passage
 
 if TYPE_CHECKING:
@@ -16,20 +16,31 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
+class Named:
+    """A thing: its IRI and its name."""
+
+    iri: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Use:
     """What one report says of a slogan: how often it names it, where first, its parts and the projects serving it.
 
-    `new` tells that no report of the region used it before, among those that are here.
+    `said` is the IRI of the report, `report` its identifier; `first` is None where the words were not asked for. `new`
+    tells that no report of the region used it before, among those that are here.
     """
 
     region: str
     year: int
+    said: str
     report: str
     times: int
-    first: Passage
-    parts: tuple[str, ...]
-    projects: tuple[str, ...]
+    begin: int
+    parts: tuple[Named, ...]
+    projects: tuple[Named, ...]
     new: bool
+    first: Passage | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +60,7 @@ class Lineage:
     def years(self) -> tuple[int, ...]:
         """All years from the first report of a region that uses it to the last."""
         years = [year for held in self.reports.values() for year in held]
-        return tuple(range(min(years), max(years) + 1))
+        return tuple(range(min(years), max(years) + 1)) if years else ()
 
     @property
     def spread(self) -> tuple[tuple[str, tuple[int | None, ...]], ...]:
@@ -63,59 +74,114 @@ class Lineage:
             for region in order
         )
 
+    @property
+    def projects(self) -> tuple[Named, ...]:
+        """All projects that some report says serve it."""
+        return tuple(dict.fromkeys(project for use in self.uses for project in use.projects))
+
 
 def slogan_called(source: Source, name: str) -> str:
-    """The IRI of the slogan called so: its own name before its other names; raises GraphError where none or several."""
+    """The IRI of the slogan called so: its own name before its other names; raises GraphError where none is."""
+    if ":" in name and asked_names(source, name):
+        return name
+    exact = asked(source, "slogan_called", name=_literals(name))
+    if not exact:
+        exact = [row for row in asked(source, "slogan_names") if _plain(row["name"]) == _plain(name)]
+    own = {row["slogan"] for row in exact if _plain(row["label"]) == _plain(name)}
+    found = own or {row["slogan"] for row in exact}
+    if found:
+        return max(found, key=lambda slogan: (len(asked(source, "slogan_counts", slogan=slogan)), slogan))
     rows = asked(source, "slogan_names")
     wanted = _plain(name)
-    own = {row["slogan"] for row in rows if wanted in (_plain(row["label"]), row["slogan"])}
-    found = own or {row["slogan"] for row in rows if _plain(row["name"]) == wanted}
-    if len(found) == 1:
-        return found.pop()
-    if found:
-        return max(found, key=lambda slogan: (len(asked(source, "slogan_uses", slogan=slogan)), slogan))
     near = sorted({row["label"] for row in rows if wanted and wanted in _plain(row["name"])})[:20]
     raise GraphError(f"slogan {name}: no slogan has this name; alike: {'、'.join(near) or 'none'}")
 
 
 def lineage_of(source: Source, name: str) -> Lineage:
     """The lineage of the slogan that is called `name` or has this IRI; raises GraphError where there is none."""
-    slogan = slogan_called(source, name)
-    names = [row for row in asked(source, "slogan_names") if row["slogan"] == slogan]
-    series = asked(source, "series")
-    uses = uses_of(asked(source, "slogan_uses", slogan=slogan), asked(source, "slogan_facts", slogan=slogan))
-    regions = {use.region for use in uses}
-    reports = {
-        region: tuple(sorted({int(row["year"]) for row in series if row["label"] == region}))
-        for region in sorted(regions)
-    }
-    label = names[0]["label"]
+    line = lineage_told(source, slogan_called(source, name), asked(source, "series"))
+    return replace(line, uses=quoted(source, line.slogan, line.uses))
+
+
+def lineage_told(source: Source, slogan: str, series: Iterable[Mapping[str, str]]) -> Lineage:
+    """The lineage of a slogan (its IRI), without the words of its uses; `series` answers `series.rq`."""
+    names = asked_names(source, slogan)
+    held = {row["said"]: row for row in series}
+    counts = [row for row in asked(source, "slogan_counts", slogan=slogan) if row["said"] in held]
+    uses = uses_of(counts, held, _things(source, "slogan_parts", slogan), _things(source, "slogan_projects", slogan))
+    years: dict[str, set[int]] = {use.region: set() for use in uses}
+    for row in held.values():
+        if row["label"] in years:
+            years[row["label"]].add(int(row["year"]))
+    reports = {region: tuple(sorted(years[region])) for region in sorted(years)}
+    label = names[0]["label"] if names else slogan
     return Lineage(slogan, label, tuple(sorted({row["name"] for row in names} - {label})), uses, reports)
 
 
-def uses_of(mentions: Iterable[Mapping[str, str]], facts: Sequence[Mapping[str, str]]) -> tuple[Use, ...]:
-    """The uses that rows of mentions and facts tell, by year, then region."""
-    by_report: dict[tuple[int, str, str], list[Passage]] = defaultdict(list)
-    for row in mentions:
-        place = passage(row, row["report"], row["year"])
-        by_report[int(row["year"]), row["region"], row["report"]].append(place)
+def quoted(source: Source, slogan: str, uses: Sequence[Use]) -> tuple[Use, ...]:
+    """Some uses of a slogan, with the words of the first."""
+    first: dict[str, dict[str, str]] = {}
+    for row in asked(source, "slogan_uses", slogan=slogan, said=[use.said for use in uses]) if uses else ():
+        known = first.setdefault(row["said"], row)
+        if int(row["from"]) < int(known["from"]):
+            first[row["said"]] = row
+    return tuple(
+        replace(use, first=passage(first[use.said], use.report, str(use.year))) if use.said in first else use
+        for use in uses
+    )
+
+
+def asked_names(source: Source, thing: str) -> list[dict[str, str]]:
+    """The names of a thing (its IRI), none where it is unknown or no IRI."""
+    try:
+        return asked(source, "names", thing=thing)
+    except ValueError:
+        return []
+
+
+Told = Mapping[str, Sequence[tuple[int, Named]]]
+"""For each report (its IRI) things, each with where in the report it is told of."""
+
+
+def uses_of(
+    counts: Iterable[Mapping[str, str]], held: Mapping[str, Mapping[str, str]], parts: Told, projects: Told
+) -> tuple[Use, ...]:
+    """The uses that rows of counts tell, by year, then region; `held` are the reports by IRI."""
     known: set[str] = set()
     uses = []
-    for (year, region, report), places in sorted(by_report.items()):
-        first = min(places, key=lambda place: (_place(place), place.begin))
-        parts, projects = (_told(facts, report, kind) for kind in ("part", "project"))
-        uses.append(Use(region, year, report, len(places), first, parts, projects, region not in known))
+    for row in sorted(counts, key=lambda row: _order(held[row["said"]])):
+        said, report = row["said"], held[row["said"]]
+        region, year, times, begin = report["label"], int(report["year"]), int(row["times"]), int(row["first"])
+        told = (_told(parts, said), _told(projects, said))
+        uses.append(Use(region, year, said, report["report"], times, begin, *told, region not in known))
         known.add(region)
     return tuple(uses)
 
 
-def _told(facts: Sequence[Mapping[str, str]], report: str, kind: str) -> tuple[str, ...]:
-    rows = [row for row in facts if row["report"] == report and row["kind"] == kind]
-    return tuple(dict.fromkeys(row["name"] for row in sorted(rows, key=lambda row: (int(row["from"]), row["name"]))))
+def _order(report: Mapping[str, str]) -> tuple[int, str, str]:
+    return int(report["year"]), report["label"], report["report"]
 
 
-def _place(place: Passage) -> int:
-    return int(place.sentence.rsplit("=", 1)[-1].split(",")[0])
+def _things(source: Source, name: str, slogan: str) -> Told:
+    rows = asked(source, name, slogan=slogan)
+    names = {row["thing"]: row["label"] for row in among(source, "labels", "thing", {row["thing"] for row in rows})}
+    told: dict[str, list[tuple[int, Named]]] = defaultdict(list)
+    for row in rows:
+        told[row["said"]].append((int(row["from"]), Named(row["thing"], names.get(row["thing"], row["thing"]))))
+    return told
+
+
+def _told(things: Told, said: str) -> tuple[Named, ...]:
+    ordered = sorted(things.get(said, ()), key=lambda told: (told[0], told[1].name, told[1].iri))
+    return tuple(dict.fromkeys(named for _, named in ordered))
+
+
+def _literals(name: str) -> tuple[str, ...]:
+    """The name as graphs hold it, with quotation marks and without."""
+    from pyoxigraph import Literal
+
+    plain = _plain(name)
+    return tuple(str(Literal(said, language="zh")) for said in dict.fromkeys((name, plain, f"“{plain}”")))
 
 
 def _plain(name: str) -> str:

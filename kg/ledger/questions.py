@@ -19,10 +19,11 @@ if TYPE_CHECKING:
 """Where answers come from: a store, or whoever puts queries to one in a process of its own."""
 
 
-def asked(source: Source, name: str, **given: str | Iterable[str]) -> list[dict[str, str]]:
+def asked(source: Source, name: str, /, **given: str | Iterable[str]) -> list[dict[str, str]]:
     """The rows that answer `sparql/NAME.rq`, sorted, by variable; "" stands for what is not bound.
 
-    `given` binds variables of the question to an IRI, or to one of several. Asked is the default graph.
+    `given` binds variables of the question to an IRI, or to one of several; what has a quotation mark before it is a
+    literal as N-Triples write it. Asked is the default graph.
     """
     text = _narrowed(_question(name), given)
     rows = _by_others(source, text) if callable(source) else _in_store(source, text)
@@ -48,9 +49,10 @@ def _narrowed(text: str, given: Mapping[str, str | Iterable[str]]) -> str:
     from pyoxigraph import NamedNode
 
     bound = ""
-    for name, iris in given.items():
-        listed = (iris,) if isinstance(iris, str) else iris
-        bound += f"  VALUES ?{name} {{ {' '.join(str(NamedNode(iri)) for iri in listed)} }}\n"
+    for name, terms in given.items():
+        listed = (terms,) if isinstance(terms, str) else terms
+        written = (term if term.startswith('"') else str(NamedNode(term)) for term in listed)
+        bound += f"  VALUES ?{name} {{ {' '.join(written)} }}\n"
     return text.replace("WHERE {\n", f"WHERE {{\n{bound}", 1)
 
 
