@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal, InvalidOperation
 
+from kg.text.numerals import HAN, parse
 from kg.web.report_store import Figure, Place
 
-_NUMERALS = re.compile(r"[〇零一二三四五六七八九十百千万亿两半几数]+|[0-9０-９][0-9０-９.．,，]*")
+_NUMERALS = re.compile(rf"[0-9０-９][0-9０-９.．,，]*|(?!百分[点之]){HAN}|[万亿]+(?=元)")
 _FOLDED = str.maketrans("０１２３４５６７８９．，", "0123456789.,")
 _SCALES = "百千万亿"
 _BETWEEN = "多余几来个整 \n\r\u3000"
@@ -17,28 +19,35 @@ def number_place(text: str, figure: Figure) -> Place | None:
 
     The words may state several figures: the number that has the value counts, the last one where none has it.
     """
-    begin, end = figure.place.begin, figure.place.end
+    begin, end = figure.place
     found = [Place(begin + m.start(), begin + m.end()) for m in _NUMERALS.finditer(text[begin:end])]
-    wanted = {figure.value, figure.most} - {""}
-    equal = [place for place in found if _value(text[place.begin : place.end]) in wanted]
-    if not (equal or found):
+    if not found:
         return None
+    wanted = [_decimal(value) for value in (figure.value, figure.most) if value]
+    equal = [place for place in found if _value(text[place.begin : place.end]) in wanted]
     number = (equal or found)[-1]
     if figure.most and len(equal) > 1:  # from 8 to 10
         number = Place(equal[-2].begin, number.end)
     return Place(number.begin, _end_of_unit(text, number.end, end, figure.unit))
 
 
-def _value(words: str) -> str:
-    """A number as the graph writes it: "1,637.70" is "1637.7"."""
-    plain = words.translate(_FOLDED).replace(",", "").rstrip(".")
-    return plain.rstrip("0").rstrip(".") if "." in plain else plain
+def _value(words: str) -> Decimal | None:
+    """What a number says, without its scale: 1637.7 of "1,637.70", 30 of "三十万"; None where it says nothing."""
+    found = parse(words.translate(_FOLDED).rstrip(".,"))
+    return found.value if found is not None else None
+
+
+def _decimal(value: str) -> Decimal | None:
+    try:
+        return Decimal(value)
+    except InvalidOperation:
+        return None
 
 
 def _end_of_unit(text: str, start: int, end: int, unit: str) -> int:
     """Where the unit ends that follows a number, with what may stand between; where the number ends without one."""
     at = start
-    for sign in unit if text[start - 1] not in _SCALES else unit.lstrip(_SCALES):  # 超万亿|元 is in 万亿元
+    for sign in unit if text[start - 1] not in _SCALES else unit.lstrip(_SCALES):  # 三十万|吨 is in 万吨
         while at < end and text[at] != sign and text[at] in _BETWEEN:
             at += 1
         if at >= end or text[at] != sign:

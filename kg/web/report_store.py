@@ -138,16 +138,25 @@ class Head:
 
 
 def head_of(ask: Ask, iri: str) -> Head | None:
-    """The head of a report; None where the library has no text under this IRI.
+    """The head of a report; None where the library says nothing under this IRI.
 
     Asked is the report's own graph, or the whole library where that keeps no graphs apart.
     """
     for graphs in ((iri,), ()):
         said = {_local(row["predicate"]): row["value"] for row in reversed(_rows(ask, "report_head", iri, graphs))}
-        if "isString" in said:
-            text = said.pop("isString").replace("\0", "\ufffd")  # browsers leave out the one, and count the other
+        if said:
+            text = said.pop("isString", "") or _joined(_rows(ask, "report_sentences", iri, graphs))
+            text = text.replace("\0", "\ufffd")  # browsers leave out the one, and count the other
             return Head(iri, text, said, graphs)
     return None
+
+
+def _joined(rows: Iterable[Row]) -> str:
+    """A text of sentences, each at its place; line breaks where nothing is known."""
+    text = ""
+    for begin, words in sorted((int(row["begin"]), row["words"]) for row in rows):
+        text = text[:begin].ljust(begin, "\n") + words
+    return text
 
 
 def report_of(ask: Ask, head: Head, *, relations: bool = True) -> Report:
