@@ -33,11 +33,12 @@ def review(
 ) -> None:
     """List pairs of entities that may wrongly be one, or wrongly two, with the sentences that name them."""
     with told(), files(inputs, "stdin.txt") as paths:
+        from kg.query.doubts import kept_of
         from kg.resolve import doubts
 
         folder = _library(paths)
         judged = _judged(judgements, folder)
-        found = doubts(_kept(folder) if folder is not None else _read(paths, jobs), judged)
+        found = doubts(kept_of(folder) if folder is not None else _read(paths, jobs), judged)
         if tsv:
             from kg.resolve.doubt_table import write_doubts
 
@@ -60,16 +61,6 @@ def _judged(table: Path | None, folder: Path | None) -> tuple[Judgement, ...]:
     if table is not None:
         return read_judgements(table)
     return judgements_of(folder) if folder is not None else ()
-
-
-def _kept(folder: Path) -> list[Extraction]:
-    """What a library has read of its reports."""
-    from kg.graph.generations import current, store_folder
-    from kg.graph.kept_reports import read_kept
-
-    state = current(folder)
-    reports = store_folder(folder) / state.generation / "reports" if state is not None else folder
-    return [read_kept(path) for path in sorted(reports.iterdir())]
 
 
 def _read(paths: Sequence[Path], jobs: int | None) -> list[Extraction]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -29,11 +29,16 @@ LEAST = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Witness:
-    """One side of a doubtful pair: the report, what it calls the thing, and the first sentence that does."""
+    """One side of a doubtful pair: the report, what it calls the thing, and the first sentence that does.
+
+    `begin` and `end` are the characters of the first mention in the report.
+    """
 
     report: str
     name: str
     sentence: str
+    begin: int = 0
+    end: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +121,7 @@ class _Witnesses:
     def __init__(self, extractions: Iterable[Extraction]) -> None:
         self.types: dict[Node, EntityType] = {}
         self._names: dict[Node, str] = {}
-        self._sentences: dict[Node, str] = defaultdict(str)
+        self._sentences: dict[Node, tuple[str, int, int]] = {}
         for extraction in extractions:
             doc, links = extraction.document.id, dict(extraction.links)
             for entity in extraction.entities:
@@ -125,10 +130,11 @@ class _Witnesses:
             for mention in extraction.mentions:
                 node = (doc, links.get(mention_key(mention), ""))
                 if node not in self._sentences and mention.sentence < len(extraction.sentences):
-                    self._sentences[node] = re.sub(r"\s+", " ", extraction.sentences[mention.sentence].surface).strip()
+                    said = re.sub(r"\s+", " ", extraction.sentences[mention.sentence].surface).strip()
+                    self._sentences[node] = (said, mention.span.start, mention.span.end)
 
     def of(self, node: Node) -> Witness:
-        return Witness(node[0], self._names[node], self._sentences[node])
+        return Witness(node[0], self._names[node], *self._sentences.get(node, ("",)))
 
 
 def _doubt(join: Joined, weight: Mapping[Node, int], witnesses: _Witnesses) -> Doubt:

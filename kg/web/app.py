@@ -24,9 +24,11 @@ from kg.web import (
     home,
     indicators,
     ledger,
+    lineage,
     query_page,
     questions,
     report_page,
+    review,
     search,
     sparql,
     things,
@@ -40,7 +42,7 @@ Message = MutableMapping[str, Any]  # of ASGI, as are the next two
 Receive = Callable[[], Awaitable[Message]]
 Send = Callable[[Message], Awaitable[None]]
 
-_ROUTED = (sparql, query_page, things, home, search, indicators, compare, questions, explore, ledger)
+_ROUTED = (sparql, query_page, things, home, search, indicators, compare, questions, explore, ledger, lineage, review)
 _SHOWING = (entities, report_page)  # loaded for the pages of classes of things that they register
 _HERE = Path(__file__).parent
 _HEADERS = {
@@ -109,6 +111,12 @@ def _tell_problems(served: FastAPI) -> None:
     async def _invalid(request: Request, error: RequestValidationError) -> Response:
         wrong = "; ".join(f"{'.'.join(map(str, part['loc']))}: {part['msg']}" for part in error.errors())
         return told(request, ProblemError(HTTPStatus.UNPROCESSABLE_ENTITY, wrong))
+
+    @served.exception_handler(Exception)
+    async def _broken(request: Request, error: Exception) -> Response:  # what befell us, the log tells
+        response = told(request, ProblemError(HTTPStatus.INTERNAL_SERVER_ERROR, "an error of this program"))
+        response.headers.update(_HEADERS)  # answered outside of what adds them
+        return response
 
 
 def _keep_the_door(served: FastAPI, settings: Settings) -> None:
