@@ -305,3 +305,17 @@ def test_a_switch_of_light_and_dark_is_remembered(opened):
     page.reload()
     page.wait_for_selector("html[data-ready]")
     assert page.get_attribute("html", "data-theme") == "dark"
+
+
+ACCESSIBLE = ["#", "#view=layers", "#node=project/1", "#path=slogan/1~industry/2", "#node=report/yun-2023", "#path=~"]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("fragment", ACCESSIBLE)
+def test_nothing_keeps_anybody_out(opened, fragment, scheme):
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe-playwright-python is not installed")
+    page = opened("two", fragment, color_scheme=scheme)
+    page.keyboard.press("f")
+    found = axe.Axe().run(page)
+    wrong = [(v["id"], [n["html"][:120] for n in v["nodes"]]) for v in found.response["violations"]]
+    assert wrong == []

@@ -17,7 +17,7 @@ function shortName(text, most) {
 
 function drawLayers(made, colour) {
   const boxes = [...made.members.keys()].map(id => {
-    const label = shortName(nodes[id].type === "Report" ? nodes[id].drawn.label : nodes[id].name, (WIDEST - 40) / FONT);
+    const label = shortName(nodes[id].type === "Report" ? nodes[id].drawn.label : nodes[id].name, (WIDEST - 44) / FONT);
     return {id, type: nodes[id].type, label, w: Math.min(WIDEST, Math.ceil(widthOf(label) * FONT) + 36), h: ROW};
   });
   const laid = layered(boxes, made.edges.map(e => edges[e])), width = laid.width + 2 * MARGIN, height = laid.height + 2 * MARGIN;
@@ -51,10 +51,11 @@ function wire(e, route) {
 function plate({id, type, label, w, h}, {x, y}, colour, made) {
   const middle = id === state.node || (made.kind === "ways" && state.path.includes(id));
   return svg("g", {class: "plate", "data-node": id, role: "button", tabindex: "-1", "aria-label": `${plain(nodes[id].name)}, ${words("type." + type)}`, onclick: () => touch(id)},
-    svg("title", {}, plain(nodes[id].name)),
     svg("rect", {x, y: round(y - h / 2), width: w, height: h, rx: 6, fill: colour("--card"), stroke: middle ? colour("--focus") : colour("--line"), "stroke-width": middle ? 2.4 : 1}),
     form(type, x + 14, round(y), 7),
-    svg("text", {x: x + 27, y: round(y + FONT * 0.36), fill: colour("--ink"), "font-weight": middle ? 600 : 400}, label));
+    // That a name goes on is drawn, not written: what is read aloud is the whole name.
+    label.endsWith("…") ? [0, 1, 2].map(k => svg("circle", {cx: x + w - 14 + 4 * k, cy: round(y + 4), r: 0.9, fill: colour("--ink")})) : null,
+    svg("text", {x: x + 27, y: round(y + FONT * 0.36), fill: colour("--ink"), "font-weight": middle ? 600 : 400}, label.replace(/…$/, "")));
 }
 
 function fitScale() {
@@ -99,7 +100,11 @@ function trace(i) {
 }
 
 const plateOf = target => target instanceof Element ? target.closest(".plate") : null;
-layersBody.addEventListener("pointerover", event => { const on = plateOf(event.target); trace(on ? Number(on.dataset.node) : null); });
+layersBody.addEventListener("pointerover", event => {
+  const on = plateOf(event.target), i = on ? Number(on.dataset.node) : null;
+  layersBody.title = i === null ? "" : plain(nodes[i].name);
+  trace(i);
+});
 layersBody.addEventListener("pointerleave", () => trace(null));
 layersBody.addEventListener("focusin", event => { const on = plateOf(event.target); if (on) trace(Number(on.dataset.node)); });
 layersBody.addEventListener("focusout", () => trace(null));

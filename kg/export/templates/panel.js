@@ -16,7 +16,7 @@ function showOverview() {
   show(el("h2", {}, words("overview")),
     el("p", {}, words("counts", {n: things, e: relations, r: told.reports_told.length})),
     el("p", {class: "soft"}, words(!things ? "empty" : state.view === "layers" ? "intro_layers" : "intro")),
-    el("p", {class: "soft"}, words("keys")),
+    matchMedia("(pointer: coarse)").matches ? null : el("p", {class: "soft"}, words("keys")),
     listed(words("reports"), reports, i => el("li", {}, sign("Report"), link(i), " ",
       el("span", {class: "soft short"}, named(told.reports_told[nodes[i].report][4]))), plainList("ul", {class: "names"}), 12),
     names("Slogan"), names("Project"));
@@ -73,7 +73,7 @@ function showEdge(e) {
   const edge = edges[e], ends = [edge.from, edge.to];
   const marks = place => ends.flatMap(i => (nodes[i].said || []).filter(q => q[0] === place).map(q => [q[1], q[2]]));
   const quote = ([place, begin, end, sure]) => quotation([[place, marks(place), [begin, end]]], sure < 1 ? words("confidence", {p: sure}) : "");
-  show(el("div", {class: "chain"}, el("span", {}, sign(nodes[edge.from].type), " ", link(edge.from)),
+  show(el("h2", {class: "unseen"}, named(`${nodes[edge.from].name} — ${words("edge." + edge.p)} — ${nodes[edge.to].name}`)), el("div", {class: "chain"}, el("span", {}, sign(nodes[edge.from].type), " ", link(edge.from)),
     el("span", {class: "verb"}, "↓ ", words("edge." + edge.p)), el("span", {}, sign(nodes[edge.to].type), " ", link(edge.to))),
   edge.q.length ? listed(words("said_by"), edge.q, quote, plainList()) : el("p", {class: "soft"}, words("no_quote")));
 }

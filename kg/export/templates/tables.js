@@ -1,16 +1,16 @@
 // Figures and states as small tables; a row unfolds the sentence it comes from.
 function unfolding(place, some, ...cells) {
-  const row = el("tr", !place ? {} : {class: "unfolds", tabindex: "0", "aria-expanded": "false"}, cells);
-  const turn = () => {
-    const open = row.getAttribute("aria-expanded") === "true";
+  const row = el("tr", {}, cells);
+  if (!place) return row;
+  const button = el("button", {type: "button", class: "link", "aria-expanded": "false", title: words("said_by")}, ...cells[0].childNodes);
+  cells[0].replaceChildren(button);
+  row.className = "unfolds";
+  row.addEventListener("click", () => {
+    const open = button.getAttribute("aria-expanded") === "true";
     if (open) row.nextElementSibling.remove();
     else row.after(el("tr", {}, el("td", {colspan: cells.length}, quotation([[place[0], placesOf(told.sentences_told[place[0]], some), place.slice(1)]]))));
-    row.setAttribute("aria-expanded", String(!open));
-  };
-  if (place) {
-    row.addEventListener("click", turn);
-    row.addEventListener("keydown", event => { if (event.key === "Enter" || event.key === " ") { event.preventDefault(); turn(); } });
-  }
+    button.setAttribute("aria-expanded", String(!open));
+  });
   return row;
 }
 
