@@ -18,6 +18,7 @@ from kg.errors import (
     StoreError,
 )
 from kg.web.negotiation import best
+from kg.web.pages import page
 
 _STATUS: tuple[tuple[type[KgError], HTTPStatus], ...] = (
     (BadQueryError, HTTPStatus.BAD_REQUEST),
@@ -48,10 +49,13 @@ def problem_of(error: KgError) -> ProblemError:
 
 
 def told(request: Request, problem: ProblemError) -> Response:
-    """The response that tells a problem: plain text, or JSON (RFC 9457) for those who ask for it."""
+    """The response that tells a problem: plain text, a page for browsers, JSON (RFC 9457) for those who ask for it."""
     headers = {**problem.headers, "Vary": "Accept", "Cache-Control": "no-store"}
-    offered = ["text/plain", "application/json", _PROBLEM]
-    if best(request.headers.get("accept", ""), offered) in (None, "text/plain"):
+    liked = best(request.headers.get("accept", ""), ["text/plain", "application/json", _PROBLEM, "text/html"])
+    if liked == "text/html":
+        status = int(problem.status)
+        return page(request, "problem.html.j2", status, headers, number=status, message=problem.message)
+    if liked in (None, "text/plain"):
         return PlainTextResponse(f"{problem.message}\n", problem.status, headers)
     body = {"status": int(problem.status), "title": problem.status.phrase, "detail": problem.message}
     return JSONResponse(body, problem.status, headers, media_type=_PROBLEM)

@@ -37,7 +37,7 @@ async def search(
 ) -> Response:
     """The things whose name is, sounds or looks like some words."""
     kinds = [kind for kind in KINDS if kind == type]
-    hits = await _hits(request, q, kinds, _MOST_OF_KIND if kinds else _MOST) if q.strip() else []
+    hits = await _hits(request, q, kinds, _MOST_OF_KIND if kinds else _MOST) if q.strip() or kinds else []
     counts = {kind: sum(hit.name.kind == kind for hit in hits) for kind in KINDS}
     return page(request, "search.html.j2", words=q, hits=hits, counts=counts, chosen=type if kinds else "")
 

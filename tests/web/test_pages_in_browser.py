@@ -46,7 +46,7 @@ def test_a_name_that_turns_the_writing_direction_turns_only_itself(page, served)
 
 def test_the_way_from_the_first_page_to_the_words_of_a_report(page, served):
     page.goto(served)
-    assert page.evaluate("document.styleSheets.length") == 2
+    assert page.evaluate("document.styleSheets.length") == 3
     page.get_by_role("combobox").fill("智谷")
     page.get_by_role("button", name="Search").click()
     page.get_by_role("link", name="智谷项目").click()

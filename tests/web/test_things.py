@@ -51,15 +51,16 @@ def test_a_thing_has_a_page_for_people(client):
     assert "<mark>推进白鹤县晨星集团智谷项目建设</mark>" in response.text
     assert "≥12<bdi>亿元</bdi>" in response.text
     assert ("a", "href", "/id/region/2") in page.attributes
-    assert ("a", "href", "/id/report/yunzhou-2024") in page.attributes
+    begin = town.TEXT.index("年内建成投产")
+    assert ("a", "href", f"/id/report/yunzhou-2024#char={begin},{begin + 6}") in page.attributes  # the very words
 
 
 def test_a_page_speaks_the_language_of_its_reader(client):
     english = client.get("/id/project/1", headers=HTML).text
     chinese = client.get("/id/project/1", headers={**HTML, "accept-language": "zh-CN,zh;q=0.9,en;q=0.8"}).text
-    assert "Figures" in english
-    assert "Figures" not in chinese
-    assert "指标" in chinese
+    assert "Money and capacity" in english
+    assert "Money and capacity" not in chinese
+    assert "资金与规模" in chinese
     assert client.get("/id/project/1?lang=zh", headers=HTML).text.count('lang="zh-CN"') == 1
 
 
