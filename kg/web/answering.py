@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import permutations
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from fastapi import Request
@@ -69,12 +69,15 @@ def sentences(ask: Ask, told: Answer) -> list[list[Row]]:
     if "sentence" in told.columns:
         return [[] for _ in told.rows]
     asked = [one.term.value for one in told.taken if isinstance(one.term, NamedNode)]
-    held = [list(dict.fromkeys([*asked, *_things(told, row)])) for row in told.rows]
+    held = [list(dict.fromkeys([*_things(told, row), *asked])) for row in told.rows]
     everything = list(dict.fromkeys(iri for row in held for iri in row))[:_THINGS]
     if len(everything) < 2:
         return [[] for _ in told.rows]
     said = _said(ask, everything)
-    return [_once(one for pair in permutations(row, 2) for one in said[pair]) for row in held]
+    # What joins two things of the row comes before what joins one to that which was asked about.
+    return [
+        _once(one for pair in combinations(row, 2) for way in (pair, pair[::-1]) for one in said[way]) for row in held
+    ]
 
 
 def named_value(kind: str, notation: str, language: str) -> str:

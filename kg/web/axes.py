@@ -35,9 +35,13 @@ def amounts(values: Sequence[float], start: float, stop: float, wanted: int = 5)
         low = 0.0
     if high < 0 and high > 0.6 * low:
         high = 0.0
+    whole = all(value == int(value) for value in values)
     if low == high:
-        low, high = (low - abs(low) * 0.1, high + abs(high) * 0.1) if low else (-1.0, 1.0)
+        room = 1.0 if whole or not low else abs(low) * 0.1
+        low, high = low - room, high + room
     step = _step((high - low) / wanted)
+    if whole:  # of things that are counted there are no halves
+        step = float(math.ceil(step))
     first, last = math.floor(low / step + 1e-9), math.ceil(high / step - 1e-9)
     ticks = tuple(round(place * step, 10) for place in range(first, last + 1))
     return Axis(ticks[0], ticks[-1], start, stop, ticks)

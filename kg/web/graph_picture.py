@@ -25,6 +25,7 @@ _NAMES = ("prefLabel", "label", "title", "identifier")
 _TYPE = PREFIXES["rdf"] + "type"
 
 Edge = tuple[str, str, str]
+Point = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +37,11 @@ class Picture:
     all: int
 
 
-def picture(ask: Ask, turtle: bytes, path_of: Callable[[str], str]) -> Picture | None:
-    """The picture of a graph in Turtle; None where nothing in it leads from one thing to another."""
+def picture(ask: Ask, turtle: bytes, href: Callable[[str], str], called: Callable[[str], str]) -> Picture | None:
+    """The picture of a graph in Turtle; None where nothing in it leads from one thing to another.
+
+    `href` is where a thing has its page, `called` what a property is called.
+    """
     edges, names, kinds = _read(turtle)
     counts = Counter(end for subject, _, target in edges for end in {subject, target})
     kept = sorted(sorted(counts), key=lambda iri: -counts[iri])[:MOST]
@@ -49,8 +53,8 @@ def picture(ask: Ask, turtle: bytes, path_of: Callable[[str], str]) -> Picture |
     if unnamed:
         found = rows(ask, "labels_of", thing=[f"<{iri}>" for iri in unnamed])
         names |= {row["thing"]: row["label"] for row in found}
-    boxes = [_Box(iri, names.get(iri) or _last(iri), kinds.get(iri, ""), path_of(iri)) for iri in kept]
-    return Picture(_svg(boxes, [(place[s], p, place[o]) for s, p, o in drawn]), len(kept), len(counts))
+    boxes = [_Box(iri, names.get(iri) or _last(iri), kinds.get(iri, ""), href(iri)) for iri in kept]
+    return Picture(_svg(boxes, [(place[s], called(p), place[o]) for s, p, o in drawn]), len(kept), len(counts))
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,15 +81,15 @@ def _read(turtle: bytes) -> tuple[list[Edge], dict[str, str], dict[str, str]]:
     for quad in parse(turtle, RdfFormat.TURTLE):
         if isinstance(quad.subject, Triple) or isinstance(quad.object, Triple):
             continue
-        subject, predicate = str(quad.subject.value), _last(quad.predicate.value)
+        subject = str(quad.subject.value)
         if isinstance(quad.object, Literal):
-            if predicate in _NAMES:
+            if _last(quad.predicate.value) in _NAMES:
                 names.setdefault(subject, quad.object.value)
         elif quad.predicate.value == _TYPE and isinstance(quad.object, NamedNode):
             known = _last(quad.object.value)
             kinds[subject] = known if known in (*ENTITY_CLASSES, "Indicator", "Report") else kinds.get(subject, "")
         else:
-            edges[subject, predicate, str(quad.object.value)] = None
+            edges[subject, quad.predicate.value, str(quad.object.value)] = None
     for end in {end for subject, _, target in edges for end in (subject, target)}:
         kinds.setdefault(end, _kind(end))
     return list(edges), names, kinds
@@ -114,19 +118,22 @@ def _svg(boxes: Sequence[_Box], edges: Sequence[tuple[int, str, int]]) -> Markup
     top = min(y for _, y in at.values()) - _HIGH
     wide = max(at[n][0] + boxes[n].wide / 2 for n in at) + 12 - left
     high = max(y for _, y in at.values()) + _HIGH - top
-    named = len(edges) <= _NAMED_EDGES
-    parts = [_arrow(at[s], at[o], boxes[o], p, named=named) for s, p, o in edges if s != o]
+    between = [edge for edge in edges if edge[0] != edge[2]]
+    parts = [_arrow(at[s], at[o], boxes[o], name) for s, name, o in between]
+    if len(between) <= _NAMED_EDGES:
+        stand = [(*at[place], box.wide / 2) for place, box in enumerate(boxes)]
+        parts += _edge_names([(at[s], name, at[o]) for s, name, o in between], stand)
     parts += [_node(box, at[place]) for place, box in enumerate(boxes)]
     return Markup(
         '<svg class="graph" viewBox="{:.0f} {:.0f} {w:.0f} {h:.0f}" width="{w:.0f}" height="{h:.0f}" role="group" '
         'aria-labelledby="picture" xmlns="http://www.w3.org/2000/svg"><defs><marker id="tip" viewBox="0 0 8 8" '
-        'refX="8" refY="4" markerWidth="8" markerHeight="8" orient="auto"><path class="tip" d="M0 0l8 4l-8 4z"/></marker></defs>'
-        "{}</svg>"
+        'refX="8" refY="4" markerWidth="8" markerHeight="8" orient="auto"><path class="tip" d="M0 0l8 4l-8 4z"/>'
+        "</marker></defs>{}</svg>"
     ).format(left, top, Markup("\n").join(parts), w=wide, h=high)
 
 
-def _arrow(start: tuple[float, float], end: tuple[float, float], box: _Box, name: str, *, named: bool) -> Markup:
-    """An arrow from the middle of one box to the rim of another; its name in its middle, or under the pointer."""
+def _arrow(start: Point, end: Point, box: _Box, name: str) -> Markup:
+    """An arrow from the middle of one box to the rim of another; its name is under the pointer."""
     (x, y), (to_x, to_y) = start, end
     along_x, along_y = to_x - x, to_y - y
     far = math.hypot(along_x, along_y) or 1.0
@@ -136,14 +143,23 @@ def _arrow(start: tuple[float, float], end: tuple[float, float], box: _Box, name
     )
     tip_x, tip_y = to_x - along_x / far * back, to_y - along_y / far * back
     line = Markup('<path class="edge" marker-end="url(#tip)" d="M{:.1f} {:.1f}L{:.1f} {:.1f}"><title>{}</title></path>')
-    drawn = line.format(x, y, tip_x, tip_y, name)
-    if not named:
-        return drawn
+    return line.format(x, y, tip_x, tip_y, name)
+
+
+def _edge_names(edges: Sequence[tuple[Point, str, Point]], boxes: Sequence[tuple[float, float, float]]) -> list[Markup]:
+    """The names of arrows along them, without those that would stand on a box or on another name."""
     text = Markup('<text class="edge-name" x="{:.1f}" y="{:.1f}" text-anchor="middle">{}</text>')
-    return drawn + text.format((x + to_x) / 2, (y + to_y) / 2 - 3, name)
+    stand: list[tuple[float, float, float, float]] = [(x, y, half, _HIGH / 2 + 8) for x, y, half in boxes]
+    drawn = []
+    for (x, y), name, (to_x, to_y) in edges:
+        at_x, at_y, half = x + (to_x - x) * 0.55, y + (to_y - y) * 0.55 + 4, long(name) * 5.5 + 3
+        if all(abs(at_x - x) > half + wide or abs(at_y - 4 - y) > high for x, y, wide, high in stand):
+            stand.append((at_x, at_y - 4, half, 13))
+            drawn.append(text.format(at_x, at_y, name))
+    return drawn
 
 
-def _node(box: _Box, at: tuple[float, float]) -> Markup:
+def _node(box: _Box, at: Point) -> Markup:
     x, y = at
     shape = Markup(
         '<title>{}</title><rect x="{:.1f}" y="{:.1f}" width="{:.1f}" height="{:.0f}" rx="6"/>'

@@ -105,12 +105,12 @@ async def _asked(request: Request, chosen: Picked, places: Picked, years: Sequen
     wordings = await ask.using(request, lambda ask: wordings_of(ask, indicators))
     held = {*wordings, *(one.iri for one in regions)}
     # Beside each other, as each takes a process its time.
-    others = [
+    others = (
         ask.using(
             request, partial(_most, name="indicators_of_regions", held=held, region=[one.iri for one in regions])
         ),
         ask.using(request, partial(_most, name="regions_of_indicators", held=held, wording=[*wordings])),
-    ]
+    )
     if indicators and regions:
         rest = ask.using(request, lambda ask: figures(ask, wordings, regions, years))
         more, elsewhere, found = await asyncio.gather(*others, rest)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from http import HTTPStatus
@@ -24,7 +26,7 @@ from kg.web.pages import language_for, page, path_of
 from kg.web.problems import problem_of
 from kg.web.protocol import Asked
 from kg.web.result_chart import chart_of
-from kg.web.words import terms
+from kg.web.words import term, terms, texts
 
 router = APIRouter()
 
@@ -69,14 +71,16 @@ async def shown(request: Request, wanted: Asked, *, graph: bool) -> Response:
     query = Query(wanted.text, "turtle" if graph else "json", wanted.graphs, wanted.named_graphs, base)
     try:
         if graph:
-            answered, drawn = await asking.using(request, lambda ask: _drawn(ask, query), limits)
+            language = language_for(request)
+            answered, drawn = await asking.using(request, lambda ask: _drawn(ask, query, language), limits)
             return _graph(request, wanted, answered, drawn, limits)
         return _table(request, wanted, await asking.answer(request, query, limits), limits)
     except KgError as error:
         problem = problem_of(error)
+        place = re.search(r"line (\d+), column (\d+)", problem.message) if isinstance(error, BadQueryError) else None
         return _page(
             request, wanted.text, status=problem.status, headers=problem.headers, wrong=problem.message,
-            slip=isinstance(error, BadQueryError),
+            place=place.groups() if place else (),
         )  # fmt: skip
 
 
@@ -121,9 +125,9 @@ def _graph(request: Request, wanted: Asked, answered: Answered, drawn: Picture |
     )
 
 
-def _drawn(ask: Ask, query: Query) -> tuple[Answered, Picture | None]:
+def _drawn(ask: Ask, query: Query, language: str) -> tuple[Answered, Picture | None]:
     answered = ask(query)
-    return answered, picture(ask, answered.content, path_of)
+    return answered, picture(ask, answered.content, path_of, lambda iri: term(iri, language))
 
 
 def _page(
@@ -131,7 +135,7 @@ def _page(
 ) -> Response:  # fmt: skip
     nothing: dict[str, Any] = {
         "boolean": None, "columns": [], "rows": [], "charts": [None], "turtle": "", "triples": 0, "picture": None,
-        "forms": [], "cut": "", "limit": 0, "wrong": "", "slip": False, "chosen": "",
+        "forms": [], "cut": "", "limit": 0, "wrong": "", "place": (), "chosen": "",
     }  # fmt: skip
     return page(
         request,
@@ -179,11 +183,17 @@ def _loaded(question: Question) -> str:
 
 @cache
 def _terms() -> list[dict[str, str]]:
-    """Terms by their short names, with their names in both languages."""
-    zh, en = terms("zh"), terms("en")
+    """Terms by their short names, ours first, with their names in both languages."""
+    zh, en = ({**_foreign(texts(language)), **terms(language)} for language in ("zh", "en"))
     known = {_shortened(iri): iri for iri in {*zh, *en}}
+    ordered = sorted(known.items(), key=lambda pair: (not pair[0].startswith("zt:"), pair[0]))
     return [
         {"term": short, "zh": zh.get(iri, ""), "en": en.get(iri, "")}
-        for short, iri in sorted(known.items())
-        if not short.startswith(("http", "id:"))
+        for short, iri in ordered
+        if not short.startswith(("http", "id:")) and not short.endswith("Scheme")
     ]
+
+
+def _foreign(text: Mapping[str, str]) -> dict[str, str]:
+    """The names that the pages have for terms of other vocabularies."""
+    return {key.removeprefix("term."): said for key, said in text.items() if key.startswith("term.http")}

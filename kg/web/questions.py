@@ -59,7 +59,8 @@ async def one_question(
     except QueryError as error:
         wrong = str(error)
     asked = not wrong and not unknown and not missing(question, found) and (any(given.values()) or not _needs(question))
-    told, said = None, []
+    told: Answer | None = None
+    said: list[Any] = []
     if asked:
         most = limit if not format else max(question.limit, limit)
         told, said = await asking_of(request).using(request, lambda ask: _told(ask, question, found, most, not format))

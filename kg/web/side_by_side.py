@@ -55,13 +55,13 @@ class Compared:
 
 
 def beside(panels: Sequence[Panel], years: Sequence[str]) -> list[Compared]:
-    """The rows of panels that have a value in these years: those with all columns filled first, else in their order."""
+    """The rows of panels that have a value in these years: fullest first, the region's own first."""
     found = []
     for panel in panels:
         for about in dict.fromkeys(series.about for series in panel.series):
             found.append(_row(panel, about, years, _regions(panels)))
     filled = [row for row in found if any(row.cells)]
-    return sorted(filled, key=lambda row: -sum(map(bool, row.cells)))
+    return sorted(filled, key=lambda row: (-sum(map(bool, row.cells)), bool(row.about)))
 
 
 def _regions(panels: Sequence[Panel]) -> list[str]:

@@ -29,10 +29,11 @@ if (navigator.clipboard) {
   });
 }
 
-const place = document.getElementById("wrong")?.textContent.match(/line (\d+), column (\d+)/);
-if (place) {
-  const before = area.value.split("\n").slice(0, Number(place[1]) - 1).join("\n");
-  const at = Math.min(before.length + (before ? 1 : 0) + Number(place[2]) - 1, area.value.length);
+const place = document.getElementById("wrong")?.dataset;
+if (place?.line) {
+  const lines = area.value.split("\n");
+  const before = lines.slice(0, Number(place.line) - 1).reduce((sum, line) => sum + line.length + 1, 0);
+  const at = Math.min(before + Number(place.column) - 1, area.value.length);
   area.focus();
   area.setSelectionRange(at, Math.min(at + 1, area.value.length));
 }

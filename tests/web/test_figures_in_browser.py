@@ -1,0 +1,197 @@
+"""The pages for indicators, questions and SPARQL in a real Chromium: by pointer, by keyboard, without script."""
+
+import itertools
+
+import pytest
+
+from tests.chromium import ARGUMENTS, CHROMIUM, NEEDS_CHROMIUM, sync_playwright
+from tests.web import figures
+from tests.web.conftest import serving
+
+pytestmark = NEEDS_CHROMIUM
+GDP = "/indicators?indicator=indicator/gdp&region=region/1&region=region/2"
+# Each two of language, scheme and width come together once.
+VIEWS = [("zh-CN", "light", 1280), ("en-US", "dark", 1280), ("zh-CN", "dark", 390), ("en-US", "light", 390)]
+ALL = (
+    "/indicators", GDP, f"{GDP}&year=2021&year=2022", "/questions",
+    "/questions/indicator-sentences?indicator=indicator/gdp", "/sparql",
+    "/sparql?query=CONSTRUCT+{?o+zt:region+?r}+WHERE+{?o+zt:region+?r}",
+    "/sparql?query=SELECT+?year+?v+{?o+zt:periodEnd+?year;zt:value+?v;zt:unit+'%25'}",
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory):
+    """The address of a server of the library of figures."""
+    with serving(figures.library(tmp_path_factory.mktemp("figures") / "library")) as url:
+        yield url
+
+
+@pytest.fixture(scope="module")
+def browser():
+    with sync_playwright() as running:
+        opened = running.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        yield opened
+        opened.close()
+
+
+@pytest.fixture
+def opened(browser, served):
+    """Opens pages in a view of their own; at the end nothing left the machine and nothing complained."""
+    wrong, contexts = [], []
+
+    def open_page(path, language="zh-CN", scheme="light", wide=1280, **options):
+        contexts.append(browser.new_context(
+            locale=language, color_scheme=scheme, viewport={"width": wide, "height": 900}, **options
+        ))  # fmt: skip
+        page = contexts[-1].new_page()
+        page.on("request", lambda asked: wrong.append(asked.url) if not asked.url.startswith(served) else None)
+        page.on("pageerror", lambda error: wrong.append(str(error)))
+        page.on("console", lambda line: wrong.append(line.text) if line.type in ("error", "warning") else None)
+        page.goto(served + path)
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert not wrong
+
+
+@pytest.mark.parametrize(("language", "scheme", "wide"), VIEWS)
+def test_no_page_is_wider_than_its_window_in_any_view(opened, served, language, scheme, wide):
+    page = opened("/indicators", language, scheme, wide)
+    for path in ALL:
+        page.goto(served + path)
+        assert page.evaluate("document.documentElement.scrollWidth") <= wide, path
+        assert page.evaluate("window.hacked") is None
+        dark = page.evaluate("getComputedStyle(document.body).backgroundColor") < "rgb(2"
+        assert dark == (scheme == "dark"), path
+
+
+def test_a_value_opens_its_sentence_and_escape_closes_it(opened):
+    page = opened(GDP, "en-US")
+    button = page.get_by_role("button", name="target ≥8%")
+    button.focus()
+    page.keyboard.press("Enter")
+    said = page.locator(".said:popover-open")
+    assert "2021年地区生产总值目标>=8%。" in said.locator("blockquote").first.inner_text()
+    assert said.locator("mark").first.inner_text()
+    page.keyboard.press("Escape")
+    assert said.count() == 0
+
+
+def test_a_mark_of_a_chart_opens_the_same_sentence(opened):
+    page = opened(GDP)
+    mark = page.locator(".wide-only svg.chart.lines a.mark").first
+    key = mark.get_attribute("href").removeprefix("#")
+    mark.locator("circle, path.target").first.click()
+    assert page.locator(".said:popover-open").get_attribute("id") == f"{key}-said"
+
+
+def test_targets_differ_from_results_in_shape_not_by_colour_alone(opened):
+    page = opened(GDP)
+    chart = page.locator(".wide-only svg.chart.lines").first
+    assert chart.locator("circle.actual").count() > 0
+    assert chart.locator("path.target").count() > 0
+    fill = "e => getComputedStyle(e).fill"
+    assert chart.locator("circle.actual").first.evaluate(fill) != chart.locator("path.target").first.evaluate(fill)
+    assert page.locator("button.value.target").first.inner_text().startswith("◇")
+
+
+def test_a_region_is_added_from_the_suggestions_and_taken_away_by_its_tick(opened):
+    page = opened("/indicators?indicator=indicator/gdp&region=region/1")
+    field = page.get_by_role("combobox", name="添加地区")
+    field.fill("qcs")  # initials of 青川市
+    page.get_by_role("option", name="青川市").click()
+    page.wait_for_function("document.querySelectorAll('.picker .chip :checked').length === 3")
+    assert page.locator(".picker .chip :checked").count() == 3
+    assert "青川市" in page.locator("table.figures thead").first.inner_text()
+    page.get_by_label("云州市").first.uncheck()
+    page.wait_for_function("document.querySelectorAll('.picker .chip :checked').length === 2")
+    assert "云州市" not in page.locator("table.figures thead").first.inner_text()
+    assert "year=" not in page.url  # nothing empty in the address
+
+
+def test_all_of_it_works_without_script(opened):
+    page = opened("/indicators", java_script_enabled=False)
+    page.locator("input[name=indicator]:not([type])").fill("地区生产总值")
+    page.locator("input[name=region]:not([type])").fill("云州市")
+    page.get_by_role("button", name="显示").click()
+    assert page.locator("svg.chart.lines").count() >= 2
+    page.locator("button.value").first.click()
+    assert page.locator(".said:popover-open blockquote").count() >= 1
+    page = opened("/questions/indicator-sentences", java_script_enabled=False)
+    page.get_by_label("指标").first.fill("地区生产总值")
+    page.get_by_role("button", name="提问").click()
+    assert page.locator("table.answers blockquote").count() > 1
+    page = opened("/sparql", java_script_enabled=False)
+    page.get_by_label("常见问题").select_option("reports")
+    page.get_by_role("button", name="载入").click()
+    page.get_by_role("button", name="运行").click()
+    assert page.locator("table.results tbody tr").count() >= 1
+
+
+def test_the_list_of_questions_narrows_and_one_is_asked(opened):
+    page = opened("/questions", "en-US")
+    page.get_by_role("searchbox", name="Narrow the list").fill("time series")
+    assert page.locator(".topic li:visible").count() == 1
+    page.get_by_role("link", name="Series of an indicator").click()
+    page.get_by_role("combobox", name="indicator").fill("czxz")
+    page.get_by_role("option", name="城镇新增就业").click()
+    page.get_by_role("button", name="Ask").click()
+    assert page.locator("table.answers tbody tr").count() == 1
+    assert "indicator=https" in page.url
+
+
+def test_a_query_is_completed_run_by_keys_and_its_address_carries_it(opened):
+    page = opened("/sparql", "zh-CN")
+    area = page.get_by_role("textbox", name="SPARQL")
+    area.fill("SELECT ?r ?name WHERE { ?r a ")
+    area.press("End")
+    area.type("zt:Reg")
+    page.locator(".offers li", has_text="zt:Region").first.wait_for()
+    area.press("Enter")
+    assert area.input_value().endswith("a zt:Region ")
+    area.type("; 名称")
+    page.locator(".offers li", has_text="skos:prefLabel").wait_for()
+    area.press("Tab")
+    area.type("?na")
+    page.locator(".offers li", has_text="?name").wait_for()
+    area.press("Enter")
+    area.type("} ORDER BY ?name")
+    area.press("Escape")
+    area.press("Control+Enter")
+    page.locator("table.results").wait_for()
+    assert page.locator("tbody td:nth-child(2)").all_inner_texts() == ["云州市", "青川市"]
+    assert "query=SELECT" in page.url
+    page.locator("tbody a").first.click()
+    assert page.locator("h1").first.inner_text().startswith("云州市")
+
+
+def test_a_mistake_is_pointed_at(browser, served):
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(f"{served}/sparql?query=SELECT+?x%0AWHERE+{{+?x+oops+}}")
+    assert page.get_by_role("alert").inner_text()
+    at = page.evaluate("document.getElementById('query').selectionStart")
+    assert at > len("SELECT ?x\n")
+    context.close()
+
+
+def test_the_picture_of_a_graph_leads_to_its_things(opened):
+    page = opened("/sparql?query=CONSTRUCT+{?i+zt:in+?r}+WHERE+{?o+zt:region+?r;zt:indicator+?i}")
+    boxes = page.locator("svg.graph .node rect").evaluate_all("all => all.map(e => e.getBoundingClientRect().toJSON())")
+    for one, other in itertools.combinations(boxes, 2):
+        assert (
+            one["right"] <= other["left"] or other["right"] <= one["left"]
+            or one["bottom"] <= other["top"] or other["bottom"] <= one["top"]
+        )  # fmt: skip
+    page.locator("svg.graph a.node.Region").first.click()
+    assert "/id/region/" in page.url
+
+
+def test_a_printed_page_keeps_its_tables_and_leaves_its_forms_out(opened):
+    page = opened(GDP)
+    page.emulate_media(media="print")
+    assert not page.locator("form.pick").is_visible()
+    assert page.locator("table.figures button.value").first.is_visible()
