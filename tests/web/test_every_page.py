@@ -1,0 +1,176 @@
+"""Every page of `kg serve` and `graph.html` in a real Chromium, on a library whose every text is hostile.
+
+Nothing runs that stands in a name, no request leaves the machine, the console stays free of errors, nothing is wider
+than the screen, and axe-core finds no serious fault: Chinese and English, light and dark, desktop and phone.
+"""
+
+from importlib.util import find_spec
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+from kg.graph.change import changing
+from kg.graph.generations import Choices
+from kg.graph.library_store import ACROSS
+from tests.chromium import ARGUMENTS, CHROMIUM, NEEDS_CHROMIUM, sync_playwright
+from tests.web import every_page, hostile
+from tests.web.conftest import serving
+
+pytestmark = NEEDS_CHROMIUM
+
+PAGES = every_page.hostile_pages()
+LOOKS = {
+    "zh-light-desktop": ("zh-CN", "light", 1280),
+    "en-dark-phone": ("en-US", "dark", 390),
+    "zh-dark-phone": ("zh-CN", "dark", 390),
+    "en-light-desktop": ("en-US", "light", 1280),
+}
+AXE = find_spec("axe_playwright_python")
+# What must not be there but by our own hand; an image with a foreign source is one that a name brought in.
+_BROUGHT_IN = (
+    "iframe, img[src='x'], svg[onload], [onerror], [onload], [onmouseover], a[href^='javascript:' i], "
+    "script:not([src^='/static/']):not([src^='/explore/']):not([type='application/json'])"
+)
+
+
+@pytest.fixture(scope="module")
+def hostile_library(tmp_path_factory):
+    from kg.export.html import write
+    from kg.graph.library_store import open_store
+
+    folder = tmp_path_factory.mktemp("hostile") / "library"
+    graphs = {report: list(hostile.triples(report)) for report in hostile.REPORTS} | {ACROSS: list(hostile.across())}
+    with changing(folder) as change:
+        change.fill(graphs)
+        for name in ("graph.ttl", "graph.html"):
+            change.file(name).write_text("")
+        change.commit(Choices())
+    write(open_store(folder), folder / "graph.html")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def address(hostile_library):
+    with serving(hostile_library) as url:
+        yield url
+
+
+@pytest.fixture(scope="module")
+def browser():
+    with sync_playwright() as running:
+        started = running.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        yield started
+        started.close()
+
+
+@pytest.fixture(scope="module")
+def looks(browser, address, hostile_library):
+    """A page of the browser in each of the looks."""
+    made = {name: _look(browser, address, hostile_library, *look) for name, look in LOOKS.items()}
+    yield made
+    for look in made.values():
+        look.page.context.close()
+
+
+def _look(browser, address, hostile_library, locale, theme, width):
+    """A page of the browser in a look, with what went wrong since it was opened."""
+    context = browser.new_context(
+        locale=locale, color_scheme=theme, viewport={"width": width, "height": 900}, accept_downloads=False
+    )
+    page, wrong = context.new_page(), []
+    own = (address + "/", hostile_library.as_uri(), "data:", f"blob:{address}")
+    page.on("request", lambda asked: None if asked.url.startswith(own) else wrong.append(f"asked for {asked.url}"))
+    page.on("pageerror", lambda error: wrong.append(f"error {error}"))
+    page.on("console", lambda line: wrong.append(f"console: {line.text}") if _complains(line) else None)
+    page.on("dialog", lambda dialog: (wrong.append(f"dialog {dialog.message}"), dialog.dismiss()))
+    graph = hostile_library / "graph.html"
+    return SimpleNamespace(page=page, wrong=wrong, address=address, width=width, graph=graph)
+
+
+_OUTER = "all => all.map(one => one.outerHTML.slice(0, 300))"
+
+
+def _complains(line):
+    # That the page asked for is not there, or the query wrong, is what such a page is about.
+    return line.type in ("error", "warning") and "status of 40" not in line.text
+
+
+def opened(look, name):
+    """A page, when it has come to rest."""
+    look.wrong.clear()
+    if name == "graph.html":
+        look.page.goto(look.graph.as_uri())
+        look.page.wait_for_selector("html[data-ready]", timeout=20_000)
+    else:
+        look.page.goto(look.address + PAGES[name])
+        look.page.wait_for_load_state("networkidle")
+    if name.startswith("explore"):
+        look.page.wait_for_selector("html[data-ready]", timeout=20_000)
+    return look.page
+
+
+def _visits():
+    """Every page in every look; of these each page in one look, in turns, belongs to the tests that are always run."""
+    for place, name in enumerate([*PAGES, "graph.html"]):
+        for turn, look in enumerate(LOOKS):
+            yield pytest.param(name, look, marks=[] if place % len(LOOKS) == turn else pytest.mark.slow)
+
+
+@pytest.mark.parametrize(("name", "in_look"), _visits())
+def test_a_page_is_sound(looks, name, in_look):
+    look = looks[in_look]
+    page = opened(look, name)
+    page.mouse.move(200, 300)
+    faults = [*look.wrong]
+    if page.evaluate("window.hacked") is not None:
+        faults.append("a name was run")
+    brought = _BROUGHT_IN.rpartition(", ")[0] if name == "graph.html" else _BROUGHT_IN
+    faults += [f"brought in: {html}" for html in page.locator(brought).evaluate_all(_OUTER)]
+    if not page.locator("header").count():
+        faults.append("no frame around the page")
+    if (wide := page.evaluate("document.documentElement.scrollWidth")) > look.width:
+        faults.append(f"{wide} px wide, on a screen of {look.width}")
+    faults += _barriers(page)
+    assert not faults, "\n".join(faults)
+
+
+@pytest.mark.skipif(AXE is None, reason="NO PAGE WAS TESTED FOR ACCESSIBILITY: axe-playwright-python is not installed")
+def test_axe_is_there_and_finds_faults(browser):
+    page = browser.new_page()
+    page.set_content("<html><body><img src='data:,'><input><p style='color:#ddd'>pale</p></body></html>")
+    assert {"image-alt", "label", "color-contrast"} <= {fault.partition(":")[0] for fault in _barriers(page)}
+    page.close()
+
+
+def _barriers(page):
+    """The serious faults that axe-core finds."""
+    if AXE is None:
+        return []
+    page.evaluate(Path(AXE.origin).with_name("axe.min.js").read_text("utf-8"))
+    found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
+    return [
+        f"{fault['id']}: {node['html'][:200]}: {node.get('failureSummary', '')[:300]}"
+        for fault in found["violations"]
+        if fault["impact"] in ("serious", "critical")
+        for node in fault["nodes"][:2]
+    ]
+
+
+def test_every_kind_of_page_is_among_them(hostile_library):
+    """A page that is added to the server has to be added to the list."""
+    from kg.web.app import app
+
+    described = app(hostile_library).openapi()["paths"]
+    html = {
+        at
+        for at, methods in described.items()
+        if "text/html" in methods.get("get", {}).get("responses", {}).get("200", {}).get("content", {})
+    }
+    visited = {address.partition("?")[0] for address in PAGES.values()}
+    assert {at for at in html if not any(_fits(at, one) for one in visited)} == set()
+
+
+def _fits(pattern, address):
+    fixed = pattern.partition("{")[0]
+    return address == pattern or ("{" in pattern and address.startswith(fixed) and address != fixed)
