@@ -166,6 +166,23 @@ def test_filters_by_report_year_region_relation_and_confidence(opened):
     assert shown(page) == everything
 
 
+def test_what_is_chosen_on_the_page_is_legible_too(opened):
+    page = opened("city")
+    page.evaluate("go({hidden: new Set(['Theme']), sure: 0.1})")
+    assert 20 <= page.evaluate("shownNodes.length") <= 300
+    covered = page.evaluate(
+        """() => {
+            const boxes = shownNodes.getIds().map(i => {
+                const {x, y} = network.getPosition(i), {w, h} = boxOf(i);
+                return [x, y, w, h];
+            });
+            return boxes.flatMap(([x, y, w, h], i) => boxes.slice(i + 1).filter(([a, b, c, d]) =>
+                (w + c) / 2 - Math.abs(x - a) > 3 && (h + d) / 2 - Math.abs(y - b) > 3)).length;
+        }"""
+    )
+    assert covered == 0
+
+
 def test_a_region_brings_what_lies_in_it(opened):
     page = opened("two")
     page.click("#filter")

@@ -25,12 +25,13 @@ function shortReport(r) {
   return region && year ? `${region} ${year}` : name;
 }
 
+const spokenOf = told.reports_told.map(() => []);
+nodes.forEach((node, i) => node.reports.forEach(r => { if (r >= 0) spokenOf[r].push(i); }));
 told.reports_told.forEach(([name], r) => {
   const i = nodes.length;
   nodes.push({key: "report/" + name, name: reportName(r), type: "Report", report: r, edges: [], stated: [], reports: new Set([r]),
     drawn: {id: i, label: shortReport(r), group: "Report", size: 16, margin: 8, font: {size: 14, color: "#ffffff", strokeWidth: 0}}});
-  for (let n = 0; n < things; n++) {
-    if (!nodes[n].reports.has(r)) continue;
+  for (const n of spokenOf[r]) {
     const e = edges.length;
     // What a report says of a thing; a walk comes to things from a report, never from thing to thing through one.
     edges.push({p: "mentions", from: i, to: n, drawn: {id: e, from: i, to: n},

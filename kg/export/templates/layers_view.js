@@ -38,8 +38,9 @@ function drawLayers(made, colour) {
 function showMiddle(i) {
   const at = layersNow.laid.places.get(i), first = layersBody.querySelector(at ? `[data-node="${i}"]` : "[data-node]");
   if (first) first.setAttribute("tabindex", "0");
-  if (at) layersBox.scrollTo((at.x - 2 * MARGIN) * layersScale, at.y * layersScale - layersBox.clientHeight / 2);
-  else layersBox.scrollTo(0, 0);
+  if (!at) { layersBox.scrollTo(0, 0); return; }
+  const left = at.x * layersScale, seen = left + WIDEST * layersScale < layersBox.clientWidth;
+  layersBox.scrollTo(seen ? 0 : left - 2 * MARGIN, at.y * layersScale - layersBox.clientHeight / 2);
 }
 
 function wire(e, route) {

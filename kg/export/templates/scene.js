@@ -87,7 +87,7 @@ function across(members, middle) {
   return among(members, e => {
     const {from, to} = edges[e], touches = from === middle || to === middle;
     if (from === to || !(edge[e] || touches)) return false;
-    if (e >= relations) return nodes[to].type === "Slogan" || touches;
+    if (e >= relations) return touches || (nodes[to].type === "Slogan" && !(middle !== null && nodes[middle].type === "Slogan"));
     return columnOf(from) !== columnOf(to) || touches;
   });
 }
