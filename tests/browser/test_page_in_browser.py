@@ -4,6 +4,7 @@ import pytest
 
 from tests import town
 from tests.chromium import NEEDS_CHROMIUM
+from tests.opened_page import look_up
 
 pytestmark = NEEDS_CHROMIUM
 NOTHING = "#node=nothing&depth=9&edge=a|b|c&hide=No,,&lang=xx&view=z&path=&report=x&year=1&region=slogan/1&sure=9"
@@ -16,12 +17,6 @@ def eventually(page, expression):
             return
         page.wait_for_timeout(50)
     raise AssertionError(f"never became true: {expression}")
-
-
-def look_up(page, name):
-    page.keyboard.press("/")
-    page.keyboard.type(name)
-    page.keyboard.press("Enter")
 
 
 def ready_after(page):
