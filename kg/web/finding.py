@@ -6,7 +6,7 @@ import asyncio
 import csv
 import io
 import threading
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 
 from fastapi import Request
@@ -59,7 +59,7 @@ class Finding:
 
     def _made(self) -> NameIndex:
         weights = {iri: int(count) for iri, count in self._table("all_weights")}
-        index = NameIndex(names_of(self._table("all_names"), weights))
+        index = NameIndex(names_of(self._table("all_names"), self._table("all_kinds"), weights))
         self._index = index
         return index
 
@@ -72,18 +72,23 @@ class Finding:
         return rows
 
 
-def names_of(rows: Iterable[list[str]], weights: dict[str, int]) -> list[Name]:
-    """Names from rows of an IRI, a class, a name and whether it is the main one."""
+def names_of(
+    rows: Iterable[Sequence[str]], classes: Iterable[Sequence[str]], weights: Mapping[str, int]
+) -> Iterator[Name]:
+    """Names from rows of an IRI, a name and whether it is the main one, and rows of an IRI and a class."""
     kinds: dict[str, str] = {}
-    labels: dict[str, str] = {}
-    names: dict[tuple[str, str], None] = {}
-    for iri, kind, name, main in rows:
-        names[iri, name] = None
+    for iri, kind in classes:
         if kinds.get(iri, _LESS) == _LESS:
             kinds[iri] = kind.rpartition("#")[2]
+    labels: dict[str, str] = {}
+    names: dict[tuple[str, str], None] = {}
+    for iri, name, main in rows:
+        names[iri, name] = None
         if main:
             labels[iri] = name
-    return [Name(name, iri, kinds[iri], labels.get(iri, name), weights.get(iri, 0)) for iri, name in names]
+    for iri, name in names:
+        if iri in kinds:
+            yield Name(name, iri, kinds[iri], labels.get(iri, name), weights.get(iri, 0))
 
 
 def finding_of(request: Request) -> Finding:

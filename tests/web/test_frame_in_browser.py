@@ -1,0 +1,117 @@
+"""The frame of all pages in a real Chromium: light and dark, both languages, suggestions, a phone, paper."""
+
+import pytest
+
+from tests.chromium import ARGUMENTS, CHROMIUM, NEEDS_CHROMIUM, sync_playwright
+
+pytestmark = NEEDS_CHROMIUM
+
+PAGES = ["/", "/search?q=云州", "/id/project/1", "/id/slogan/1", "/id/region/1", "/id/indicator/1", "/id/theme/1"]
+PAPER, NIGHT = "rgb(247, 247, 245)", "rgb(18, 21, 26)"
+
+
+@pytest.fixture(scope="module")
+def browser():
+    with sync_playwright() as running:
+        opened = running.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        yield opened
+        opened.close()
+
+
+@pytest.fixture
+def visit(browser, served):
+    """Opens a page as a reader of some kind; nothing may complain or leave the server."""
+    wrong, contexts = [], []
+
+    def visited(path, **reader):
+        context = browser.new_context(**{"locale": "en-US", "viewport": {"width": 1280, "height": 900}} | reader)
+        contexts.append(context)
+        page = context.new_page()
+        page.on("request", lambda asked: wrong.append(asked.url) if not asked.url.startswith(served) else None)
+        page.on("pageerror", lambda error: wrong.append(str(error)))
+        page.on("console", lambda line: wrong.append(line.text) if line.type in ("error", "warning") else None)
+        page.goto(served + path)
+        return page
+
+    yield visited
+    for context in contexts:
+        context.close()
+    assert not wrong
+
+
+def ground(page):
+    return page.evaluate("getComputedStyle(document.body).backgroundColor")
+
+
+def test_dark_by_the_wish_of_the_browser_and_by_the_switch_which_is_remembered(visit, served):
+    page = visit("/", color_scheme="dark")
+    assert ground(page) == NIGHT
+    page.get_by_role("button", name="Light").click()
+    assert ground(page) == PAPER
+    page.goto(served + "/id/project/1")
+    assert ground(page) == PAPER  # remembered
+    page.get_by_role("button", name="Dark").click()
+    assert ground(page) == NIGHT
+    page.emulate_media(media="print")
+    assert ground(page) == "rgb(255, 255, 255)"  # paper is white
+
+
+def test_without_scripts_the_browser_still_gets_its_wish(visit):
+    page = visit("/id/project/1", java_script_enabled=False, color_scheme="dark")
+    link = page.locator("#dark").get_attribute("media")
+    assert link == "screen and (prefers-color-scheme: dark)"
+    assert page.get_by_role("button", name="Light").count() == 0  # a switch that can't work is not shown
+
+
+def test_suggestions_are_a_list_that_keys_walk(visit):
+    page = visit("/")
+    box = page.get_by_role("combobox")
+    box.press_sequentially("zhigu")
+    option = page.get_by_role("option").first
+    option.wait_for()
+    assert "智谷项目" in option.inner_text()
+    assert box.get_attribute("aria-expanded") == "true"
+    page.keyboard.press("ArrowDown")
+    assert box.get_attribute("aria-activedescendant") == option.get_attribute("id")
+    page.keyboard.press("Escape")
+    assert page.get_by_role("option").count() == 0
+    box.press_sequentially(" ")
+    option.wait_for()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/id/project/1")
+
+
+def test_a_suggestion_can_be_clicked_and_keeps_the_language(visit):
+    page = visit("/?lang=zh")
+    page.get_by_role("combobox").press_sequentially("晨星")
+    page.get_by_role("option", name="晨星集团").first.click()
+    page.wait_for_url("**/id/enterprise/1?lang=zh")
+    assert page.locator("html").get_attribute("lang") == "zh-CN"
+
+
+@pytest.mark.parametrize("language", ["zh-CN", "en-US"])
+def test_nothing_is_wider_than_a_phone(visit, served, language):
+    page = visit("/", locale=language, viewport={"width": 390, "height": 844})
+    for path in PAGES:
+        page.goto(served + path)
+        assert page.evaluate("document.documentElement.scrollWidth") <= 390, path
+        wide = page.evaluate(
+            "[...document.querySelectorAll('main *')].filter(e => !e.closest('.scroll, .unseen, .suggested') &&"
+            " e.getBoundingClientRect().right > 391).map(e => e.outerHTML.slice(0, 80))"
+        )
+        assert wide == [], path
+
+
+def test_the_keyboard_reaches_the_content_first(visit):
+    page = visit("/id/region/1")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    page.keyboard.press("Enter")
+    assert page.evaluate("location.hash") == "#main"
+    assert page.evaluate("document.activeElement.id") == "main"
+
+
+def test_the_door_of_the_page_one_is_on_is_marked(visit):
+    page = visit("/sparql")
+    assert page.locator("nav.doors [aria-current=page]").inner_text() == "SPARQL"
