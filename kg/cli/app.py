@@ -19,6 +19,7 @@ from kg.cli import (
     lineage,
     list,
     mcp,
+    picture,
     query,
     remove,
     replace,
@@ -36,8 +37,8 @@ app = typer.Typer(
 )
 for verb in (
     build.build, add.add, replace.replace, remove.remove, list.list, validate.validate, show.show, explain.explain,
-    coverage.coverage, query.query, export.export, ledger.ledger, lineage.lineage, review.review, serve.serve, mcp.mcp,
-    evaluate.evaluate, train.train,
+    coverage.coverage, query.query, export.export, ledger.ledger, lineage.lineage, picture.picture, review.review,
+    serve.serve, mcp.mcp, evaluate.evaluate, train.train,
 ):  # fmt: skip
     app.command(help=say(verb.__name__), context_settings={"help_option_names": ["-h", "--help"]})(verb)
 # The parameters of a question are options that only the question knows.

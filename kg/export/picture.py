@@ -45,8 +45,8 @@ def family(font: Path | None = None) -> str:
     found = next((name for name in _FAMILIES if name in names), None)
     if found is None:
         raise OutputError(
-            "no font with Chinese letters found on this system; install one (on Debian: apt-get install fonts-noto-cjk) "
-            "or name a file with --font"
+            "no font with Chinese letters found on this system; install one (on Debian: apt-get install "
+            "fonts-noto-cjk) or name a file with --font"
         )
     return found
 

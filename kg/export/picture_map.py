@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -31,7 +32,7 @@ def slide_of(told: PolicyMap, font: str, words: Mapping[str, str]) -> Figure:
     columns = [column for column in told.columns if column.things]
     arranged, columns = _arranged(told, columns)
     slide, drawn = figure(font, axes=False)
-    headed(slide, font, told.name, words["map.below"], words["map.foot"])
+    headed(slide, font, told.name, words["map.below"], words["map.foot"].format(reports=told.reports))
     lefts = _lefts(len(columns))
     at = {key: left for left, keys in zip(lefts, arranged.columns, strict=True) for key in keys}
     middles = {key: _TOP + middle for key, middle in arranged.middles.items()}
@@ -44,24 +45,30 @@ def slide_of(told: PolicyMap, font: str, words: Mapping[str, str]) -> Figure:
 
 
 def folded(name: str, rows: int = _ROWS, most: float = _LINE) -> list[str]:
-    """A name in at most so many lines, cut with … where it is longer.
+    """A name in at most so many lines of about one length, cut with … where it is longer.
 
-    >>> folded("孝义市梧桐新材料产业园区", most=6)
+    >>> folded("孝义市梧桐新材料产业园区", most=8)
     ['孝义市梧桐新', '材料产业园区']
     >>> folded("山西省黄河流域生态保护和高质量发展先行区", rows=2, most=6)
     ['山西省黄河流', '域生态保护…']
     """
+    flat = " ".join(name.split())
+    count = min(rows, max(1, math.ceil(width_of(flat) / most)))
+    goal = min(most, math.ceil(width_of(flat) / count))
     lines = [""]
-    for char in " ".join(name.split()):
-        if width_of(lines[-1] + char) > most:
-            if len(lines) == rows:
-                last = lines[-1]
-                while width_of(last) > most - 1:
-                    last = last[:-1]
-                return [*lines[:-1], last + "…"]
+    for char in flat:
+        if lines[-1] and width_of(lines[-1] + char) > (goal if len(lines) < count else most):
+            if len(lines) == count:
+                return [*lines[:-1], _cut(lines[-1], most)]
             lines.append("")
         lines[-1] += char
     return lines
+
+
+def _cut(line: str, most: float) -> str:
+    while width_of(line) > most - 1:
+        line = line[:-1]
+    return line + "…"
 
 
 def _arranged(told: PolicyMap, columns: list[Column]) -> tuple[Layered, list[Column]]:
@@ -106,7 +113,9 @@ def _line(drawn: Axes, line: tuple[str, ...], at: Mapping[str, float], middles: 
         if key != line[-1]:
             points.append((left + _BOX, middle))
             codes.append(Path.LINETO)
-    drawn.add_patch(PathPatch(Path(points, codes), facecolor="none", edgecolor=hue, alpha=0.45, linewidth=1.3, zorder=1))
+    drawn.add_patch(
+        PathPatch(Path(points, codes), facecolor="none", edgecolor=hue, alpha=0.45, linewidth=1.3, zorder=1)
+    )
 
 
 def _column(
@@ -115,7 +124,9 @@ def _column(
     from matplotlib.patches import FancyBboxPatch
 
     head = words[f"map.{column.name}"]
-    drawn.text(left + _BOX / 2, _TOP - 0.3, head, family=font, size=PLAIN, color=INK, weight="bold", ha="center", va="center")
+    drawn.text(
+        left + _BOX / 2, _TOP - 0.3, head, family=font, size=PLAIN, color=INK, weight="bold", ha="center", va="center"
+    )
     drawn.plot([left, left + _BOX], [_TOP - 0.12] * 2, color=LINE, linewidth=1, zorder=0)
     for thing in column.things:
         hue, lines, middle = COLOURS.get(thing.kind, SOFT), folded(thing.name), middles[thing.iri]

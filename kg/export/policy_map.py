@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kg.errors import GraphError
 from kg.graph.terms import PREFIXES
 from kg.ledger.lineage import lineage_told, slogan_called
 from kg.ledger.questions import among, asked
@@ -47,11 +48,23 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class PolicyMap:
-    """A map: what it is of, its columns, and edges between things of different columns, from left to right."""
+    """A map: what it is of, its columns, edges from left to right, and how many reports the library has."""
 
     name: str
     columns: tuple[Column, ...]
     edges: tuple[Edge, ...]
+    reports: int
+
+
+def map_called(source: Source, name: str, most: int = MOST) -> PolicyMap:
+    """The map of the region that has a report and this name, else of the slogan; raises GraphError where neither is."""
+    try:
+        return map_of_region(source, name, most)
+    except GraphError as no_region:
+        try:
+            return map_of_slogan(source, name, most)
+        except GraphError as no_slogan:
+            raise GraphError(f"{name}: neither a region nor a slogan ({no_region}; {no_slogan})") from None
 
 
 def map_of_slogan(source: Source, name: str, most: int = MOST) -> PolicyMap:
@@ -65,7 +78,7 @@ def map_of_slogan(source: Source, name: str, most: int = MOST) -> PolicyMap:
     drawn.know({slogan, *stated, *serving})
     parts = [thing for thing in dict.fromkeys((*stated, *serving)) if drawn.kind(thing) != "Project"]
     parts = [thing for thing in parts if thing != slogan]
-    served = _served(source, {slogan, *parts})
+    served = _served(source, {slogan, *parts}, _speaking(source, reports))
     projects = drawn.projects(served)
     helped = Counter(served_by for project in projects for served_by in served[project])
     kept_parts = drawn.take("industry", parts, lambda thing: -helped[thing])
@@ -168,7 +181,8 @@ class _Drawn:
             )
             for column in COLUMNS
         )
-        return PolicyMap(name, columns, tuple(sorted(edge for edge in edges if place[edge[0]] < place[edge[1]])))
+        forth = tuple(sorted(edge for edge in edges if place[edge[0]] < place[edge[1]]))
+        return PolicyMap(name, columns, forth, len({row["said"] for row in asked(self.source, "series")}))
 
 
 def among_facts(source: Source, predicate: str, projects: Sequence[str]) -> Iterable[dict[str, str]]:
@@ -176,12 +190,23 @@ def among_facts(source: Source, predicate: str, projects: Sequence[str]) -> Iter
     return asked(source, "stating", predicate=predicate, subject=projects) if projects else ()
 
 
-def _served(source: Source, things: Iterable[str]) -> dict[str, list[str]]:
-    """The projects that serve some things, each with those that it serves."""
-    rows = list(_related(source, "object", things, _SERVES))
+def _served(source: Source, things: Iterable[str], reports: Iterable[str]) -> dict[str, list[str]]:
+    """The projects that serve some things as some reports tell, each with those that it serves."""
+    told = set(reports)
+    facts = among(source, "stating", "object", set(things))
+    rows = [row for row in facts if row["predicate"] == _SERVES and row["said"] in told]
     classes = among(source, "classes", "thing", {row["subject"] for row in rows})
     projects = {row["thing"] for row in classes if row["class"] == f"{_ZT}Project"}
-    return _links(row for row in rows if row["subject"] in projects)
+    links = _links(row for row in rows if row["subject"] in projects)
+    return {project: list(dict.fromkeys(things)) for project, things in links.items()}
+
+
+def _speaking(source: Source, reports: Iterable[str]) -> set[str]:
+    """The reports whose projects may serve what some reports call for: those of their regions and all in them."""
+    series = asked(source, "series")
+    regions = {row["region"] for row in series if row["said"] in set(reports)}
+    inside = set().union(*(_inside(source, region) for region in sorted(regions)))
+    return {row["said"] for row in series if row["region"] in inside}
 
 
 def _serving(served: Mapping[str, Sequence[str]], parts: Sequence[str], slogan: str) -> list[Edge]:

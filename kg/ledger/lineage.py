@@ -91,10 +91,19 @@ def slogan_called(source: Source, name: str) -> str:
     found = own or {row["slogan"] for row in exact}
     if found:
         return max(found, key=lambda slogan: (len(asked(source, "slogan_counts", slogan=slogan)), slogan))
-    rows = asked(source, "slogan_names")
+    return _alike(asked(source, "slogan_names"), name)
+
+
+def _alike(rows: Sequence[Mapping[str, str]], name: str) -> str:
+    """The one slogan whose name has these words in quotation marks, or that alone has them in its name."""
     wanted = _plain(name)
-    near = sorted({row["label"] for row in rows if wanted and wanted in _plain(row["name"])})[:20]
-    raise GraphError(f"slogan {name}: no slogan has this name; alike: {'、'.join(near) or 'none'}")
+    core = {row["slogan"] for row in rows if wanted and f"“{wanted}”" in row["name"]}
+    near = {row["slogan"]: row["label"] for row in rows if wanted and wanted in _plain(row["name"])}
+    for found in (core, set(near)):
+        if len(found) == 1:
+            return found.pop()
+    alike = "、".join(sorted(set(near.values()))[:20]) or "none"
+    raise GraphError(f"slogan {name}: no slogan has this name; alike: {alike}")
 
 
 def lineage_of(source: Source, name: str) -> Lineage:

@@ -15,7 +15,8 @@ def doubts_of(folder: Path, judgements: tuple[Judgement, ...] | None = None) -> 
     """The pairs that a person should judge, the most consequential first; none where the library has no store.
 
     `judgements` are the decisions that hold already, None for those that lie in the library's folder. All reports are
-    compared with each other again: seconds for tens of reports, a minute for hundreds. Raises StoreError, JudgementError.
+    compared with each other again: seconds for tens of reports, a minute for
+    hundreds. Raises StoreError, JudgementError.
     """
     if judgements is None:
         table = folder / resolve.NAME

@@ -1,0 +1,74 @@
+"""The figures of one indicator for a chart: by region, target and actual, one value a year."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kg.errors import GraphError
+from kg.ledger.questions import among, asked
+from kg.ledger.rows import region_called
+
+if TYPE_CHECKING:
+    from kg.ledger.questions import Source
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """The values of one region and aspect ("actual" or "target") by year."""
+
+    region: str
+    aspect: str
+    values: Mapping[int, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Points:
+    """What a chart of an indicator shows, all in one measure and unit."""
+
+    name: str
+    measure: str
+    unit: str
+    series: tuple[Series, ...]
+
+
+def points_of(source: Source, name: str, regions: Sequence[str], measure: str | None = None) -> Points:
+    """The yearly figures of the indicator called so in some regions, in the measure and unit most of them have.
+
+    Raises GraphError where the indicator, a region or figures of single years are unknown.
+    """
+    from pyoxigraph import Literal
+
+    places = {iri: label for iri, label, _ in (region_called(source, region) for region in regions)}
+    named = asked(source, "indicators", label=str(Literal(name, language="zh")))
+    if not named:
+        raise GraphError(f"indicator {name}: nothing is called so; kg ask 指标 lists what there is")
+    standards = {row["standard"] for row in named if row["standard"]}
+    nodes = {row["node"] for row in named} | {row["node"] for row in among(source, "wordings", "standard", standards)}
+    rows = [row for place in places for row in asked(source, "points", node=sorted(nodes), place=place)]
+    rows = [row for row in rows if row["period"].isdigit() and measure in (None, row["measure"])]
+    if not rows:
+        raise GraphError(f"indicator {name}: no figures of single years in {'、'.join(places.values())}")
+    (kind, unit), _ = max(
+        Counter((row["measure"], row["unit"]) for row in rows).items(), key=lambda item: (item[1], item[0])
+    )
+    years = {row["said"]: int(row["year"]) for row in asked(source, "series")}
+    told = [row for row in rows if (row["measure"], row["unit"]) == (kind, unit) and row["said"] in years]
+    return Points(name, kind, unit, tuple(_series(told, places, years)))
+
+
+def _series(rows: Sequence[Mapping[str, str]], places: Mapping[str, str], years: Mapping[str, int]) -> Iterable[Series]:
+    for place, label in places.items():
+        for aspect in ("target", "actual"):
+            mine = [row for row in rows if row["place"] == place and row["aspect"] == aspect]
+            # The report next to the year knows best; of two values there, the first in order.
+            mine.sort(
+                key=lambda row: (abs(years[row["said"]] - int(row["period"]) - (aspect == "actual")), row["value"])
+            )
+            values: dict[int, float] = {}
+            for row in mine:
+                values.setdefault(int(row["period"]), float(row["value"]))
+            if values:
+                yield Series(label, aspect, dict(sorted(values.items())))
