@@ -51,7 +51,7 @@ function showNode(i) {
     node.means ? [el("h3", {}, words("means")), node.means.map(text => el("p", {}, named(text)))] : null,
     node.parts ? [el("h3", {}, words("parts")), el("ol", {}, node.parts.map(p => el("li", {}, link(p))))] : null,
     listed(words("states"), node.states || [], stateRow(node.name), table("status", "aspect", "deadline", "report")),
-    listed(words("figures"), node.figures || [], figureRow, table("indicator", "value", "period", "report")),
+    listed(words("figures"), node.figures || [], figureRow, table("indicator", "value", "period")),
     node.edges.length ? [el("h3", {}, words("relations"), " ", el("span", {class: "soft"}, String(node.edges.length))), relationsOf(i)] : null,
     listed(words("said"), byParagraph(said), quotes => quotation(quotes), plainList(), 5));
 }

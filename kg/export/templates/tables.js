@@ -18,8 +18,8 @@ function figureRow([indicator, measure, value, period, aspect, place]) {
   return unfolding(place, [indicator, (value.match(/[\d.]+/) || [""])[0]],
     el("td", {}, named(indicator), " ", measure && measure !== "level" ? el("span", {class: "soft"}, words("measure." + measure)) : ""),
     el("td", {class: "number short"}, named(value)),
-    el("td", {class: "short"}, named(period), " ", aspect ? el("span", {class: "soft aspect-" + (aspect === "target" ? "target" : "actual")}, words("aspect." + aspect)) : ""),
-    el("td", {class: "soft"}, named(shortReport(place ? reportOf(place[0]) : -1))));
+    el("td", {class: "short"}, named(period), " ", aspect ? el("span", {class: "soft aspect-" + (aspect === "target" ? "target" : "actual")}, words("aspect." + aspect)) : "",
+      el("div", {class: "soft"}, named(shortReport(place ? reportOf(place[0]) : -1)))));
 }
 
 function stateRow(name) {
