@@ -10,6 +10,7 @@ from kg.web.report_store import Figure, Place
 
 _NUMERALS = re.compile(rf"[0-9０-９][0-9０-９.．,，]*|(?!百分[点之]){HAN}|[万亿]+(?=元)")
 _FOLDED = str.maketrans("０１２３４５６７８９．，", "0123456789.,")
+_DIGITS = tuple("0123456789０１２３４５６７８９.．,，")
 _SCALES = "百千万亿"
 _BETWEEN = "多余几来个整 \n\r\u3000"
 
@@ -20,6 +21,8 @@ def number_place(text: str, figure: Figure) -> Place | None:
     The words may state several figures: the number that has the value counts, the last one where none has it.
     """
     begin, end = figure.place
+    if not figure.most and (plain := _plain(text, figure.value, begin, end)):
+        return Place(plain.begin, _end_of_unit(text, plain.end, end, figure.unit))
     found = [Place(begin + m.start(), begin + m.end()) for m in _NUMERALS.finditer(text[begin:end])]
     if not found:
         return None
@@ -29,6 +32,15 @@ def number_place(text: str, figure: Figure) -> Place | None:
     if figure.most and len(equal) > 1:  # from 8 to 10
         number = Place(equal[-2].begin, number.end)
     return Place(number.begin, _end_of_unit(text, number.end, end, figure.unit))
+
+
+def _plain(text: str, value: str, begin: int, end: int) -> Place | None:
+    """The last place where the value stands as the graph writes it, which most do; None where it does not."""
+    at = text.rfind(value, begin, end)
+    after = at + len(value)
+    if at < 0 or text[at - 1 : at] in _DIGITS or text[after : after + 1] in _DIGITS:
+        return None
+    return Place(at, after)
 
 
 def _value(words: str) -> Decimal | None:

@@ -11,9 +11,10 @@ from typing import NamedTuple
 
 from kg.graph.terms import ID
 from kg.query.evaluation import Query
-from kg.query.things import Ask, Row, bound
+from kg.query.things import Ask, bound
 from kg.web.asking import question_text
 
+Cells = list[str]
 _ESCAPED = re.compile(r"\\(.)", re.S)
 _SIGNS = {"t": "\t", "n": "\n", "r": "\r", "b": "\b", "f": "\f"}
 
@@ -143,18 +144,18 @@ def head_of(ask: Ask, iri: str) -> Head | None:
     Asked is the report's own graph, or the whole library where that keeps no graphs apart.
     """
     for graphs in ((iri,), ()):
-        said = {_local(row["predicate"]): row["value"] for row in reversed(_rows(ask, "report_head", iri, graphs))}
+        said = {_local(predicate): value for predicate, value in reversed(_cells(ask, "report_head", iri, graphs))}
         if said:
-            text = said.pop("isString", "") or _joined(_rows(ask, "report_sentences", iri, graphs))
+            text = said.pop("isString", "") or _joined(_cells(ask, "report_sentences", iri, graphs))
             text = text.replace("\0", "\ufffd")  # browsers leave out the one, and count the other
             return Head(iri, text, said, graphs)
     return None
 
 
-def _joined(rows: Iterable[Row]) -> str:
+def _joined(rows: Iterable[Cells]) -> str:
     """A text of sentences, each at its place; line breaks where nothing is known."""
     text = ""
-    for begin, words in sorted((int(row["begin"]), row["words"]) for row in rows):
+    for begin, words in sorted((int(begin), words) for begin, words in rows):
         text = text[:begin].ljust(begin, "\n") + words
     return text
 
@@ -163,64 +164,46 @@ def report_of(ask: Ask, head: Head, *, relations: bool = True) -> Report:
     """A report with all that it states, or all but the relations; two questions are asked at a time."""
     names = ["report_figures", "report_names", *(["report_relations"] if relations else []), "report_states"]
     with ThreadPoolExecutor(2, "report") as two:
-        told = dict(zip(names, two.map(lambda name: _rows(ask, name, head.iri, head.graphs), names), strict=True))
-    named = (Named(Place(int(row["begin"]), int(row["end"])), row["thing"]) for row in told["report_names"])
+        told = dict(zip(names, two.map(lambda name: _cells(ask, name, head.iri, head.graphs), names), strict=True))
+    named = [Named(Place(int(begin), int(end)), thing) for begin, end, thing in told["report_names"]]
     return Report(
         head.iri,
         head.text,
         head.said,
         tuple(sorted(named, key=lambda one: (one.place.begin, -one.place.end, one.thing))),
-        _figures(told["report_figures"]),
-        _relations(told.get("report_relations", [])),
-        _states(told["report_states"]),
+        tuple(sorted({Figure(_place(row), *row[4:]) for row in told["report_figures"]})),
+        tuple(sorted({_relation(row) for row in told.get("report_relations", [])})),
+        tuple(sorted({State(_place(row), *row[4:]) for row in told["report_states"]})),
     )
 
 
-def _rows(ask: Ask, name: str, iri: str, graphs: tuple[str, ...]) -> list[Row]:
-    """The rows of an answer, read from TSV, the form that costs least: "" for what is not bound."""
+def _cells(ask: Ask, name: str, iri: str, graphs: tuple[str, ...]) -> list[Cells]:
+    """The rows of an answer in the order of its SELECT, "" for what is not bound; from TSV, which costs least."""
     text = bound(question_text(name), report=f"<{iri}>")
-    heading, *lines = ask(Query(text, "tsv", graphs)).content.decode("utf-8", "replace").split("\n")[:-1]
-    names = [name.removeprefix("?") for name in heading.split("\t")]
-    return [dict(zip(names, map(_value, line.split("\t")), strict=True)) for line in lines]
+    lines = ask(Query(text, "tsv", graphs)).content.decode("utf-8", "replace").split("\n")
+    return [list(map(_value, line.split("\t"))) for line in lines[1:-1]]
 
 
 def _value(term: str) -> str:
     """The value of a term as TSV has it: an IRI, a text with or without language or type, or a bare number."""
-    if term.startswith("<"):
+    if term[:1] == "<":
         return term[1:-1]
-    if not term.startswith('"'):
+    if term[:1] != '"':
         return term
     value = term[1 : term.rindex('"')]
     return _ESCAPED.sub(lambda m: _SIGNS.get(m[1], m[1]), value) if "\\" in value else value
 
 
-def _figures(rows: Iterable[Row]) -> tuple[Figure, ...]:
-    found = {
-        Figure(
-            _place(row), row["indicator"], row["label"], row["measure"], row["comparator"], row["value"], row["most"],
-            row["unit"], row["aspect"], row["period"], row["region"], row["about"],
-        )
-        for row in rows
-    }  # fmt: skip
-    return tuple(sorted(found, key=lambda one: (one.place, one.label, one.value, one.measure, one.period, one.about)))
+def _relation(row: Cells) -> Relation:
+    return Relation(_place(row), row[4], _local(row[5]), row[6])
 
 
-def _relations(rows: Iterable[Row]) -> tuple[Relation, ...]:
-    found = {Relation(_place(row), row["subject"], _local(row["predicate"]), row["object"]) for row in rows}
-    return tuple(sorted(found, key=lambda one: (one.place, one.predicate, one.subject, one.object)))
-
-
-def _states(rows: Iterable[Row]) -> tuple[State, ...]:
-    found = {State(_place(row), row["project"], row["status"], row["aspect"], row["deadline"]) for row in rows}
-    return tuple(sorted(found, key=lambda one: (one.place, one.project, one.status, one.deadline)))
-
-
-def _place(row: Row) -> Place:
+def _place(row: Cells) -> Place:
     """The telling words of a fact; its sentence where they are not known, or stand in another of its sentences."""
-    first, last = int(row["first"]), int(row["last"])
-    if row["begin"] and row["end"] and first <= int(row["begin"]) < last:
-        return Place(int(row["begin"]), int(row["end"]))
-    return Place(first, last)
+    begin, end, first, last = row[:4]
+    if begin and end and int(first) <= int(begin) < int(last):
+        return Place(int(begin), int(end))
+    return Place(int(first), int(last))
 
 
 def _local(iri: str) -> str:

@@ -5,21 +5,20 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from kg.model import Role, Sentence
 from kg.web.report_numbers import number_place
 from kg.web.report_store import Figure, Place, Report, kind_of
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(NamedTuple):
     """Some words of the text: pieces, of which those that are `left_out` of the reading are not to be seen."""
 
     pieces: tuple[tuple[str, bool], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """Words that name a thing of some kind, or the number of a figure ("figure"); marks and words stand inside.
 
     `thing` is the IRI that it leads to, `more` are the kinds and IRIs of others that the same words name, `figures`
@@ -37,11 +36,10 @@ class Mark:
     @property
     def plain(self) -> bool:
         """Whether there is nothing but words in it."""
-        return all(isinstance(node, Words) for node in self.inside)
+        return len(self.inside) == 1 and isinstance(self.inside[0], Words)
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A sentence of the document; `anchors` are those of the places in it that no element of its own has."""
 
     place: Place
@@ -156,33 +154,37 @@ class _Marker:
 
     def _anchor(self, place: Place) -> str:
         """The anchor of a place, "" where it is given already."""
-        if place.anchor in self._given:
+        anchor = place.anchor
+        if anchor in self._given:
             return ""
-        self._given.add(place.anchor)
-        return place.anchor
+        self._given.add(anchor)
+        return anchor
 
-    def _nodes(self, items: Sequence[_Item], begin: int, end: int, left_out: set[int]) -> Iterator[Mark | Words]:
+    def _nodes(self, items: Sequence[_Item], begin: int, end: int, left_out: set[int]) -> list[Mark | Words]:
         """Words and marks from one character to another; marks that begin within another stand inside it."""
+        nodes: list[Mark | Words] = []
         at, i = begin, 0
         while i < len(items):
             item, i = items[i], i + 1
             first, last = max(item.place.begin, at), min(item.place.end, end)
             if first >= last:
                 continue
-            inner = []
+            within = i
             while i < len(items) and items[i].place.begin < last:
-                inner.append(items[i])
                 i += 1
             if first > at:
-                yield self._words(at, first, left_out)
-            anchor = self._anchor(item.place)
-            inside = tuple(self._nodes(inner, first, last, left_out))
-            thing, *more = item.things
-            also = () if item.figures else tuple((kind_of(other), other) for other in more)
-            yield Mark(item.kind, thing, item.place, anchor, inside, also, tuple(item.figures))
+                nodes.append(self._words(at, first, left_out))
+            nodes.append(self._mark(item, items[within:i], first, last, left_out))
             at = last
         if at < end:
-            yield self._words(at, end, left_out)
+            nodes.append(self._words(at, end, left_out))
+        return nodes
+
+    def _mark(self, item: _Item, inner: Sequence[_Item], first: int, last: int, left_out: set[int]) -> Mark:
+        anchor = self._anchor(item.place)  # before those of the marks inside
+        inside = self._nodes(inner, first, last, left_out) if inner else [self._words(first, last, left_out)]
+        more = tuple((kind_of(other), other) for other in item.things[1:])
+        return Mark(item.kind, item.things[0], item.place, anchor, tuple(inside), more, tuple(item.figures))
 
     def _words(self, begin: int, end: int, left_out: set[int]) -> Words:
         if not left_out:
@@ -199,17 +201,19 @@ class _Marker:
 
 def _items(report: Report) -> list[_Item]:
     """What is to be marked, the outer before the inner; one mark for all that the same characters name."""
-    found: dict[tuple[Place, bool], _Item] = {}
-    for named in report.names:
-        item = found.setdefault((named.place, False), _Item(named.place, kind_of(named.thing), []))
-        if named.thing not in item.things:
-            item.things.append(named.thing)
+    names: dict[Place, _Item] = {}
+    for place, thing in report.names:
+        if place not in names:
+            names[place] = _Item(place, kind_of(thing), [thing])
+        elif thing not in names[place].things:
+            names[place].things.append(thing)
+    numbers: dict[Place, _Item] = {}
     for figure in report.figures:
-        place = number_place(report.text, figure)
-        if place is not None:
-            item = found.setdefault((place, True), _Item(place, "figure", [figure.indicator]))
-            item.figures.append(figure)
-    return sorted(found.values(), key=lambda item: (item.place.begin, -item.place.end, item.kind == "figure"))
+        number = number_place(report.text, figure)
+        if number is not None:
+            numbers.setdefault(number, _Item(number, "figure", [figure.indicator])).figures.append(figure)
+    found = [*names.values(), *numbers.values()]  # of one place, what is named goes around the number
+    return sorted(found, key=lambda item: (item.place.begin, -item.place.end))
 
 
 def _left_out(sentence: Sentence) -> set[int]:
