@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from kg.query.questions import Term
 
 _THINGS = 400  # of an answer that facts are looked for between
+_SAID = 8  # facts behind a row, at most
 
 
 async def taken(
@@ -73,11 +74,12 @@ def sentences(ask: Ask, told: Answer) -> list[list[Row]]:
     everything = list(dict.fromkeys(iri for row in held for iri in row))[:_THINGS]
     if len(everything) < 2:
         return [[] for _ in told.rows]
-    said = _said(ask, everything)
-    # What joins two things of the row comes before what joins one to that which was asked about.
-    return [
-        _once(one for pair in combinations(row, 2) for way in (pair, pair[::-1]) for one in said[way]) for row in held
-    ]
+    facts: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for row in rows(ask, "facts_between", subject=terms(everything), object=terms(everything)):
+        facts[row["subject"], row["object"]].append(row["fact"])
+    wanted = [_facts(facts, things) for things in held]
+    said = _said(ask, {fact for some in wanted for fact in some})
+    return [_once(one for fact in some for one in said[fact]) for some in wanted]
 
 
 def named_value(kind: str, notation: str, language: str) -> str:
@@ -103,18 +105,25 @@ def _things(told: Answer, row: Sequence[Term | None]) -> list[str]:
     ]
 
 
-def _said(ask: Ask, things: Sequence[str]) -> dict[tuple[str, str], list[Row]]:
-    found = rows(ask, "facts_between", subject=terms(things), object=terms(things))
+def _facts(facts: Mapping[tuple[str, str], list[str]], things: Sequence[str]) -> list[str]:
+    """The facts that join two of the things; those of the row's own come before those with what was asked about."""
+    pairs = (way for pair in combinations(things, 2) for way in (pair, pair[::-1]))
+    return [fact for pair in pairs for fact in sorted(facts.get(pair, ()))][:_SAID]
+
+
+def _said(ask: Ask, facts: Collection[str]) -> dict[str, list[Row]]:
+    """Where facts stand: for each the sentences, with the telling words where they are in them."""
+    found = rows(ask, "facts_told", fact=terms(facts)) if facts else []
     wanted = terms({row["place"] for row in found})
     places = {row["place"]: row for row in rows(ask, "sentences_of", place=wanted)} if wanted else {}
-    said: dict[tuple[str, str], list[Row]] = defaultdict(list)
+    said: dict[str, list[Row]] = defaultdict(list)
     for row in sorted(found, key=lambda row: (row["report_label"], row["place"], row["begin"])):
         place = places.get(row["place"])
         if place is not None:
             start = int(place["start"])
             inside = bool(row["begin"]) and start <= int(row["begin"]) < start + len(place["sentence"])
             quoted = {} if inside else {"begin": "", "end": ""}
-            said[row["subject"], row["object"]].append({**row, **place, **quoted})
+            said[row["fact"]].append({**row, **place, **quoted})
     return said
 
 

@@ -26,7 +26,7 @@ router = APIRouter()
 TOPICS = ("Slogan", "Project", "Region", "Indicator", "Industry", "Organization", "Report", "Entity", "")
 """What questions are about, by the kind of their first parameter, in the order of the list."""
 
-_ROWS = 200  # of an answer on a page; all of them are a link away
+_ROWS = 100  # of an answer on a page; all of them are a link away
 _ABOUT = {"year": "Project"}
 _TERMS = "https://w3id.org/zhengtu/ontology#"
 
