@@ -141,9 +141,9 @@ class Writer:
 def _words(words: Words) -> str:
     """Words, those left out of the reading in an element that is not shown; browsers would read a bare CR as LF."""
     if len(words.pieces) == 1:
-        return escape(words.pieces[0][0])
+        return escape(words.pieces[0][0], quote=False)
     parts = []
     for piece, left_out in words.pieces:
-        escaped = escape(piece)
+        escaped = escape(piece, quote=False)
         parts.append(f'<i class="out">{escaped}</i>'.replace("\r", "&#13;") if left_out else escaped)
     return "".join(parts)
