@@ -1,6 +1,6 @@
 // The explorer: what it shows stands in the address; whatever changes goes through go().
 import { el, fill, say, told } from "./explore_words.js";
-import { asked, fetched, readAddress, written } from "./explore_state.js";
+import { asked, fetched, readAddress, settled, written } from "./explore_state.js";
 import { forceView } from "./explore_force.js";
 import { layeredView } from "./explore_layers.js";
 import { panelOf } from "./explore_panel.js";
@@ -17,7 +17,7 @@ let visited = 0;
 
 function go(change, replace = false) {
   const before = asked(state);
-  state = { ...state, ...change };
+  state = settled({ ...state, ...change });
   const address = written(state);
   if (address !== location.search) {
     history[replace ? "replaceState" : "pushState"](null, "", `${location.pathname}${address}`);

@@ -6,7 +6,7 @@ import { plain, say } from "./explore_words.js";
 const FONT = 13, HIGH = 24, LONGEST = 16, MARGIN = 14, HEAD = 30;
 
 export function layeredView(place, on) {
-  let drawn = "", natural = 0, scale = 1, picked = null;
+  let drawn = "", natural = 0, scale = 1, picked = null, middle = null, links = [];
 
   function box(iri, node) {
     const text = plain(node.label, LONGEST);
@@ -17,14 +17,16 @@ export function layeredView(place, on) {
     const key = JSON.stringify([[...scene.nodes.keys()], scene.links.length, document.documentElement.dataset.theme, state.node]);
     if (key === drawn) return;
     drawn = key;
+    middle = state.node;
+    links = scene.links;
     const boxes = [...scene.nodes].map(([iri, node]) => box(iri, node));
     const made = picture(boxes, scene, state);
     place.replaceChildren(made);
     natural = Number(made.getAttribute("width"));
     fit();
     place.scrollTo(0, 0);
-    const middle = made.querySelector(".middle");
-    if (middle) place.scrollTop = Math.max(0, middle.getBoundingClientRect().top - place.getBoundingClientRect().top - place.clientHeight / 2);
+    const centre = made.querySelector(".middle");
+    if (centre) place.scrollTop = Math.max(0, centre.getBoundingClientRect().top - place.getBoundingClientRect().top - place.clientHeight / 2);
   }
 
   function picture(boxes, scene, state) {
@@ -68,20 +70,20 @@ export function layeredView(place, on) {
   }
 
   // As wide as the place, unless that would make its letters too small to read: then it scrolls.
-  function fit() { if (natural && place.clientWidth) sized(Math.min(1.15, Math.max(0.8, (place.clientWidth - 24) / natural))); }
+  function fit() { if (natural && place.clientWidth) sized(Math.min(1.15, Math.max(0.74, (place.clientWidth - 24) / natural))); }
 
   return {
     draw, fit,
     zoom: (factor) => sized(scale * factor),
     choose(iri, link) {
       picked = iri;
-      const { read, of } = colours();
       for (const node of place.querySelectorAll(".node")) {
         const chosen = node.dataset.iri === iri;
         node.setAttribute("aria-pressed", String(chosen));
         node.querySelector("rect").setAttribute("stroke-width", chosen ? 3 : 1);
       }
-      void link; void read; void of;
+      const is = (one) => link ? one.from === link[0] && one.predicate === link[1] && one.to === link[2] : iri !== middle && (one.from === iri || one.to === iri);
+      for (const edge of place.querySelectorAll(".edge")) edge.classList.toggle("chosen", is(links[Number(edge.dataset.edge)]));
     },
     picture() {
       const made = place.querySelector("svg")?.cloneNode(true) ?? sheet(200, 100);

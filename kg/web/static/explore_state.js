@@ -19,7 +19,7 @@ export function readAddress() {
 
 // Unless a reader chose the types, reports are shown in the layered view and around a report alone.
 export function settled(state) {
-  if (!state.chosen || !state.hide) {
+  if (!state.chosen) {
     const reports = state.view === "layers" || state.node?.includes("/id/report/");
     return { ...state, chosen: false, hide: new Set(reports ? [] : ["Report"]) };
   }
@@ -47,13 +47,12 @@ export function written(state) {
 // What must be asked of the server anew when it changes.
 export function asked(state) {
   const { node, to, view, depth, loaded, open, since, until, region, sure, without } = state;
-  return JSON.stringify([node, to, view, depth, loaded, open, since, until, region, sure, [...without], [...settled(state).hide]]);
+  return JSON.stringify([node, to, view, depth, loaded, open, since, until, region, sure, [...without], [...state.hide]]);
 }
 
 function query(state, more) {
   const made = new URLSearchParams(more);
-  const { hide } = settled(state);
-  if (hide.size) made.set("hide", [...hide].join(","));
+  if (state.hide.size) made.set("hide", [...state.hide].join(","));
   if (state.without.size) made.set("without", [...state.without].join(","));
   for (const name of SINGLES) if (state[name]) made.set(name, state[name]);
   return made;

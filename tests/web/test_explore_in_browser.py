@@ -1,0 +1,193 @@
+"""The explorer in a real Chromium: what a reader does with it, by mouse and by keys."""
+
+from urllib.parse import parse_qs, urlencode, urlsplit
+
+import pytest
+
+from tests import town
+from tests.chromium import ARGUMENTS, CHROMIUM, NEEDS_CHROMIUM, sync_playwright
+
+pytestmark = NEEDS_CHROMIUM
+
+
+@pytest.fixture(scope="module")
+def browser():
+    with sync_playwright() as running:
+        started = running.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def opened(browser, served):
+    """Opens the explorer; at the end no script has failed and nothing was asked of another machine."""
+    contexts, wrong = [], []
+
+    def opening(lang="en", width=1280, theme="light", **query):
+        context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=theme)
+        contexts.append(context)
+        page = context.new_page()
+        page.on("pageerror", lambda error: wrong.append(str(error)))
+        page.on("console", lambda line: wrong.append(line.text) if line.type in ("error", "warning") else None)
+        page.on("request", lambda to: None if to.url.startswith((served, "blob:", "data:")) else wrong.append(to.url))
+        page.goto(f"{served}/explore?{urlencode({**query, 'lang': lang})}")
+        page.wait_for_selector("html[data-ready]", timeout=20_000)
+        return page
+
+    yield opening
+    for context in contexts:
+        context.close()
+    assert not wrong
+
+
+def iri(name):
+    return town.ID + name
+
+
+def listed(page):
+    if page.locator("#listing").get_attribute("open") is None:
+        page.locator("#listing summary").click()
+    return {text.strip() for text in page.locator("#list button").all_inner_texts()}
+
+
+def eventually(page, expression):
+    """Waits until an expression is true; playwright's own waiting is forbidden by the page's security policy."""
+    for _ in range(200):
+        if page.evaluate(expression):
+            return
+        page.wait_for_timeout(50)
+    raise AssertionError(f"never became true: {expression}")
+
+
+def asked(page, name):
+    return parse_qs(urlsplit(page.url).query).get(name, [None])[0]
+
+
+def test_from_a_strategy_to_the_words_by_its_list(opened):
+    page = opened(focus=iri("slogan/1"))
+    assert page.locator("#shown").inner_text().startswith("Shows ")
+    assert {"“双翼”战略", "低空经济", "康养产业"} <= listed(page)
+    page.locator("#list").get_by_role("button", name="低空经济").click()
+    panel = page.locator("#panel")
+    panel.locator("h2", has_text="低空经济").wait_for()
+    assert asked(page, "pick") == iri("industry/1")
+    panel.locator("button.why").first.click()
+    panel.locator("blockquote mark").first.wait_for()
+    assert panel.locator("mark").first.text_content() in town.TEXT
+    assert (
+        panel.locator("blockquote footer a")
+        .first.get_attribute("href")
+        .startswith("/id/report/yunzhou-2024?lang=en#char=")
+    )
+
+
+def test_the_address_carries_all_and_back_goes_back(opened):
+    page = opened(focus=iri("slogan/1"))
+    page.locator("[data-depth='2']").click()
+    eventually(page, "document.getElementById('shown').textContent.startsWith('Shows')")
+    page.locator("[data-view='layers']").click()
+    page.locator("#layered svg").wait_for()
+    assert (asked(page, "view"), asked(page, "depth"), asked(page, "lang")) == ("layers", None, "en")
+    address = page.url
+    page.go_back()
+    eventually(page, "!document.getElementById('canvas').hidden")
+    assert asked(page, "depth") == "2"
+    page.goto(address)
+    page.locator("#layered svg .node.middle").wait_for()
+
+
+def test_the_layered_view_is_walked_by_keys(opened):
+    page = opened(focus=iri("slogan/1"), view="layers")
+    heads = page.locator("#layered svg > text").all_inner_texts()
+    assert len(heads) >= 4
+    node = page.locator("#layered .node", has_text="智谷项目")
+    node.focus()
+    page.keyboard.press("Enter")
+    page.locator("#panel h2", has_text="智谷项目").wait_for()
+    assert page.locator("#layered .edge.chosen").count() >= 2
+    page.keyboard.press("Enter")
+    eventually(page, f"new URLSearchParams(location.search).get('focus') === '{iri('project/1')}'")
+
+
+def test_keys_of_the_canvas(opened):
+    page = opened(focus=iri("slogan/1"))
+    page.locator("#canvas").focus()
+    page.keyboard.press("ArrowRight")
+    first = asked(page, "pick")
+    page.keyboard.press("ArrowRight")
+    assert first and asked(page, "pick") not in (None, first)
+    page.keyboard.press("Enter")
+    eventually(page, f"new URLSearchParams(location.search).get('focus') !== '{iri('slogan/1')}'")
+    page.keyboard.press("Escape")
+    eventually(page, f"new URLSearchParams(location.search).get('focus') === '{iri('slogan/1')}'")
+    page.keyboard.press("l")
+    page.locator("#layered svg").wait_for()
+    page.keyboard.press("/")
+    assert page.evaluate("document.activeElement.id") == "focus-name"
+
+
+def test_a_click_on_the_canvas_chooses(opened):
+    page = opened()
+    page.locator("#panel").get_by_role("button", name="“双翼”战略").click()
+    eventually(page, f"new URLSearchParams(location.search).get('focus') === '{iri('slogan/1')}'")
+    page.wait_for_timeout(300)
+    box = page.locator("#canvas").bounding_box()
+    seen = set()
+    for x in range(20, int(box["width"]), 24):
+        for y in range(20, int(box["height"]), 48):
+            if len(seen) < 1:
+                page.mouse.click(box["x"] + x, box["y"] + y)
+                seen |= {asked(page, "pick") or asked(page, "link")} - {None}
+    assert seen
+
+
+def test_shortest_ways_by_the_second_field(opened):
+    page = opened(focus=iri("slogan/1"))
+    page.locator("#to-name").fill("云州")
+    page.locator(".suggested [role=option]", has_text="云州市").first.click()
+    eventually(page, "document.getElementById('shown').textContent.includes('4 steps')")
+    assert listed(page) == {"“双翼”战略", "低空经济", "智谷项目", "白鹤县", "云州市"}
+    assert asked(page, "to") == iri("region/1")
+
+
+def test_filters_stand_in_the_address(opened):
+    page = opened(focus=iri("slogan/1"))
+    page.locator("#filters summary").click()
+    page.get_by_label("industry").uncheck()
+    eventually(page, "new URLSearchParams(location.search).get('hide') === 'Industry,Report'")
+    eventually(page, "!document.getElementById('explorer').hasAttribute('aria-busy')")
+    assert "低空经济" not in listed(page)
+    assert page.locator("#filters-set").inner_text() == "(1 set)"
+    page.get_by_role("button", name="Clear").click()
+    eventually(page, "!location.search.includes('hide')")
+    eventually(page, "!document.getElementById('explorer').hasAttribute('aria-busy')")
+    assert "低空经济" in listed(page)
+
+
+def test_neighbours_of_a_neighbour_are_added(opened):
+    page = opened(focus=iri("slogan/1"), pick=iri("industry/1"))
+    assert "智谷项目" not in listed(page)
+    page.get_by_role("button", name="Add its neighbours").click()
+    eventually(page, "location.search.includes('open=')")
+    page.locator("#list").get_by_role("button", name="智谷项目").wait_for()
+
+
+@pytest.mark.parametrize("view", ["force", "layers"])
+def test_pictures_are_saved(opened, view):
+    page = opened(focus=iri("slogan/1"), view=view)
+    for form, begins in (("svg", b"<svg"), ("png", b"\x89PNG")):
+        with page.expect_download() as waiting:
+            page.locator(f"#save-{form}").click()
+        saved = waiting.value.path().read_bytes()
+        assert saved.startswith(begins) and len(saved) > 1000
+        assert form == "png" or "低空经济" in saved.decode("utf-8")
+
+
+def test_chinese_in_the_dark_on_a_phone(opened):
+    page = opened(lang="zh", width=390, theme="dark", focus=iri("slogan/1"))
+    assert page.locator("#shown").inner_text().startswith("显示 ")
+    canvas, panel = (page.locator(part).bounding_box() for part in ("#canvas", "#panel"))
+    assert panel["y"] >= canvas["y"] + canvas["height"] - 1 and canvas["height"] > 200
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    page.locator("#theme").click()
+    assert page.evaluate("document.documentElement.dataset.theme") == "light"
