@@ -8,11 +8,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.errors import GraphError
+from kg.ledger.figures import of_one_year
 from kg.ledger.questions import among, asked
 from kg.ledger.rows import region_called
 
 if TYPE_CHECKING:
     from kg.ledger.questions import Source
+
+_BEFORE = 12  # characters before a figure that may say of what time it is
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,7 @@ def points_of(source: Source, name: str, regions: Sequence[str], measure: str | 
     nodes = {row["node"] for row in named} | {row["node"] for row in among(source, "wordings", "standard", standards)}
     rows = [row for place in places for row in asked(source, "points", node=sorted(nodes), place=place)]
     rows = [row for row in rows if row["period"].isdigit() and measure in (None, row["measure"])]
+    rows = _of_whole_years(source, rows)
     if not rows:
         raise GraphError(f"indicator {name}: no figures of single years in {'、'.join(places.values())}")
     (kind, unit), _ = max(
@@ -57,6 +61,17 @@ def points_of(source: Source, name: str, regions: Sequence[str], measure: str | 
     years = {row["said"]: int(row["year"]) for row in asked(source, "series")}
     told = [row for row in rows if (row["measure"], row["unit"]) == (kind, unit) and row["said"] in years]
     return Points(name, kind, unit, tuple(_series(told, places, years)))
+
+
+def _of_whole_years(source: Source, rows: Sequence[dict[str, str]]) -> list[dict[str, str]]:
+    """The figures whose words, and the few before them, speak of no part of a year and of no several years."""
+    said = {row["stated"]: row for row in among(source, "passages", "stated", {row["figure"] for row in rows})}
+    return [row for row in rows if row["figure"] in said and of_one_year(_clause(said[row["figure"]]))]
+
+
+def _clause(said: Mapping[str, str]) -> str:
+    begin, end = (int(said[edge]) - int(said["begin"]) for edge in ("from", "to"))
+    return "".join(said["text"][max(0, begin - _BEFORE) : end].split())
 
 
 def _series(rows: Sequence[Mapping[str, str]], places: Mapping[str, str], years: Mapping[str, int]) -> Iterable[Series]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import math
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from kg.export.indicator_points import Points, Series
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 _HUES = ("#0072b2", "#b85c00", "#00734f", "#9b3f78", "#5f6672", "#8a5f00", "#6a3fb5", "#1f6f9c")
-_LABELLED = 40  # points that still have room for their values
+_LABELLED = 2  # lines that leave room for values beside their points
 _REGIONS, _YEARS = 22, 14
 _STEPS = ((8, "#9b3f78", "#ffffff"), (4, "#b66f9b", "#ffffff"), (2, "#dcb7cd", INK), (1, "#efdce7", INK))
 
@@ -22,12 +23,13 @@ _STEPS = ((8, "#9b3f78", "#ffffff"), (4, "#b66f9b", "#ffffff"), (2, "#dcb7cd", I
 def chart_of(told: Points, font: str, words: Mapping[str, str]) -> Figure:
     """The slide of an indicator: what was reported as points on a solid line, targets as diamonds on a dashed one."""
     slide, drawn = figure(font)
-    below = words.get(f"chart.below.{told.measure}", words["chart.below"])
-    headed(slide, font, told.name, below.format(measure=told.measure, unit=told.unit), words["chart.foot"])
+    below = words[f"chart.below.{told.measure}"]
+    headed(slide, font, told.name, below.format(unit=told.unit), words["chart.foot"])
     regions = list(dict.fromkeys(series.region for series in told.series))
-    labelled = sum(len(series.values) for series in told.series) <= _LABELLED
     for series in told.series:
-        _plot(drawn, series, _HUES[regions.index(series.region) % len(_HUES)], font, words, labelled=labelled)
+        _plot(drawn, series, _HUES[regions.index(series.region) % len(_HUES)], words)
+    if len(told.series) <= _LABELLED:
+        _values(drawn, told.series, font)
     years = sorted({year for series in told.series for year in series.values})
     drawn.set_xticks(years, [str(year) for year in years], family=font, size=PLAIN)
     drawn.set_xlim(years[0] - 0.5, years[-1] + 0.5)
@@ -47,19 +49,29 @@ def chart_of(told: Points, font: str, words: Mapping[str, str]) -> Figure:
     return slide
 
 
-def _plot(drawn: Axes, series: Series, hue: str, font: str, words: Mapping[str, str], *, labelled: bool) -> None:
+def _plot(drawn: Axes, series: Series, hue: str, words: Mapping[str, str]) -> None:
     actual = series.aspect == "actual"
-    years, values = list(series.values), list(series.values.values())
+    years = list(range(min(series.values), max(series.values) + 1))
+    values = [series.values.get(year, math.nan) for year in years]  # no line over a year without a figure
     drawn.plot(
         years, values, color=hue, linewidth=2.2 if actual else 1.4, linestyle="-" if actual else (0, (4, 3)),
         marker="o" if actual else "D", markersize=7 if actual else 6, markerfacecolor=hue if actual else "#ffffff",
         label=words[f"chart.{series.aspect}"].format(region=series.region), zorder=3 if actual else 2,
     )  # fmt: skip
-    for year, value in series.values.items() if labelled else ():
-        drawn.annotate(
-            f"{value:g}", (year, value), xytext=(0, 11 if actual else -17), textcoords="offset points", ha="center",
-            family=font, size=SMALL, color=hue,
-        )  # fmt: skip
+
+
+def _values(drawn: Axes, lines: Sequence[Series], font: str) -> None:
+    """The values beside their points, the higher one of a year above, the lower below."""
+    for series in lines:
+        others = [other.values for other in lines if other is not series]
+        for year, value in series.values.items():
+            beside = [other[year] for other in others if year in other]
+            above = all(value > other or (value == other and series.aspect == "actual") for other in beside)
+            drawn.annotate(
+                f"{value:g}", (year, value), xytext=(0, 13 if above else -13), textcoords="offset points", ha="center",
+                va="center", family=font, size=SMALL, color=INK if series.aspect == "actual" else SOFT, zorder=4,
+                bbox={"facecolor": "#ffffff", "edgecolor": "none", "pad": 0.6, "alpha": 0.85},
+            )  # fmt: skip
 
 
 def spread_of(line: Lineage, font: str, words: Mapping[str, str]) -> Figure:

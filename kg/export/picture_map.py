@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -21,6 +22,7 @@ _ROOM = HEIGHT - _TOP - _FOOT
 _PAD, _LEADING = 0.07, SMALL / 72 * 1.32
 _LINE = int((_BOX - 0.2) / (SMALL / 72))  # Chinese letters in a line
 _ROWS = 2
+_WORDS = re.compile(r"[A-Za-z0-9.,%&@+-]+|.")  # numbers and Latin words stay whole
 _GAPS = (0.16, 0.1, 0.06, 0.035)
 
 
@@ -56,13 +58,14 @@ def folded(name: str, rows: int = _ROWS, most: float = _LINE) -> list[str]:
     count = min(rows, max(1, math.ceil(width_of(flat) / most)))
     goal = min(most, math.ceil(width_of(flat) / count))
     lines = [""]
-    for char in flat:
-        if lines[-1] and width_of(lines[-1] + char) > (goal if len(lines) < count else most):
+    for word in _WORDS.findall(flat):
+        room = goal if len(lines) < count else most
+        if lines[-1] and width_of(lines[-1] + word) > room:
             if len(lines) == count:
-                return [*lines[:-1], _cut(lines[-1], most)]
+                return [*lines[:-1], _cut(lines[-1] + word, most)]
             lines.append("")
-        lines[-1] += char
-    return lines
+        lines[-1] += word
+    return [*lines[:-1], lines[-1] if width_of(lines[-1]) <= most else _cut(lines[-1], most)]
 
 
 def _cut(line: str, most: float) -> str:

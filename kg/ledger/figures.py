@@ -127,6 +127,15 @@ def _years(report: Extraction, fact: Observation, year: int) -> tuple[int, int]:
     return start, end
 
 
+def of_one_year(words: str) -> bool:
+    """Whether the words of a figure let it be that of a whole year: no quarter or month, no mean, no sum over years.
+
+    >>> of_one_year("一季度地区生产总值增长23.3%"), of_one_year("地区生产总值增长9.2%")
+    (False, True)
+    """
+    return ("全年" in words or not _PART.search(words)) and not (_MEAN.search(words) or _SUMMED.search(words))
+
+
 def _mean(figure: Figure, words: str) -> bool:
     """Whether a figure is no year's own: a mean (年均), a growth over an earlier year (较2016年增长), a quarter."""
     if _PART.search(words) and "全年" not in words:
