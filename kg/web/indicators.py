@@ -58,8 +58,7 @@ async def indicators(
     chosen, places = await picked(request, indicator, "Indicator"), await picked(request, region, "Region")
     years = _years(year)
     asked = await _asked(request, chosen, places, years)
-    told = texts(language_for(request))
-    shown_panels = panels(asked.found, asked.indicators, asked.regions)
+    held = panels(asked.found, asked.indicators, asked.regions)
     return page(
         request,
         "indicators.html.j2",
@@ -67,9 +66,9 @@ async def indicators(
         places=places,
         asked=asked,
         years=years,
-        panels=[] if years else shown_panels,
-        compared=beside(shown_panels, years) if years else [],
-        chart=lambda panel, width: _chart(panel, told, width),
+        panels=[] if years else held,
+        compared=beside(held, years) if years else [],
+        chart=lambda panel, width: _chart(panel, texts(language_for(request)), width),
         short=lambda iri: iri.removeprefix(ID),
         query=_query(asked, years),
     )
@@ -103,26 +102,37 @@ async def _asked(request: Request, chosen: Picked, places: Picked, years: Sequen
     ask = asking_of(request)
     indicators, regions = chosen.things[:_INDICATORS], places.things[:_REGIONS]
     wordings = await ask.using(request, lambda ask: wordings_of(ask, indicators))
-    held = {*wordings, *(one.iri for one in regions)}
+    held = {*wordings, *_iris(regions)}
     # Beside each other, as each takes a process its time.
     others = (
-        ask.using(
-            request, partial(_most, name="indicators_of_regions", held=held, region=[one.iri for one in regions])
-        ),
-        ask.using(request, partial(_most, name="regions_of_indicators", held=held, wording=[*wordings])),
+        ask.using(request, partial(_most, name="indicators_of_regions", held=held, region=_iris(regions))),
+        ask.using(request, partial(_most, name="regions_of_indicators", held=held, wording=tuple(wordings))),
     )
     if indicators and regions:
         rest = ask.using(request, lambda ask: figures(ask, wordings, regions, years))
         more, elsewhere, found = await asyncio.gather(*others, rest)
         return _Asked(_shown_as(indicators, wordings), regions, tuple(found), more, elsewhere)
     more, elsewhere = await asyncio.gather(*others)
-    if not indicators:
-        indicators = tuple(Thing(row["thing"], row["label"]) for row in more[: _BESIDE if years else _UNASKED])
-        wordings = await ask.using(request, lambda ask: wordings_of(ask, indicators))
-    else:
-        regions = tuple(Thing(row["thing"], row["label"]) for row in elsewhere[:_UNASKED])
-    found = await ask.using(request, lambda ask: figures(ask, wordings, regions, years))
+    indicators = indicators or _things(more[: _BESIDE if years else _UNASKED])
+    regions = regions or _things(elsewhere[:_UNASKED])
+    found, wordings = await ask.using(request, lambda ask: _figures(ask, indicators, regions, years))
     return _Asked(_shown_as(indicators, wordings), regions, tuple(found), more, elsewhere)
+
+
+def _iris(things: Sequence[Thing]) -> tuple[str, ...]:
+    """The IRIs of things."""
+    return tuple(one.iri for one in things)
+
+
+def _things(found: Sequence[Row]) -> tuple[Thing, ...]:
+    return tuple(Thing(row["thing"], row["label"]) for row in found)
+
+
+def _figures(
+    ask: Ask, indicators: Sequence[Thing], regions: Sequence[Thing], years: Sequence[str]
+) -> tuple[list[Row], dict[str, Thing]]:
+    wordings = wordings_of(ask, indicators)
+    return figures(ask, wordings, regions, years), wordings
 
 
 def _most(ask: Ask, name: str, held: Collection[str] = (), **given: Sequence[str]) -> tuple[Row, ...]:
@@ -131,7 +141,8 @@ def _most(ask: Ask, name: str, held: Collection[str] = (), **given: Sequence[str
         return ()
     found = rows(ask, name, **{key: terms(iris) for key, iris in given.items()})
     named = labels(ask, [row["thing"] for row in found])
-    return tuple({**row, "label": named.get(row["thing"], "")} for row in found if row["thing"] not in held)
+    told = [{**row, "label": named.get(row["thing"], "")} for row in found if row["thing"] not in held]
+    return tuple(sorted(told, key=lambda row: (-int(row.get("regions", 0)), -int(row["figures"]), row["label"])))
 
 
 def _shown_as(indicators: Sequence[Thing], wordings: Mapping[str, Thing]) -> tuple[Thing, ...]:

@@ -51,13 +51,7 @@ async def one_question(
     if name != question.name:
         return RedirectResponse(f"/questions/{question.name}?{urlencode(request.query_params.multi_items())}")
     given = {p.name: [v for v in request.query_params.getlist(p.name) if v.strip()] for p in question.parameters}
-    wrong = ""
-    found: list[Taken] = []
-    unknown: list[str] = []
-    try:
-        found, unknown = await taken(request, question, given)
-    except QueryError as error:
-        wrong = str(error)
+    found, unknown, wrong = await _understood(request, question, given)
     asked = not wrong and not unknown and not missing(question, found) and (any(given.values()) or not _needs(question))
     told: Answer | None = None
     said: list[Any] = []
@@ -67,6 +61,16 @@ async def one_question(
     if told is not None and format in ("csv", "json"):
         return _data(told, format)
     return _shown(request, question, given, found, told, said, others=others, wrong=wrong, unknown=unknown)
+
+
+async def _understood(
+    request: Request, question: Question, given: Mapping[str, Sequence[str]]
+) -> tuple[list[Taken], list[str], str]:
+    """How what was given is understood, what means nothing, and what is wrong with a value."""
+    try:
+        return *await taken(request, question, given), ""
+    except QueryError as error:
+        return [], [], str(error)
 
 
 def _told(ask: Any, question: Question, found: Sequence[Taken], limit: int, quoted: bool) -> tuple[Answer, list[Any]]:  # noqa: ANN401
@@ -79,7 +83,6 @@ def _shown(
     told: Answer | None, said: Sequence[Any], **values: Any,  # noqa: ANN401 - what the template shows
 ) -> Response:  # fmt: skip
     language = language_for(request)
-    carried = [(name, value) for name, values_ in given.items() for value in values_]
     return page(
         request,
         "question.html.j2",
@@ -96,7 +99,7 @@ def _shown(
         choices=lambda kind: [(value, named_value(kind, value, language)) for value in choices(kind)],
         classes=lambda kind: ",".join(classes_of(kind)),
         cell=lambda name, cell: _cell(name, cell, language),
-        query=urlencode(carried),
+        query=urlencode([(name, value) for name, held in given.items() for value in held]),
         topic=_topic(question),
         **values,
     )

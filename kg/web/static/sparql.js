@@ -44,7 +44,7 @@ Object.assign(offers, { className: "offers", id: "offers", hidden: true });
 offers.setAttribute("role", "listbox");
 offers.setAttribute("aria-label", chinese ? "补全" : "Completion");
 area.after(offers);
-for (const [name, value] of Object.entries({ "aria-autocomplete": "list", "aria-controls": "offers", "aria-expanded": "false", "aria-haspopup": "listbox" })) {
+for (const [name, value] of Object.entries({ "aria-autocomplete": "list", "aria-controls": "offers", "aria-haspopup": "listbox" })) {
   area.setAttribute(name, value);
 }
 let terms = null;
@@ -105,7 +105,6 @@ function show(fitting) {
     return option;
   }));
   offers.hidden = fitting.length === 0;
-  area.setAttribute("aria-expanded", String(!offers.hidden));
   chosen = -1;
   if (!offers.hidden) { stand(); choose(0); }
 }
@@ -120,7 +119,6 @@ function choose(next) {
 
 function close() {
   offers.hidden = true;
-  area.setAttribute("aria-expanded", "false");
   area.removeAttribute("aria-activedescendant");
 }
 
