@@ -1,9 +1,10 @@
 // Which things a text may mean: names and other names, in characters, in pinyin or in its initials.
 const bare = text => text.toLowerCase().replace(/[\s“”"'‘’「」《》]/g, "");
-const soundsOf = new Map();
+const soundsOf = new Map(), NO_SOUND = [];
 for (const [syllable, chars] of Object.entries(told.sounds)) {
   for (const char of chars) soundsOf.set(char, [...(soundsOf.get(char) || []), syllable]);
 }
+const initialsOf = new Map([...soundsOf].map(([char, some]) => [char, some.map(syllable => syllable[0]).join("")]));
 const index = nodes.map((node, i) => ({i, names: [node.name, ...(node.also || [])].map(name => { const text = bare(name); return [text, name, Array.from(text)]; })}));
 
 // Whether letters spell the characters from a place on: of each character its syllable or the beginning of it.
@@ -11,7 +12,7 @@ function spells(chars, k, letters, at = 0) {
   if (at === letters.length) return true;
   if (k === chars.length) return false;
   if (chars[k] === letters[at] && spells(chars, k + 1, letters, at + 1)) return true;
-  for (const syllable of soundsOf.get(chars[k]) || []) {
+  for (const syllable of soundsOf.get(chars[k]) || NO_SOUND) {
     let same = 0;
     while (same < syllable.length && syllable[same] === letters[at + same]) same++;
     // The whole of a syllable, or its initial alone; of the last character any beginning.
@@ -24,7 +25,10 @@ function spells(chars, k, letters, at = 0) {
 
 // Where letters spell a part of a name: at its beginning first, -1 nowhere.
 function spelled(chars, letters) {
-  for (let k = 0; k < chars.length; k++) if (spells(chars, k, letters)) return k;
+  const initial = letters[0];
+  for (let k = 0; k < chars.length; k++) {
+    if ((initialsOf.get(chars[k]) ?? chars[k]).includes(initial) && spells(chars, k, letters)) return k;
+  }
   return -1;
 }
 
