@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -41,15 +41,23 @@ class RegionShares:
 def shares_of(source: Source) -> dict[str, RegionShares]:
     """The shares of every region that has outcomes, by its IRI, in the order of the division codes."""
     series = {row["said"]: row for row in asked(source, "series")}
-    rows: dict[str, dict[int, list[dict[str, str]]]] = defaultdict(lambda: defaultdict(list))
+    counts = {name: _counted(asked(source, name)) for name in ("shares", "interims")}
+    reports: dict[str, dict[int, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for said in sorted(set(series) & set(counts["shares"])):
+        reports[series[said]["region"]][int(series[said]["year"])].append(said)
     names = {row["region"]: row["label"] for row in series.values()}
-    for row in asked(source, "shares"):
-        if row["report"] in series and row["place"] in names:
-            rows[row["place"]][int(series[row["report"]]["year"])].append(row)
     return {
-        place: RegionShares(place, names[place], {year: _year(year, rows[place][year]) for year in sorted(rows[place])})
-        for place in sorted(rows)
+        place: RegionShares(place, names[place], {year: _year(year, years[year], counts) for year in sorted(years)})
+        for place, years in sorted(reports.items())
     }
+
+
+def _counted(rows: Iterable[Mapping[str, str]]) -> dict[str, Counter[str]]:
+    """For each report the number of outcomes of each verdict."""
+    counted: dict[str, Counter[str]] = defaultdict(Counter)
+    for row in rows:
+        counted[row["report"]][row["verdict"]] += int(row["count"])
+    return counted
 
 
 def together(shares: Iterable[Share]) -> Share:
@@ -61,11 +69,7 @@ def together(shares: Iterable[Share]) -> Share:
     return Share(dict(sorted(counts.items())))
 
 
-def _year(year: int, rows: Sequence[Mapping[str, str]]) -> YearShare:
-    final = [row for row in rows if row["interim"] != "true"]
-    return YearShare(
-        year=year,
-        reports=tuple(sorted({row["report"] for row in rows})),
-        share=together(Share({row["verdict"]: int(row["count"])}) for row in final),
-        on_the_way=sum(int(row["count"]) for row in rows if row["interim"] == "true"),
-    )
+def _year(year: int, reports: Sequence[str], counts: Mapping[str, Mapping[str, Counter[str]]]) -> YearShare:
+    every = sum((counts["shares"].get(said, Counter()) for said in reports), Counter[str]())
+    interim = sum((counts["interims"].get(said, Counter()) for said in reports), Counter[str]())
+    return YearShare(year, tuple(reports), Share(dict(sorted((every - interim).items()))), interim.total())
