@@ -10,15 +10,15 @@ from typing import Any
 
 from fastapi import Request, Response
 
-from kg.query.things import Ask, Row, rows_of
+from kg.query.things import Ask, Row
 from kg.web import entity
 from kg.web.asking import asking_of, rows
-from kg.web.entity import Head, Mention, Related, Report, Weigh, kind_of
+from kg.web.entity import Head, Mention, Related, Weigh, kind_of
 from kg.web.finding import finding_of
 from kg.web.kinds import shows
 from kg.web.matrix import Matrix, matrix
 from kg.web.pages import page
-from kg.web.remembered import remembered
+from kg.web.reports import Report, reports_of
 from kg.web.series import labels, terms
 
 _SHOWN = 8  # related things of a group that are shown at first
@@ -67,7 +67,7 @@ _GROUPS: dict[str, tuple[str, ...]] = {
 @shows(*_GROUPS)
 async def entity_page(request: Request, iri: str) -> Response:
     """The page of an entity, shaped for its class."""
-    found: Reports = await remembered(request, "reports", lambda ask: entity.reports_by_iri(rows_of(ask, "reports")))
+    found = await reports_of(request)
     index = await finding_of(request).index(0)
     known = (
         Known()

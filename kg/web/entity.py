@@ -14,6 +14,7 @@ from kg.graph.terms import ID
 from kg.query.things import Ask, Row
 from kg.web import links
 from kg.web.asking import rows
+from kg.web.reports import Report
 from kg.web.series import labels, terms
 
 Weigh = Callable[[str], int]
@@ -22,16 +23,6 @@ Weigh = Callable[[str], int]
 _MOST_QUOTES = 2  # sentences that are shown of those that state one relation
 _MOST_FIGURES = 120  # figures of one thing of which the words are asked for
 _PLACE = re.compile(r"(?P<report>.+)#char=(?P<begin>\d+),(?P<end>\d+)")
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """A report as other pages speak of it: its IRI, its name, the region it is of, and the year it plans ("")."""
-
-    iri: str
-    label: str
-    region: str
-    year: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,16 +216,6 @@ def told(row: Row, reports: dict[str, Report]) -> Row:
     """A row with the name and the year of the report that it quotes."""
     report = reports.get(row["report"])
     return {**row, "report_label": report.label if report else "", "year": report.year if report else ""}
-
-
-def reports_by_iri(found: Iterable[Row]) -> dict[str, Report]:
-    """The reports of a library from the rows of the question `reports`."""
-    return {
-        row["report"]: Report(
-            row["report"], row["label"] or row["title"] or row["identifier"], row["region"], row["year"]
-        )
-        for row in found
-    }
 
 
 def _last(predicate: str) -> str:

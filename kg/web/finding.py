@@ -1,4 +1,4 @@
-"""The index of names of the library that is served: made once for each state of it, beside the answering."""
+"""The names and the texts of the library that is served, in memory: read once for each state of it."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from fastapi import Request
 
 from kg.query.evaluation import Limits, Query
+from kg.query.full_texts import FullTexts
 from kg.query.name_index import Name, NameIndex
 from kg.query.pool import state_of
 from kg.web.asking import Asking, question_text
@@ -32,6 +33,8 @@ class Finding:
         self._state = ""
         self._next: Future[NameIndex] | None = None
         self._index: NameIndex | None = None
+        self.texts = FullTexts(())
+        """The texts of the reports; none until they are read, which is after the names."""
 
     def refresh(self) -> Future[NameIndex] | None:
         """Have the index made where the library is not as it was; what is being made."""
@@ -61,12 +64,17 @@ class Finding:
         weights = {iri: int(count) for iri, count in self._table("all_weights")}
         index = NameIndex(names_of(self._table("all_names"), self._table("all_kinds"), weights))
         self._index = index
+        self._thread.submit(self._read)  # next, as nobody waits for it
         return index
+
+    def _read(self) -> None:
+        self.texts = FullTexts((iri, text) for iri, text in self._table("all_texts"))
 
     def _table(self, name: str) -> Iterable[list[str]]:
         assert self._asking.pool is not None, "the application has not started"
         query = Query(question_text(name), "csv")
         answered = self._asking.pool.run(query, _LIMITS, gone=self._closing.is_set)
+        csv.field_size_limit(2**31 - 1)  # a text is one field
         rows = csv.reader(io.StringIO(answered.content.decode("utf-8"), newline=""))
         next(rows)
         return rows

@@ -11,9 +11,10 @@ from fastapi.responses import HTMLResponse
 from kg.graph.terms import ID
 from kg.query.things import Ask, rows_of
 from kg.web.asking import rows
-from kg.web.entity import Report, kind_of, reports_by_iri
+from kg.web.entity import kind_of
 from kg.web.pages import BUSY, page
 from kg.web.remembered import remembered
+from kg.web.reports import Report, reports_by_iri
 from kg.web.series import labels
 
 router = APIRouter()

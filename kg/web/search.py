@@ -14,12 +14,14 @@ from kg.web import words
 from kg.web.asking import asking_of
 from kg.web.finding import finding_of
 from kg.web.pages import BUSY, language_for, page, path_of
+from kg.web.reports import reports_of
 
 router = APIRouter()
 
 KINDS = ("Slogan", "Project", "Region", "Enterprise", "Organization", "Industry", "Theme", "Indicator", "Report")
 _MOST = 60  # things of all classes on the page of a search; of one class, more
 _MOST_OF_KIND = 200
+_PASSAGES = 20  # reports whose words are shown
 _PATIENCE = 3.0  # seconds that a suggestion waits for an index that is being made; the page asks the library instead
 
 
@@ -39,7 +41,19 @@ async def search(
     kinds = [kind for kind in KINDS if kind == type]
     hits = await _hits(request, q, kinds, _MOST_OF_KIND if kinds else _MOST) if q.strip() or kinds else []
     counts = {kind: sum(hit.name.kind == kind for hit in hits) for kind in KINDS}
-    return page(request, "search.html.j2", words=q, hits=hits, counts=counts, chosen=type if kinds else "")
+    passages = finding_of(request).texts.found(q) if not kinds else []
+    reports = await reports_of(request) if passages else {}
+    return page(
+        request,
+        "search.html.j2",
+        words=q,
+        hits=hits,
+        counts=counts,
+        chosen=type if kinds else "",
+        places=sum(one.count for one in passages),
+        passages=passages,
+        shown=[(one, reports.get(one.report)) for one in passages[:_PASSAGES]],
+    )
 
 
 @router.get("/suggest", response_class=JSONResponse, responses=BUSY)
