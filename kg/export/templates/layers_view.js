@@ -1,6 +1,6 @@
 // The layered view: an SVG that scrolls, its columns named at the top.
 const layersBox = document.getElementById("layers"), layersHead = document.getElementById("layers-head"), layersBody = document.getElementById("layers-body");
-const ROW = 28, FONT = 13, WIDEST = 160, MARGIN = 12;
+const ROW = 28, FONT = 13, MARGIN = 12;
 let layersScale = 1, layersNow = null;
 
 // A name on one line, cut where it is too wide for its column.
@@ -15,10 +15,14 @@ function shortName(text, most) {
   return kept;
 }
 
+// The widest box: names are cut less where the window is wide.
+function widest() { return Math.round(Math.min(280, Math.max(160, layersBox.clientWidth / 5 - 70))); }
+
 function drawLayers(made, colour) {
+  const most = widest();
   const boxes = [...made.members.keys()].map(id => {
-    const label = shortName(nodes[id].type === "Report" ? nodes[id].drawn.label : nodes[id].name, (WIDEST - 44) / FONT);
-    return {id, type: nodes[id].type, label, w: Math.min(WIDEST, Math.ceil(widthOf(label) * FONT) + 36), h: ROW};
+    const label = shortName(nodes[id].type === "Report" ? nodes[id].drawn.label : nodes[id].name, (most - 44) / FONT);
+    return {id, type: nodes[id].type, label, w: Math.min(most, Math.ceil(widthOf(label) * FONT) + 36), h: ROW};
   });
   const laid = layered(boxes, made.edges.map(e => edges[e])), width = laid.width + 2 * MARGIN, height = laid.height + 2 * MARGIN;
   const wires = svg("g", {fill: "none", stroke: colour("--wire"), "stroke-width": 1.1}, made.edges.map((e, k) => laid.routes[k] ? wire(e, laid.routes[k]) : null));
@@ -39,7 +43,7 @@ function showMiddle(i) {
   const at = layersNow.laid.places.get(i), first = layersBody.querySelector(at ? `[data-node="${i}"]` : "[data-node]");
   if (first) first.setAttribute("tabindex", "0");
   if (!at) { layersBox.scrollTo(0, 0); return; }
-  const left = at.x * layersScale, seen = left + WIDEST * layersScale < layersBox.clientWidth;
+  const left = at.x * layersScale, seen = left + widest() * layersScale < layersBox.clientWidth;
   layersBox.scrollTo(seen ? 0 : left - 2 * MARGIN, at.y * layersScale - layersBox.clientHeight / 2);
 }
 
