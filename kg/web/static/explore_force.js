@@ -1,6 +1,6 @@
 // The force view: vis-network draws, the layout is ours.
 import { MARKS, colours, ems, lines } from "./explore_marks.js";
-import { forced } from "./explore_layout.js";
+import { forced, inSteps } from "./explore_layout.js";
 import { plain, say } from "./explore_words.js";
 import { forcePicture } from "./explore_picture.js";
 
@@ -30,7 +30,7 @@ export function forceView(place, on) {
     const boxes = [...scene.nodes].map(([iri, node]) => sized(iri, node, ends.has(iri)));
     const number = new Map(boxes.map((box, k) => [box.id, k]));
     links = scene.links.map((link) => ({ ...link, faint: scene.links.length > MANY && !ends.has(link.from) && !ends.has(link.to) }));
-    const spots = forced(boxes, links.filter((link) => !link.faint).map(({ from, to }) => ({ from: number.get(from), to: number.get(to) })));
+    const spots = scene.ways?.length ? inSteps(boxes, scene.ways) : forced(boxes, links.filter((link) => !link.faint).map(({ from, to }) => ({ from: number.get(from), to: number.get(to) })));
     shown = boxes.map((box, k) => ({ ...box, x: spots[k].x, y: spots[k].y - (box.h - 2 * box.size) / 2, label: scene.nodes.get(box.id).label }));
     named = links.length <= NAMED;
     paint(ends);

@@ -31,7 +31,7 @@ export function layeredView(place, on) {
 
   function picture(boxes, scene, state) {
     const { read, of } = colours(), { places, columns, routes, width, height } = layered(boxes, scene.links);
-    const heads = columns.map(({ types, x }) => words(types.map((type) => say(`type.${type}`)).join(" · "), { x: x + MARGIN, y: 20, fill: read("soft"), "font-size": 12, "font-weight": 600 }));
+    const heads = columns.map(({ types, x }) => words(say(`head.${types[0]}`), { x: x + MARGIN, y: 20, fill: read("soft"), "font-size": 12, "font-weight": 600 }));
     const edges = routes.map((route, e) => route && svg("path", {
       class: "edge", d: layered.path(route.map(({ x, y }) => ({ x: x + MARGIN, y: y + HEAD }))), fill: "none", stroke: read("wire"), "stroke-width": 1.2, "data-edge": e,
     }, svg("title", {}, `${say(`edge.${scene.links[e].predicate}`)}`)));

@@ -38,6 +38,22 @@ export function forced(nodes, links) {
   return boxes.map((box) => ({ x: Math.round(box.x), y: Math.round(box.y) }));
 }
 
+// Ways from one end to the other: a column a step, from left to right; `ways` are lists of the ids of nodes.
+export function inSteps(nodes, ways) {
+  const step = new Map(ways.flatMap((way) => way.map((id, k) => [id, k]))), columns = [];
+  nodes.forEach((node, k) => { (columns[step.get(node.id) ?? 0] ??= []).push(k); });
+  const wide = 110 + Math.max(...nodes.map((node) => node.w)), spots = [];
+  columns.forEach((column, place) => {
+    const height = column.reduce((sum, k) => sum + nodes[k].h + 26, 0);
+    let y = -height / 2;
+    for (const k of column) {
+      spots[k] = { x: place * wide, y: Math.round(y + nodes[k].h / 2) };
+      y += nodes[k].h + 26;
+    }
+  });
+  return spots;
+}
+
 // At first on a sunflower in their order, the middle in the middle.
 function seeded(nodes) {
   return nodes.map((node, k) => {
