@@ -16,7 +16,7 @@ from pathlib import Path
 from kg import ingest
 from kg.errors import NothingReadError, StoreError
 from kg.graph import Refusal, ValidationReport
-from kg.graph.change import PUBLISHED, Change, changing
+from kg.graph.change import Change, changing
 from kg.graph.generations import Choices, current
 from kg.model import Extraction
 from kg.pipeline import Progress, Source, export, make_folder, read_reports, warnings_of
@@ -48,6 +48,18 @@ class Reading:
     year: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class _Wished:
+    """What is to hold for the library's page from now on; None: what held before."""
+
+    lang: str | None
+    page: bool | None
+
+    def over(self, choices: Choices) -> Choices:
+        page = choices.page if self.page is None else self.page
+        return dataclasses.replace(choices, lang=self.lang or choices.lang, page=page)
+
+
 def _quiet(stage: str, done: int, total: int) -> None:
     pass
 
@@ -58,18 +70,20 @@ def add(
     reading: Reading = Reading(),
     *,
     lang: str | None = None,
+    page: bool | None = None,
     progress: Progress = _quiet,
 ) -> ChangeResult:
     """Read reports and put them into the library `out`, which is begun where there is none.
 
     A file that can't be read, or whose report is in the library already, is listed and stops no other. `lang` is
-    the language of the page, None what it has. Raises NothingReadError where no file could be added, StoreBusyError
-    where someone else is changing the library, StoreError where it can't be changed; the library is then as it was.
+    the language of the page, `page` whether there is one, None what holds already. Raises NothingReadError where no
+    file could be added, StoreBusyError where someone else is changing the library, StoreError where it can't be
+    changed; the library is then as it was.
     """
     if current(out) is None and (out / "graph.ttl").exists():
         raise StoreError(f"{out}: has a graph, but no store to add to; build it anew: kg build REPORTS -o {out}")
     make_folder(out)
-    return _take(paths, out, reading, lang, progress, replacing=False)
+    return _take(paths, out, reading, _Wished(lang, page), progress, replacing=False)
 
 
 def replace(
@@ -78,14 +92,22 @@ def replace(
     reading: Reading = Reading(),
     *,
     lang: str | None = None,
+    page: bool | None = None,
     progress: Progress = _quiet,
 ) -> ChangeResult:
     """Read reports anew that are in the library `out` (a report is known by its file name); else as `add`."""
     _expect(out)
-    return _take(paths, out, reading, lang, progress, replacing=True)
+    return _take(paths, out, reading, _Wished(lang, page), progress, replacing=True)
 
 
-def remove(reports: Sequence[str], out: Path, *, lang: str | None = None, progress: Progress = _quiet) -> ChangeResult:
+def remove(
+    reports: Sequence[str],
+    out: Path,
+    *,
+    lang: str | None = None,
+    page: bool | None = None,
+    progress: Progress = _quiet,
+) -> ChangeResult:
     """Take the reports of these identifiers out of the library `out`; else as `add`."""
     started = time.perf_counter()
     _expect(out)
@@ -97,11 +119,11 @@ def remove(reports: Sequence[str], out: Path, *, lang: str | None = None, progre
             raise StoreError("; ".join(f"{report}: {reason}" for report, reason in failed))
         change.keep((), without=gone)
         left = [extraction for report, extraction in there.items() if report not in gone]
-        return _finished(change, gone, left, (), failed, lang, started, progress)
+        return _finished(change, gone, left, (), failed, _Wished(lang, page), started, progress)
 
 
 def _take(
-    paths: Sequence[Path], out: Path, reading: Reading, lang: str | None, progress: Progress, *, replacing: bool
+    paths: Sequence[Path], out: Path, reading: Reading, wished: _Wished, progress: Progress, *, replacing: bool
 ) -> ChangeResult:
     started = time.perf_counter()
     with changing(out) as change:
@@ -117,7 +139,7 @@ def _take(
         change.keep(extractions)
         touched = tuple(extraction.document.id for extraction in extractions)
         left = [extraction for extraction in change.kept() if extraction.document.id not in touched]
-        return _finished(change, touched, [*left, *extractions], extractions, tuple(failed), lang, started, progress)
+        return _finished(change, touched, [*left, *extractions], extractions, tuple(failed), wished, started, progress)
 
 
 def _finished(
@@ -126,13 +148,12 @@ def _finished(
     extractions: Sequence[Extraction],
     read: Sequence[Extraction],
     failed: tuple[tuple[str, str], ...],
-    lang: str | None,
+    wished: _Wished,
     started: float,
     progress: Progress,
 ) -> ChangeResult:
     """Put the change in force and sum up."""
-    choices = _choices(change)
-    exported = export(change, extractions, dataclasses.replace(choices, lang=lang or choices.lang), progress)
+    exported = export(change, extractions, wished.over(_choices(change)), progress)
     return ChangeResult(
         touched=touched,
         reports=len(extractions),
@@ -140,7 +161,7 @@ def _finished(
         warnings=(*warnings_of(read), *exported.notes),
         refusals=exported.refusals,
         validation=exported.validation,
-        exports=tuple(change.folder / name for name in (*PUBLISHED, "store")),
+        exports=change.published(),
         seconds=time.perf_counter() - started,
     )
 

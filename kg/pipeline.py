@@ -9,17 +9,19 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from kg import ingest, resolve
 from kg.annotate import annotate
 from kg.engine import beside, engine, suitable_jobs
 from kg.errors import KgError, NothingReadError, OutputError
 from kg.export import html
+from kg.export.page import Page, has_page, without_page
+from kg.export.page import write as write_page
 from kg.extract import definitions, observations, relations, states
 from kg.extract.calibration import Scale, calibrated
 from kg.graph import Refusal, ValidationReport, graph_of, graphs_of, store_of, validate, write_turtle
-from kg.graph.change import PUBLISHED, Change, changing
+from kg.graph.change import Change, changing
 from kg.graph.filling import Graphs
 from kg.graph.generations import Choices
 from kg.graph.outcomes import concept_triples, outcome_triples
@@ -133,10 +135,12 @@ def build(
     min_confidence: float = 0.0,
     judgements: Path | None = None,
     lang: str = "zh",
+    page: bool | None = None,
     progress: Progress = lambda stage, done, total: None,
 ) -> BuildResult:
     """Read the reports under `paths` and leave `graph.ttl`, `graph.html` and `store/` in the folder `out`.
 
+    `page` says whether there is to be a `graph.html`; None: while the reports are few enough to be read in one.
     A file that can't be read is listed in the result and stops no other. `judgements` is a table of decisions on
     entities, which the library keeps; None: the one that lies in `out`, if any. Raises OutputError where `out` can't
     be written, StoreBusyError where someone else is writing it, JudgementError where the table can't be read,
@@ -156,14 +160,19 @@ def build(
             raise NothingReadError(tuple((str(path), reason) for path, reason in failed))
         passed_over = tuple((path.name, why.removeprefix(f"{path}: ")) for path, why in ingest.left_out(paths))
         change.keep(extractions)
-        exported = export(change, extractions, Choices(lang, min_confidence), progress)
+        exported = export(change, extractions, Choices(lang, min_confidence, page), progress)
     return BuildResult(
         library=exported.library,
         failed=failed,
-        warnings=(*passed_over, *warnings_of(exported.library.extractions), *_idle(out, extractions)),
+        warnings=(
+            *without_page(page, len(extractions)),
+            *passed_over,
+            *warnings_of(exported.library.extractions),
+            *_idle(out, extractions),
+        ),
         refusals=exported.refusals,
         validation=exported.validation,
-        exports=tuple(out / name for name in (*PUBLISHED, "store")),
+        exports=change.published(),
         seconds=time.perf_counter() - started,
     )
 
@@ -258,40 +267,30 @@ def export(change: Change, extractions: Sequence[Extraction], choices: Choices, 
     triples = parted.union()
     write_turtle(triples, change.file("graph.ttl"))
     progress("graph", 1, 4)
-    page = _Page(change.file("graph.ttl"), change.file("graph.html"), choices.lang)
-    validation = _checked_and_filled(change, triples, parted.graphs, page, progress)
+    page = Page(change.file("graph.ttl"), change.file("graph.html"), choices.lang)
+    wanted = has_page(choices.page, len(extractions))
+    validation = _checked_and_filled(change, triples, parted.graphs, page if wanted else None, progress)
     change.commit(choices)
     progress("graph", 4, 4)
-    return Exported(library, parted.refusals, validation, notes_of(ledger))
+    notes = (*without_page(choices.page, len(extractions)), *notes_of(ledger))
+    return Exported(library, parted.refusals, validation, notes)
 
 
 def _checked_and_filled(
-    change: Change, triples: Sequence[Triple], graphs: Graphs, page: _Page, progress: Progress
+    change: Change, triples: Sequence[Triple], graphs: Graphs, page: Page | None, progress: Progress
 ) -> ValidationReport:
-    """Check the graph, fill the store and write the page: in another process where it is worth one, and fits twice."""
+    """Check the graph, fill the store and write a page: in another process where it is worth one, and fits twice."""
     apart = (os.cpu_count() or 1) > 1 and _WORTH_A_PROCESS < len(triples) < _TOO_MANY_TWICE
-    with beside(_write_page, page) if apart else nullcontext() as written:
+    with beside(write_page, page) if apart and page else nullcontext() as written:
         validation = validate(triples)
         progress("graph", 2, 4)
         store = change.fill(graphs)
         progress("graph", 3, 4)
         if written is not None:
             written().result()
-        else:
+        elif page is not None:
             html.write(store, page.path, lang=page.lang)
     return validation
-
-
-class _Page(NamedTuple):
-    """A page to write of the graph in a Turtle file."""
-
-    turtle: Path
-    path: Path
-    lang: str
-
-
-def _write_page(page: _Page) -> None:
-    html.write(store_of(page.turtle), page.path, lang=page.lang)
 
 
 def notes_of(ledger: Ledger) -> tuple[tuple[str, str], ...]:

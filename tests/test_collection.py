@@ -159,3 +159,28 @@ def test_the_page_keeps_its_language(files, tmp_path):
     assert '<html lang="en"' in (tmp_path / "graph.html").read_text("utf-8")
     collection.add([files["xingxian-2022", 0]], tmp_path)
     assert '<html lang="en"' in (tmp_path / "graph.html").read_text("utf-8")
+
+
+def test_a_library_can_do_without_a_page_and_get_one_later(files, tmp_path):
+    page = tmp_path / "graph.html"
+    first = collection.add([files["lanxian-2022", 0]], tmp_path)
+    assert page in first.exports
+    without = collection.add([files["xingxian-2022", 0]], tmp_path, page=False)
+    assert not page.exists(), "the old page would show what is no longer so"
+    assert without.exports == (tmp_path / "graph.ttl", tmp_path / "store")
+    collection.add([files["lvliang-2022", 0]], tmp_path)
+    assert not page.exists(), "what was chosen once holds"
+    collection.remove(["lvliang-2022"], tmp_path, page=True)
+    pipeline.build([files["lanxian-2022", 0], files["xingxian-2022", 0]], tmp_path / "scratch")
+    same(tmp_path, tmp_path / "scratch")
+
+
+def test_a_library_of_many_reports_has_no_page_unless_asked_and_says_so(files, tmp_path, monkeypatch):
+    monkeypatch.setattr("kg.export.page.MOST", 1)
+    two = [files["lanxian-2022", 0], files["xingxian-2022", 0]]
+    told = pipeline.build(two, tmp_path / "few").warnings
+    assert [why for what, why in told if what == "graph.html"], told
+    assert not (tmp_path / "few" / "graph.html").exists()
+    told = pipeline.build(two, tmp_path / "asked", page=True).warnings
+    assert not [why for what, why in told if what == "graph.html"]
+    assert (tmp_path / "asked" / "graph.html").exists()

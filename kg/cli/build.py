@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from kg.cli.console import FAILED, progress_bar, told
-from kg.cli.options import Inputs, Jobs, Lang, Region, Year
+from kg.cli.options import Inputs, Jobs, Lang, Page, Region, Year
 from kg.cli.reading import files
 from kg.cli.voice import Language, say
 
@@ -24,6 +24,7 @@ def build(
     judgements: Annotated[
         Path | None, typer.Option(metavar="FILE", help=say("build.judgements"), show_default=False)
     ] = None,
+    page: Page = None,
     lang: Lang = None,
 ) -> None:
     """Build one graph of all reports given, files or folders; `-` reads one from standard input."""
@@ -37,7 +38,7 @@ def build(
             page_in = (lang or Language.ZH).value
             result = run(
                 paths, out, jobs=jobs, region=region, year=year, min_confidence=min_confidence,
-                judgements=judgements, lang=page_in, progress=progress,
+                judgements=judgements, lang=page_in, page=page, progress=progress,
             )  # fmt: skip
         show_summary(result)
     if result.failed:

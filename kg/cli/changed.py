@@ -27,6 +27,7 @@ def take(
     jobs: int | None,
     region: str | None,
     year: int | None,
+    page: bool | None,
     lang: Language | None,
 ) -> None:
     """Run `add` or `replace` and say what was done; exits with 1 where some file was not taken."""
@@ -37,7 +38,7 @@ def take(
         run = collection.add if verb == "add" else collection.replace
         reading = collection.Reading(jobs, region, year)
         with progress_bar(say("build.progress")) as progress:
-            result = run(paths, out, reading, lang=lang.value if lang else None, progress=progress)
+            result = run(paths, out, reading, lang=lang.value if lang else None, page=page, progress=progress)
         show_change(verb, result)
 
 

@@ -24,3 +24,4 @@ Library = Annotated[Path, typer.Option("-o", "--out", metavar="DIR", help=say("l
 Jobs = Annotated[int | None, typer.Option(min=1, metavar="N", help=say("build.jobs"), show_default=False)]
 Region = Annotated[str | None, typer.Option(metavar="R", help=say("build.region"))]
 Year = Annotated[int | None, typer.Option(min=1949, max=2199, metavar="Y", help=say("build.year"))]
+Page = Annotated[bool | None, typer.Option("--page/--no-page", help=say("option.page"), show_default=False)]

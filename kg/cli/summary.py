@@ -35,7 +35,10 @@ def _made(result: BuildResult) -> Iterator[str]:
     for path in result.exports:
         yield f"  {path}"
     yield ""
-    yield say("summary.next", folder=result.exports[0].parent if result.exports else ".")
+    paged = any(path.suffix == ".html" for path in result.exports)
+    yield say(
+        "summary.next" if paged else "summary.next_served", folder=result.exports[0].parent if result.exports else "."
+    )
 
 
 def _counts(counts: dict[str, int]) -> str:

@@ -25,8 +25,9 @@ from kg.graph.kept_reports import kept_name, read_kept, write_kept
 from kg.graph.writer_lock import writing
 from kg.model import Extraction
 
-PUBLISHED = ("graph.ttl", "graph.html")
-"""The files of a generation that are also found in the folder of the library."""
+GRAPH, PAGE = "graph.ttl", "graph.html"
+PUBLISHED = (GRAPH, PAGE)
+"""The files of a generation that are also found in the folder of the library; a large one may have no page."""
 
 
 @contextmanager
@@ -50,9 +51,7 @@ def _in_force(folder: Path, anew: bool) -> Current | None:
     """The generation in force, wholly there; None where there is none, or where one is made anew and it is damaged."""
     try:
         state = current(folder)
-        if state is not None and not all(
-            (store_folder(folder) / state.generation / name).exists() for name in PUBLISHED
-        ):
+        if state is not None and not (store_folder(folder) / state.generation / GRAPH).exists():
             raise StoreError(
                 f"{store_folder(folder) / state.generation}: not there or damaged; build the library again from its "
                 f"reports: kg build REPORTS -o {folder}"
@@ -122,6 +121,12 @@ class Change:
             self._store = filled_from(self._place(self.base.generation) / "quads", quads, graphs)
         return self._store
 
+    def published(self) -> tuple[Path, ...]:
+        """The files of the library's folder, and its store, as the change has left them."""
+        return tuple(
+            path for path in (*(self.folder / name for name in PUBLISHED), store_folder(self.folder)) if path.exists()
+        )
+
     def commit(self, choices: Choices) -> None:
         """Put the next generation in force, with what was chosen for the library."""
         generation = self._begun()
@@ -174,7 +179,10 @@ class Change:
 
 
 def _publish(source: Path, path: Path) -> None:
-    """Give a file of a generation its name in the library's folder, in one step."""
+    """Give a file of a generation its name in the library's folder, in one step; where there is none, nor is there."""
+    if not source.exists():  # a page of the generation before would show what is no longer so
+        path.unlink(missing_ok=True)
+        return
     if path.exists() and path.samefile(source):
         return
     beside = path.with_name(f".{path.name}.new")

@@ -2,8 +2,8 @@
 
     store/current       which generation is in force, and in which format it is written: replaced by renaming
     store/lock          who is changing the library
-    store/<generation>  quads/ (Oxigraph), reports/ (what was read of each), graph.ttl and graph.html; never changed
-                        once it is in force
+    store/<generation>  quads/ (Oxigraph), reports/ (what was read of each), graph.ttl and graph.html (if there
+                        is one); never changed once it is in force
 
 A change makes the next generation beside the current one and switches the pointer at its end. Whoever is killed
 before leaves a folder that nothing points at, and the next writer removes it. A reader holds a lease on the
@@ -31,11 +31,13 @@ _leases: dict[tuple[int, int], int] = {}
 class Choices:
     """What was chosen for a library as a whole, and holds for what is added later.
 
-    `lang` is the language of its page; facts of which less than `min_confidence` is certain are left out.
+    `lang` is the language of its page; facts of which less than `min_confidence` is certain are left out. `page` says
+    whether it has a page, None: while it is small enough for one.
     """
 
     lang: str = "zh"
     min_confidence: float = 0.0
+    page: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
