@@ -143,11 +143,12 @@ def _plainly(ask: Ask, head: Head, reports: Reports, known: Known, mentions: Seq
 def _project(ask: Ask, head: Head, reports: Reports, known: Known, mentions: Sequence[Mention]) -> Values:
     """Its states by the year of the report that tells them, beside its figures."""
     states = [entity.told(row, reports) for row in rows(ask, "entity_states", thing=f"<{head.iri}>")]
-    years: dict[str, list[dict[str, str]]] = {}
+    years: dict[str, dict[tuple[str, str, str], list[Row]]] = {}
     for row in sorted(
         states, key=lambda row: (row["year"], row["aspect"] == "target", row["report"], int(row["start"]))
     ):
-        years.setdefault(row["year"], []).append(row)
+        same = (row["status"], row["aspect"], row["deadline"])
+        years.setdefault(row["year"], {}).setdefault(same, []).append(row)
     return {"years": years, **_plainly(ask, head, reports, known, mentions)}
 
 

@@ -72,6 +72,15 @@ class Head:
     other_names: tuple[str, ...]
     values: dict[str, tuple[str, ...]]
 
+    @property
+    def definitions(self) -> list[str]:
+        """How the reports explain it: whole sentences that name it first, the shorter ones before."""
+
+        def rank(words: str) -> tuple[bool, bool, int, str]:
+            return (self.label not in words, not words.endswith("。"), len(words), words)
+
+        return sorted(self.values.get("definition", ()), key=rank)
+
     def first(self, name: str) -> str:
         """The first value of a property; "" where there is none."""
         return next(iter(self.values.get(name, ())), "")
