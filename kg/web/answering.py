@@ -57,9 +57,9 @@ def missing(question: Question, found: Sequence[Taken]) -> list[Parameter]:
     return [parameter for parameter in question.parameters if parameter.needed and parameter.name not in held]
 
 
-def answer(ask: Ask, question: Question, found: Sequence[Taken], limit: int) -> Answer:
-    """The answer to a question."""
-    return answered(lambda sparql: _solved(ask, sparql), question, found, limit=limit)
+def answer(ask: Ask, question: Question, found: Sequence[Taken], limit: int, *, parted: bool = False) -> Answer:
+    """The answer to a question; `parted` says that the library has a graph a report."""
+    return answered(lambda sparql: _solved(ask, sparql), question, found, limit=limit, parted=parted)
 
 
 def sentences(ask: Ask, told: Answer) -> list[list[Row]]:

@@ -11,9 +11,11 @@ from fastapi import APIRouter, Query, Request, Response
 from fastapi.responses import HTMLResponse, RedirectResponse
 
 from kg.errors import QueryError
+from kg.graph.library_store import current_generation
 from kg.query.columns import records, shown, text, words
 from kg.query.completion import Taken, choices
 from kg.query.questions import Answer, Question, filled, find, questions
+from kg.query.things import Ask, Row
 from kg.web.answering import answer, missing, named_value, sentences, taken
 from kg.web.asking import asking_of
 from kg.web.pages import BUSY, language_for, page
@@ -54,10 +56,12 @@ async def one_question(
     found, unknown, wrong = await _understood(request, question, given)
     asked = not wrong and not unknown and not missing(question, found) and (any(given.values()) or not _needs(question))
     told: Answer | None = None
-    said: list[Any] = []
+    said: list[list[Row]] = []
     if asked:
         most = limit if not format else max(question.limit, limit)
-        told, said = await asking_of(request).using(request, lambda ask: _told(ask, question, found, most, not format))
+        asking = asking_of(request)
+        parted = bool(current_generation(asking.folder))
+        told, said = await asking.using(request, lambda ask: _told(ask, question, found, most, parted, not format))
     if told is not None and format in ("csv", "json"):
         return _data(told, format)
     return _shown(request, question, given, found, told, said, others=others, wrong=wrong, unknown=unknown)
@@ -73,8 +77,10 @@ async def _understood(
         return [], [], str(error)
 
 
-def _told(ask: Any, question: Question, found: Sequence[Taken], limit: int, quoted: bool) -> tuple[Answer, list[Any]]:  # noqa: ANN401
-    told = answer(ask, question, found, limit)
+def _told(
+    ask: Ask, question: Question, found: Sequence[Taken], limit: int, parted: bool, quoted: bool
+) -> tuple[Answer, list[list[Row]]]:
+    told = answer(ask, question, found, limit, parted=parted)
     return told, sentences(ask, told) if quoted else []
 
 
