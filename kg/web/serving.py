@@ -28,10 +28,10 @@ class Served:
 
     def run(self) -> None:
         """Answer until the process is interrupted or terminated."""
-        # A page is tens of thousands of objects, all free again when it is sent: with the usual thresholds Python looks
-        # through them for cycles dozens of times, and through all the process holds now and then (60 ms of a page).
+        # A page is tens of thousands of objects, all free again when it is sent; with the usual thresholds Python looks
+        # through them for cycles dozens of times, and now and then through all that the process holds.
         gc.freeze()
-        gc.set_threshold(50_000, 10, 50)
+        gc.set_threshold(200_000, 20, 50)
         self._server.run(sockets=[self._socket])
 
 
