@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kg.ledger.questions import asked
+from kg.ledger.questions import among, asked
 from kg.ledger.rows import Passage, passage
 from kg.ledger.verdicts import RANK
 from kg.model import Aspect, Status
@@ -19,7 +19,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Station:
-    """What one report says of a project; `day` is the last day of its deadline, None where it names none."""
+    """What one report says of a project; `day` is the last day of its deadline, None where it names none.
+
+    `place` is the IRI of the words, `passage` the words in their sentence, None where they were not asked for.
+    """
 
     year: int
     report: str
@@ -27,7 +30,8 @@ class Station:
     aspect: Aspect
     deadline: str
     day: dt.date | None
-    passage: Passage
+    place: str
+    passage: Passage | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,27 +49,48 @@ class Life:
         return len({station.year for station in self.stations})
 
 
-def lives_of_region(source: Source, region: str) -> list[Life]:
-    """The projects that reports of several years of a region (its IRI) speak of, those put off most often first."""
-    lives = [life for life in _lives(asked(source, "lives", place=region)) if life.years > 1]
+def lives_of_region(source: Source, region: str, *, words: bool = False) -> list[Life]:
+    """The projects that reports of several years of a region (its IRI) speak of, those put off most often first.
+
+    `words` asks for the sentences, too.
+    """
+    held = {row["said"]: row for row in asked(source, "reports_of", place=region)}
+    lives = _lives(source, held, least=2, words=words)
     return sorted(lives, key=lambda life: (-life.slips, -life.years, life.stations[0].year, life.name, life.project))
 
 
-def lives_of(source: Source, reports: Iterable[str], *, project: str | None = None) -> list[Life]:
-    """The lives of the projects that these reports (identifiers) speak of; of one, where its IRI is given."""
+def lives_of(source: Source, reports: Iterable[str]) -> list[Life]:
+    """The lives of the projects that these reports (identifiers) speak of, with their sentences."""
     wanted = set(reports)
-    rows = asked(source, "lives", **({"project": project} if project else {}))
-    lives = _lives(row for row in rows if row["report"] in wanted)
+    held = {row["said"]: row for row in asked(source, "series") if row["report"] in wanted}
+    lives = _lives(source, held, least=1, words=True)
     return sorted(lives, key=lambda life: (life.stations[0].year, life.name, life.project))
 
 
-def _lives(rows: Iterable[dict[str, str]]) -> list[Life]:
-    found: dict[tuple[str, str], dict[tuple[object, ...], Station]] = defaultdict(dict)
-    for row in rows:
-        station = _station(row)
-        told = (station.year, station.report, station.status, station.aspect, station.deadline)
-        found[row["project"], row["name"]].setdefault(told, station)
-    return [life_of(iri, name, list(stations.values())) for (iri, name), stations in found.items()]
+def _lives(source: Source, held: Mapping[str, Mapping[str, str]], *, least: int, words: bool) -> list[Life]:
+    """The lives of the projects that reports of at least so many years speak of; `held` are the reports by IRI."""
+    steps: dict[str, dict[str, str]] = defaultdict(dict)
+    for row in among(source, "steps", "said", held):
+        steps[row["project"]][row["state"]] = row["said"]
+    kept = {
+        project: states
+        for project, states in sorted(steps.items())
+        if len({held[said]["year"] for said in states.values()}) >= least
+    }
+    states = {state for found in kept.values() for state in found}
+    told = {row["state"]: row for row in among(source, "lives", "state", states)}
+    said = {row["stated"]: row for row in among(source, "passages", "stated", states)} if words else {}
+    names = {row["thing"]: row["label"] for row in among(source, "labels", "thing", kept)}
+    lives = []
+    for project, found in kept.items():
+        stations: dict[tuple[object, ...], Station] = {}
+        for state in sorted(set(found) & set(told), key=lambda state: (int(told[state]["from"]), state)):
+            station = _station(told[state], found[state], held[found[state]], said.get(state))
+            key = (station.year, station.report, station.status, station.aspect, station.deadline)
+            stations.setdefault(key, station)
+        if stations:
+            lives.append(life_of(project, names.get(project, project), list(stations.values())))
+    return lives
 
 
 def life_of(project: str, name: str, stations: Sequence[Station]) -> Life:
@@ -105,8 +130,9 @@ def _slips_of(stations: Sequence[Station], steps: tuple[Status, ...]) -> int:
     return count
 
 
-def _station(row: dict[str, str]) -> Station:
-    place = passage(row, row["report"], row["year"])
+def _station(row: Mapping[str, str], said: str, report: Mapping[str, str], words: Mapping[str, str] | None) -> Station:
     day = dt.date.fromisoformat(row["day"]) if row["day"] else None
     status, aspect = Status(row["status"]), Aspect(row["aspect"])
-    return Station(int(row["year"]), row["report"], status, aspect, row["deadline"], day, place)
+    place = f"{said}#char={row['from']},{row['to']}"
+    quoted = passage(words, report["report"], report["year"]) if words else None
+    return Station(int(report["year"]), report["report"], status, aspect, row["deadline"], day, place, quoted)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from kg.graph.turtle import write_whole
 from kg.ledger.lineage import Lineage
-from kg.ledger.lives import Life, lives_of
+from kg.ledger.lives import Life, lives_of_region
 from kg.ledger.questions import asked
 from kg.ledger.rows import LedgerRow, Passage, Share, passage, region_called, rows_of, share_of
 from kg.model import Verdict
@@ -67,13 +67,12 @@ def page_of(source: Source, name: str, *, year: int | None = None, lang: str = "
     iri, region, reports = region_called(source, name)
     rows = rows_of(source, iri, year)
     documents = [report for held in reports.values() for report in held]
-    lives = [life for life in lives_of(source, documents) if len({station.year for station in life.stations}) > 1]
     return Page(
         region=region,
         share=share_of(rows),
         years=tuple(_years(rows)),
         notes=tuple(notes_of(reports, speaker(lang))),
-        lives=tuple(sorted(lives, key=lambda life: (-life.slips, life.stations[0].year, life.name, life.project))),
+        lives=tuple(lives_of_region(source, iri, words=True)),
         life_years=tuple(reports),
         contradictions=tuple(contradictions_of(source, iri)),
         reports=len(documents),

@@ -24,7 +24,7 @@ from kg.web.remembered import remembered
 router = APIRouter()
 
 _PAGE = 60  # rows at once
-_LIVES = 150  # projects at once
+_LIVES = 60  # projects at once
 _VIEWS = ("outcomes", "lives", "contradictions")
 _TOLD = VERDICTS[:-1]
 
@@ -80,7 +80,9 @@ async def ledger(
 async def _told(request: Request, region: RegionShares, year: YearShare, view: str, wanted: Wanted) -> dict[str, Any]:
     using = asking_of(request).using
     if view == "lives":
-        lives: list[Life] = await using(request, lambda ask: lives_of_region(ask, region.region))
+        lives: list[Life] = await remembered(
+            request, f"ledger.lives {region.region}", lambda ask: lives_of_region(ask, region.region)
+        )
         return {"lives": lives}
     if view == "contradictions":
         pairs: list[Pair] = await using(request, lambda ask: list(contradictions_of(ask, region.region)))
