@@ -94,8 +94,11 @@ class _Text:
     """Texts in one, a line each; they hold no line break themselves."""
 
     def __init__(self, lines: Sequence[str]) -> None:
-        self._text = "\n" + "\n".join(lines).lower() + "\n"
-        self._begins = list(accumulate((len(line) + 1 for line in lines), initial=1))
+        # A letter may have another length when it is small; then its line is kept small.
+        cased = [line if len(line.lower()) == len(line) else line.lower() for line in lines]
+        self._cased = "\n" + "\n".join(cased) + "\n"
+        self._text = self._cased.lower()
+        self._begins = list(accumulate((len(line) + 1 for line in cased), initial=1))
 
     def with_part(self, part: str) -> Iterator[tuple[int, int]]:
         """The lines that hold a part, each once: its number, and where in it the part begins."""
@@ -105,6 +108,10 @@ class _Text:
             yield line, at - self._begins[line]
             at = self._text.find(part, self._begins[line + 1] - 1)
 
+    def capital(self, line: int, at: int) -> bool:
+        """Whether a place of a line holds no small letter."""
+        return not self._cased[self._begins[line] + at].islower()
+
 
 class _Shelf:
     """The names of one class, the best known first."""
@@ -113,13 +120,12 @@ class _Shelf:
         self.names = sorted(names, key=lambda name: (-name.weight, len(name.name), name.name, name.iri))
         self._forms = [plain(name.name).replace("\r", "") for name in self.names]
         sounds = [syllables(form) for form in self._forms]
-        self._starts = [frozenset(accumulate((len(one) for one in some), initial=0)) for some in sounds]
         self._places: dict[str, list[int]] = {}
         for line, form in enumerate(self._forms):
             self._places.setdefault(form, []).append(line)
         self._sounds = ["".join(some).lower() for some in sounds]
         self._written = _Text(self._forms)
-        self._spoken = _Text(self._sounds)
+        self._spoken = _Text(["".join(one.capitalize() for one in some) for some in sounds])
         self._initials = _Text(["".join(one[:1] for one in some) for some in sounds])
 
     def best_known(self, limit: int) -> list[Name]:
@@ -164,7 +170,7 @@ class _Shelf:
                 yield from (line for line, _ in self._initials.with_part(f"\n{asked}{end}"))
             yield from (line for line, _ in self._spoken.with_part(f"\n{sound}{end}"))
         elif len(sound) >= _SHORTEST:
-            yield from (line for line, at in self._spoken.with_part(sound) if at in self._starts[line])
+            yield from (line for line, at in self._spoken.with_part(sound) if self._spoken.capital(line, at))
             if asked.isascii():
                 yield from (line for line, _ in self._initials.with_part(asked))
 

@@ -56,6 +56,18 @@ def test_dark_by_the_wish_of_the_browser_and_by_the_switch_which_is_remembered(v
     assert ground(page) == "rgb(255, 255, 255)"  # paper is white
 
 
+def test_on_paper_all_is_unfolded(visit):
+    page = visit("/id/project/1")
+    folded = page.locator("main details:not([open])").count()
+    assert folded
+    page.pdf()
+    assert page.locator("main details:not([open])").count() == folded  # and folded again
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert page.locator("main details:not([open])").count() == 0
+    page.emulate_media(media="print")
+    assert not page.locator("nav.doors").is_visible()
+
+
 def test_without_scripts_the_browser_still_gets_its_wish(visit):
     page = visit("/id/project/1", java_script_enabled=False, color_scheme="dark")
     link = page.locator("#dark").get_attribute("media")
