@@ -8,8 +8,9 @@ from typing import NamedTuple
 from kg.export import html
 from kg.graph.store import store_of
 
-MOST = 100
-"""Reports up to which a library has a page unless asked; it has some 0.2 MB for each, and browsers grow slow."""
+MOST = 50
+"""Reports up to which a library has a page unless asked. A page has 0.2 MB for each; making it takes as long as half of
+all else together, and browsers grow slow with it."""
 
 
 class Page(NamedTuple):
@@ -23,7 +24,7 @@ class Page(NamedTuple):
 def has_page(choice: bool | None, reports: int) -> bool:
     """Whether a library of so many reports has a page; `choice` None: as large as it sensibly is.
 
-    >>> has_page(None, 100), has_page(None, 101), has_page(True, 500), has_page(False, 1)
+    >>> has_page(None, MOST), has_page(None, MOST + 1), has_page(True, 500), has_page(False, 1)
     (True, False, True, False)
     """
     return reports <= MOST if choice is None else choice
