@@ -9,8 +9,8 @@ from kg.export import html
 from kg.graph.store import store_of
 
 MOST = 50
-"""Reports up to which a library has a page unless asked. A page has 0.2 MB for each; making it takes as long as half of
-all else together, and browsers grow slow with it."""
+"""Reports up to which a library has a page unless asked. A page has 0.2 MB for each; at a hundred, making it takes two
+thirds of the time of all else together."""
 
 
 class Page(NamedTuple):
