@@ -17,6 +17,7 @@ from kg.web.picking import Thing
 # A figure about one of these is not the whole region's: it makes a series of its own.
 _PARTS = ("project", "enterprise", "organization", "industry")
 _GYEAR = '"{:04d}"^^<http://www.w3.org/2001/XMLSchema#gYear>'
+_SUMMED = ("level", "count", "money", "change")  # of which several years can be a sum
 _SIGNS = {"=": "", ">=": "≥", "<=": "≤", "~": "约", ">": ">", "<": "<"}
 
 
@@ -92,8 +93,20 @@ class Panel:
 
     @property
     def lines(self) -> list[Line]:
-        """The series as a chart has them, without what has no year."""
-        return [Line(s.name, s.hue, points) for s in self.series if (points := tuple(_points(s)))]
+        """The series as a chart has them, without what has no year or is left out."""
+        kept = (
+            (series, tuple(p for p in _points(series) if p.begin is None or not self.without_sums))
+            for series in self.series
+        )
+        return [Line(series.name, series.hue, points) for series, points in kept if points]
+
+    @property
+    def without_sums(self) -> bool:
+        """Whether values of several years are left out of the chart, as sums that would press single years flat."""
+        points = [point for series in self.series for point in _points(series)]
+        sums = [abs(point.value) for point in points if point.begin is not None]
+        single = [abs(point.value) for point in points if point.begin is None]
+        return self.measure in _SUMMED and len(single) > 1 and max(sums, default=0.0) > 2 * max(single)
 
     @property
     def drawn(self) -> bool:

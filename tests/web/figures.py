@@ -51,6 +51,8 @@ FIGURES = [
     Stated("yunzhou-2023", "indicator/gdp", "money", "actual", "2022", "0.23", "万亿元", ">="),
     Stated("yunzhou-2023", "indicator/gdp", "rank", "actual", "2022", "3", "全省"),
     Stated("yunzhou-2023", "indicator/jobs", "count", "target", "2023", "4", "万人", most="5"),
+    Stated("yunzhou-2022", "indicator/jobs", "count", "actual", "2021", "3.6", "万人"),
+    Stated("yunzhou-2023", "indicator/jobs", "count", "actual", "2018-2022", "18", "万人"),
     Stated("yunzhou-2023", "indicator/capacity", "level", "target", "2023", "10", "万吨", about="project/1"),
     Stated("qingchuan-2022", "indicator/gdp", "growth", "target", "2022", "7.5", "%", region="region/2"),
     Stated("qingchuan-2022", "indicator/gdp", "growth", "actual", "2021", "-1.2", "%", region="region/2"),

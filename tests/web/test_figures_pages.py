@@ -83,6 +83,15 @@ def test_one_year_sets_regions_side_by_side_and_two_set_years(site):
     assert '<td class="number">−1.5</td>' in years  # 6.5 − 8, the targets
 
 
+def test_a_sum_over_years_that_would_press_single_years_flat_stands_in_the_table_only(site):
+    page = shown(site, "/indicators", indicator="indicator/jobs", region="region/1")
+    chart = page.partition('<svg class="chart lines"')[2].partition("</svg>")[0]
+    assert "3.6万人" in chart
+    assert "18万人" not in chart
+    assert "●18万人" in values(page)
+    assert "stand in the table only" in page
+
+
 def test_what_is_not_picked_is_chosen_by_its_figures(site):
     page = shown(site, "/indicators", region="青川市")
     assert "those with most figures are shown" in page
