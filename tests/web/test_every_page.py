@@ -117,7 +117,7 @@ def _visits():
             yield pytest.param(name, look, marks=[] if place % len(LOOKS) == turn else pytest.mark.slow)
 
 
-@pytest.mark.parametrize(("name", "in_look"), _visits())
+@pytest.mark.parametrize(("name", "in_look"), [*_visits()])
 def test_a_page_is_sound(looks, name, in_look):
     look = looks[in_look]
     page = opened(look, name)
