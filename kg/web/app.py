@@ -100,6 +100,10 @@ def _tell_problems(served: FastAPI) -> None:
     async def _refused(request: Request, error: KgError) -> Response:
         return told(request, problem_of(error))
 
+    _tell_what_was_not_foreseen(served)
+
+
+def _tell_what_was_not_foreseen(served: FastAPI) -> None:
     @served.exception_handler(HTTPStatus.NOT_FOUND)
     @served.exception_handler(HTTPStatus.METHOD_NOT_ALLOWED)
     async def _not_here(request: Request, error: HTTPException) -> Response:

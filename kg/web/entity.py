@@ -19,6 +19,8 @@ from kg.web.series import labels, terms
 
 Weigh = Callable[[str], int]
 """How often the reports tell of an IRI."""
+Wanted = Sequence[tuple[str, Sequence[str]]]
+"""Keys of groups, and the IRIs in each."""
 
 _MOST_QUOTES = 2  # sentences that are shown of those that state one relation
 _MOST_FIGURES = 120  # figures of one thing of which the words are asked for
@@ -108,12 +110,7 @@ def head_of(ask: Ask, iri: str, kind: str) -> tuple[Head, Related]:
 
 
 def groups_of(
-    ask: Ask,
-    iri: str,
-    wanted: Sequence[tuple[str, Sequence[str]]],
-    weigh: Weigh,
-    reports: dict[str, Report],
-    most: dict[str, int],
+    ask: Ask, iri: str, wanted: Wanted, weigh: Weigh, reports: dict[str, Report], most: dict[str, int]
 ) -> list[Group]:
     """Related things as groups, of each the best known, as many as `most` says, with their words.
 
@@ -126,18 +123,11 @@ def groups_of(
     everything = sorted({one for some in chosen.values() for one in some})
     names = labels(ask, everything)
     quotes = _quotes(ask, iri, everything, reports)
-    return [
-        Group(
-            key,
-            len(set(some)),
-            tuple(
-                Other(one, kind_of(one), names.get(one, one.rsplit("/", 1)[-1]), tuple(_for(quotes, key, one)))
-                for one in chosen[key]
-            ),
-        )
-        for key, some in wanted
-        if some
-    ]
+
+    def other(key: str, one: str) -> Other:
+        return Other(one, kind_of(one), names.get(one, one.rsplit("/", 1)[-1]), tuple(_for(quotes, key, one)))
+
+    return [Group(key, len(set(some)), tuple(other(key, one) for one in chosen[key])) for key, some in wanted if some]
 
 
 def _best(iris: Iterable[str], weigh: Weigh) -> list[str]:

@@ -40,7 +40,8 @@ class Finding:
         """Have the index made where the library is not as it was; what is being made."""
         state = state_of(self._asking.folder)
         with self._lock:
-            if state != self._state:
+            failed = self._next is not None and self._next.done() and self._next.exception() is not None
+            if state != self._state or failed:
                 self._state = state
                 self._next = self._thread.submit(self._made)
             return self._next

@@ -30,32 +30,32 @@ def page(
     request: Request, template: str, status: int = 200, headers: Mapping[str, str] | None = None, **values: object
 ) -> Response:
     """A page in the language of its reader, `values` being what its template shows."""
+    content = _environment().get_template(template).render(**_frame(request), **values)
+    return HTMLResponse(
+        content.encode("utf-8", "replace"), status, {"Vary": "Accept, Accept-Language", **(headers or {})}
+    )
+
+
+def _frame(request: Request) -> dict[str, object]:
+    """What every template may show and use, for one reader."""
     asked = request.query_params.get("lang", "")
     language = language_for(request)
     other = next(other for other in words.LANGUAGES if other != language)
     carried = asked if asked in words.LANGUAGES else ""
     kept = [(name, value) for name, value in request.query_params.multi_items() if name != "lang"]
-    content = (
-        _environment()
-        .get_template(template)
-        .render(
-            language={"zh": "zh-CN", "en": "en"}[language],
-            text=words.texts(language),
-            term=lambda iri: words.term(iri, language),
-            noted=lambda value: words.noted(value, language),
-            here=lambda iri, **query: _linked(path_of(iri), carried, query),
-            to=lambda path, **query: _linked(path, carried, query),
-            carried=carried,
-            at=request.url.path,
-            doors=DOORS,
-            other=f"?{urlencode([*kept, ('lang', other)])}",
-            settings=asking_of(request).settings,
-            **values,
-        )
-    )
-    return HTMLResponse(
-        content.encode("utf-8", "replace"), status, {"Vary": "Accept, Accept-Language", **(headers or {})}
-    )
+    return {
+        "language": {"zh": "zh-CN", "en": "en"}[language],
+        "text": words.texts(language),
+        "term": lambda iri: words.term(iri, language),
+        "noted": lambda value: words.noted(value, language),
+        "here": lambda iri, **query: _linked(path_of(iri), carried, query),
+        "to": lambda path, **query: _linked(path, carried, query),
+        "carried": carried,
+        "at": request.url.path,
+        "doors": DOORS,
+        "other": f"?{urlencode([*kept, ('lang', other)])}",
+        "settings": asking_of(request).settings,
+    }
 
 
 def language_for(request: Request) -> str:
