@@ -11,6 +11,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 
 from fastapi import Request
 
+from kg.errors import KgError
 from kg.query.evaluation import Limits, Query
 from kg.query.full_texts import FullTexts
 from kg.query.name_index import Name, NameIndex
@@ -53,7 +54,7 @@ class Finding:
             return self._index
         try:
             return await asyncio.wait_for(asyncio.shield(asyncio.wrap_future(made)), patience)
-        except TimeoutError:
+        except (TimeoutError, KgError):  # the next who asks has it made again
             return None
 
     def close(self) -> None:
