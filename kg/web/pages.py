@@ -15,6 +15,7 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined
 from kg.graph.terms import ID
 from kg.web import words
 from kg.web.asking import asking_of
+from kg.web.rendering import rendered
 
 DOORS = ("explore", "indicators", "compare", "ledger", "lineage", "review", "questions", "sparql")
 """The pages that every page leads to, by their paths."""
@@ -30,7 +31,7 @@ def page(
     request: Request, template: str, status: int = 200, headers: Mapping[str, str] | None = None, **values: object
 ) -> Response:
     """A page in the language of its reader, `values` being what its template shows."""
-    content = _environment().get_template(template).render(**_frame(request), **values)
+    content = rendered(_environment().get_template(template), {**_frame(request), **values})
     return HTMLResponse(
         content.encode("utf-8", "replace"), status, {"Vary": "Accept, Accept-Language", **(headers or {})}
     )
