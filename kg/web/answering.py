@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import combinations
@@ -11,6 +12,8 @@ from fastapi import Request
 from pyoxigraph import NamedNode, QueryResultsFormat, QuerySolutions, parse_query_results
 
 from kg.errors import QueryError
+from kg.graph.terms import RELATIONS
+from kg.query.columns import text
 from kg.query.completion import Taken, choices, stated
 from kg.query.evaluation import Query
 from kg.query.questions import Answer, Parameter, Question, answered
@@ -22,7 +25,10 @@ from kg.web.series import terms
 if TYPE_CHECKING:
     from kg.query.questions import Term
 
+# A question of relations; the sentence that puts a project in a city is no sentence of what became of its target.
+_OF_FACTS = re.compile(rf"zt:({'|'.join(RELATIONS)})\b|rdf:(subject|object)\b")
 _THINGS = 400  # of an answer that facts are looked for between
+_CLAIMS = (("report", "value"), ("otherReport", "otherValue"))  # columns of a row that state a figure
 _SAID = 8  # facts behind a row, at most
 
 
@@ -63,21 +69,19 @@ def answer(ask: Ask, question: Question, found: Sequence[Taken], limit: int, *, 
 
 
 def sentences(ask: Ask, told: Answer) -> list[list[Row]]:
-    """For each row of an answer the sentences whose facts join two things of the row, or one and what was asked about.
+    """For each row of an answer the sentences behind it, as `quote.html.j2` shows them.
 
-    Rows as `quote.html.j2` shows them; empty for each where the answer has sentences of its own.
+    They are those whose facts join two things of the row, or one and what was asked about; of a row with a figure,
+    those that state it. Empty for each row where the answer has sentences of its own, or counts and compares.
     """
     if "sentence" in told.columns:
-        return [[] for _ in told.rows]
-    asked = [one.term.value for one in told.taken if isinstance(one.term, NamedNode)]
-    held = [list(dict.fromkeys([*_things(told, row), *asked])) for row in told.rows]
-    everything = list(dict.fromkeys(iri for row in held for iri in row))[:_THINGS]
-    if len(everything) < 2:
-        return [[] for _ in told.rows]
-    facts: dict[tuple[str, str], list[str]] = defaultdict(list)
-    for row in rows(ask, "facts_between", subject=terms(everything), object=terms(everything)):
-        facts[row["subject"], row["object"]].append(row["fact"])
-    wanted = [_facts(facts, things) for things in held]
+        wanted: list[list[str]] = [[] for _ in told.rows]
+    elif "value" in told.columns:
+        wanted = _figures(ask, told)
+    elif _OF_FACTS.search(told.question.sparql):
+        wanted = _facts(ask, told)
+    else:
+        wanted = [[] for _ in told.rows]
     said = _said(ask, {fact for some in wanted for fact in some})
     return [_once(one for fact in some for one in said[fact]) for some in wanted]
 
@@ -105,10 +109,36 @@ def _things(told: Answer, row: Sequence[Term | None]) -> list[str]:
     ]
 
 
-def _facts(facts: Mapping[tuple[str, str], list[str]], things: Sequence[str]) -> list[str]:
-    """The facts that join two of the things; those of the row's own come before those with what was asked about."""
-    pairs = (way for pair in combinations(things, 2) for way in (pair, pair[::-1]))
-    return [fact for pair in pairs for fact in sorted(facts.get(pair, ()))][:_SAID]
+def _facts(ask: Ask, told: Answer) -> list[list[str]]:
+    """For each row the facts that join two of its things, then those that join one to what was asked about."""
+    asked = [one.term.value for one in told.taken if isinstance(one.term, NamedNode)]
+    held = [list(dict.fromkeys([*_things(told, row), *asked])) for row in told.rows]
+    everything = list(dict.fromkeys(iri for row in held for iri in row))[:_THINGS]
+    facts: dict[tuple[str, str], list[str]] = defaultdict(list)
+    if len(everything) > 1:
+        for row in rows(ask, "facts_between", subject=terms(everything), object=terms(everything)):
+            facts[row["subject"], row["object"]].append(row["fact"])
+    pairs = ([way for pair in combinations(things, 2) for way in (pair, pair[::-1])] for things in held)
+    return [[fact for pair in some for fact in sorted(facts.get(pair, ()))][:_SAID] for some in pairs]
+
+
+def _figures(ask: Ask, told: Answer) -> list[list[str]]:
+    """For each row the figures that it gives: by indicator, region, report and value, of the row or asked about."""
+    asked = {one.parameter: one.term.value for one in told.taken}
+    held = [asked | dict(zip(told.columns, map(text, row), strict=True)) for row in told.rows]
+    keys = [[key for claim in _CLAIMS for key in [_figure(row, *claim)] if all(key)] for row in held]
+    wordings, reports = ({key[place] for some in keys for key in some} for place in (0, 1))
+    facts: dict[tuple[str, ...], list[str]] = defaultdict(list)
+    if wordings and reports:
+        for row in rows(ask, "figures_in", wording=terms(wordings), report=terms(reports)):
+            facts[row["wording"], row["report"], row["value"], row["region"]].append(row["fact"])
+    return [[fact for key in some for fact in sorted(facts[key])][:_SAID] for some in keys]
+
+
+def _figure(row: Mapping[str, str], report: str, value: str) -> tuple[str, ...]:
+    """What tells a figure of a row: its indicator, report, value and region, "" for what the row does not say."""
+    indicator = "wording" if "wording" in row else "indicator"
+    return tuple(row.get(name, "") for name in (indicator, report, value, "region"))
 
 
 def _said(ask: Ask, facts: Collection[str]) -> dict[str, list[Row]]:

@@ -155,6 +155,15 @@ def test_a_question_is_answered_with_links_and_sentences(site):
     assert "目标" in shown(site, "/questions/indicator-sentences", indicator="地区生产总值", lang="zh")
 
 
+def test_rows_with_figures_have_the_sentences_that_state_them(site):
+    page = shown(site, "/questions/indicator-series", indicator="地区生产总值", region="云州市")
+    rows = page.partition("<tbody")[2].split("<tr")[1:]
+    assert len(rows) == 8
+    for row in rows:
+        value = re.search(r'data-name="value" class="number"><bdi>([^<]+)', row)[1]
+        assert value in re.search(r"<blockquote>.*<mark>(.*)</mark>", row)[1]
+
+
 def test_a_question_by_another_of_its_names_leads_to_it(site):
     response = site.get("/questions/指标序列", params={"indicator": "地区生产总值"})
     assert response.status_code == 307
