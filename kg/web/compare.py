@@ -77,7 +77,7 @@ async def compare(
 def two_of(ask: Ask, iris: Sequence[str], known: Iterable[Row]) -> Two | None:
     """Two reports compared; None where the library lacks the text of one."""
     heads = [head_of(ask, iri) for iri in iris]
-    one, other = (report_of(ask, head, relations=False) if head is not None else None for head in heads)
+    one, other = (report_of(ask, head, relations=False) if head is not None and head.text else None for head in heads)
     if one is None or other is None:
         return None
     regions = {row["report"]: row["region_label"] for row in known}

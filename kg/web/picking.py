@@ -68,8 +68,8 @@ def classes_of(kind: str) -> tuple[str, ...]:
 
 def _stated(ask: Ask, text: str, kind: str) -> list[Thing]:
     """The things with exactly this address or name, found by index."""
-    if _SHORT.fullmatch(text) or _IRI.fullmatch(text):
-        iri = text if _IRI.fullmatch(text) else ID + text
+    iri = text if _IRI.fullmatch(text) else ID + text if _SHORT.fullmatch(text) else ""
+    if _is_iri(iri):
         return [Thing(iri, row["label"]) for row in rows(ask, "labels_of", thing=f"<{iri}>")][:1]
     wanted = {PREFIXES["zt"] + name for name in classes_of(kind)}
     # The engine finds a name by index only where it stands in the query as it stands in the graph.
@@ -80,6 +80,15 @@ def _stated(ask: Ask, text: str, kind: str) -> list[Thing]:
     # A thing whose main name it is goes before those of which it is another name.
     ordered = sorted(once.values(), key=lambda row: (row["label"] != text, row["thing"]))
     return [Thing(row["thing"], text if kind == "Report" else row["label"] or text) for row in ordered]
+
+
+def _is_iri(text: str) -> bool:
+    from pyoxigraph import NamedNode
+
+    try:
+        return bool(NamedNode(text).value)
+    except ValueError:  # "report/%zz" looks like an address and is none
+        return False
 
 
 async def _like(request: Request, text: str, kind: str) -> list[Thing]:

@@ -111,6 +111,12 @@ def test_compare_without_reports_offers_some_and_says_what_it_does_not_know(clie
     assert "No report is called" in html
 
 
+@pytest.mark.parametrize("one", ["report/%zz", "\0", "<>", "region/1", "http://a b", "\u202e'\"", "report/.."])
+def test_what_is_no_report_is_told_not_tripped_over(client, one):
+    html = got(client, "/compare", one=one, other="report/yunzhou-2021", lang="en")
+    assert "No report is called" in html or "does not hold the texts" in html
+
+
 def test_figures_of_other_regions_and_of_projects_are_compared_with_their_like():
     def stated(region, about, value):
         return Figure(
