@@ -1,6 +1,7 @@
 """A library of three small reports, with outcomes, a slogan of two years, and a pair that is in doubt."""
 
 import hashlib
+from functools import cache
 
 from kg.graph.build import graphs_of
 from kg.graph.change import changing
@@ -20,7 +21,9 @@ OTHER = """晋城市2022年政府工作报告
 """
 
 
+@cache
 def reports():
+    """What the reports say."""
     sha = hashlib.sha256(OTHER.encode()).hexdigest()
     other = Document("jincheng-2022", OTHER, "jincheng-2022.txt", sha, "政府工作报告", "晋城市", "140500", 2022)
     return [
