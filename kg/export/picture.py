@@ -92,7 +92,7 @@ def write(slide: Figure, font: str, path: Path) -> None:
     write_whole(path, held.getvalue())
 
 
-def _rules(font: str) -> dict[str, Any]:
+def _rules(font: str) -> Any:  # noqa: ANN401  (matplotlib types its settings by their names)
     return {**_SETTINGS, "font.family": [font, "DejaVu Sans"]}
 
 
@@ -106,7 +106,7 @@ def _of_file(fonts: Any, font: Path) -> str:  # noqa: ANN401  (matplotlib is loa
     except (OSError, RuntimeError) as error:
         raise OutputError(f"{font}: is no font that can be read ({error}); name another with --font") from error
     names = [entry.name for entry in fonts.ttflist if Path(entry.fname) == font]
-    return next((name for name in names if name.endswith(" SC")), names[0])
+    return str(next((name for name in names if name.endswith(" SC")), names[0]))
 
 
 def _loaded() -> Any:  # noqa: ANN401  (matplotlib is loaded late)

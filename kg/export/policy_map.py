@@ -105,7 +105,7 @@ def map_of_region(source: Source, name: str, most: int = MOST) -> PolicyMap:
     projects = drawn.projects(served, inside)
     for kind, column in (("Industry", "industry"), ("Slogan", "slogan")):
         helped = Counter(thing for project in projects for thing in served[project] if drawn.kind(thing) == kind)
-        drawn.take(column, list(helped), lambda thing, helped=helped: -helped[thing])  # type: ignore[misc]
+        drawn.take(column, list(helped), lambda thing, helped=helped: -helped[thing])
     drawn.edges += [(thing, project) for project in projects for thing in served[project]]
     drawn.edges += drawn.stating({_SERVES, _PLACE}, projects)
     return drawn.map(label)

@@ -69,12 +69,23 @@ async def ledger(
     found = _called(shares, region)
     if found is None:
         return page(request, "ledger.html.j2", HTTPStatus.NOT_FOUND, shares=shares, years=_years(shares), lost=region)
-    chosen = year if year in found.years else _latest(found)
+    chosen = found.years.get(year or 0) or found.years[_latest(found)]
     wanted = Wanted(tuple(v for v in VERDICTS if v in verdict) or _TOLD, kind, words.strip(), number)
-    told = await _told(request, found, found.years[chosen], view, wanted)
-    shown = {"region": found, "year": found.years[chosen], "wanted": wanted, "view": view, "most": _LIVES}
-    fixed = {"verdicts": VERDICTS, "size": _PAGE, "views": _VIEWS, "link": linker(request)}
-    return page(request, "ledger_region.html.j2", **shown, **fixed, **told)
+    told = await _told(request, found, chosen, view, wanted)
+    return page(
+        request,
+        "ledger_region.html.j2",
+        region=found,
+        year=chosen,
+        wanted=wanted,
+        view=view,
+        views=_VIEWS,
+        verdicts=VERDICTS,
+        size=_PAGE,
+        most=_LIVES,
+        link=linker(request),
+        told=told,
+    )
 
 
 async def _told(request: Request, region: RegionShares, year: YearShare, view: str, wanted: Wanted) -> dict[str, Any]:

@@ -40,7 +40,7 @@ def test_nothing_overlaps_and_no_line_is_lost(drawing):
     assert [sorted(k for k in column if "\t" not in k) for column in made.columns] == [sorted(c) for c in columns]
     for column in made.columns:
         ends = [
-            (made.middles[k] - heights.get(k, 0.06) / 2, made.middles[k] + heights.get(k, 0.06) / 2) for k in column
+            (made.middles[k] - heights.get(k, PLACE) / 2, made.middles[k] + heights.get(k, PLACE) / 2) for k in column
         ]
         assert all(low <= begin + 1e-9 for (_, low), (begin, _) in itertools.pairwise(ends))
         assert ends[0][0] >= -1e-9 and ends[-1][1] <= ROOM + 1e-9
