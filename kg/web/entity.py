@@ -14,6 +14,7 @@ from kg.graph.terms import ID
 from kg.query.things import Ask, Row
 from kg.web import links
 from kg.web.asking import rows
+from kg.web.gists import Gist, gists_of
 from kg.web.reports import Report
 from kg.web.series import labels, terms
 
@@ -35,6 +36,7 @@ class Other:
     kind: str
     label: str
     quotes: tuple[Row, ...] = ()
+    gist: Gist | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,9 +125,11 @@ def groups_of(
     everything = sorted({one for some in chosen.values() for one in some})
     names = labels(ask, everything)
     quotes = _quotes(ask, iri, everything, reports)
+    gists = gists_of(ask, [one for one in everything if kind_of(one) == "Project"], reports)
 
     def other(key: str, one: str) -> Other:
-        return Other(one, kind_of(one), names.get(one, one.rsplit("/", 1)[-1]), tuple(_for(quotes, key, one)))
+        words = tuple(_for(quotes, key, one))
+        return Other(one, kind_of(one), names.get(one, one.rsplit("/", 1)[-1]), words, gists.get(one))
 
     return [Group(key, len(set(some)), tuple(other(key, one) for one in chosen[key])) for key, some in wanted if some]
 
