@@ -145,26 +145,20 @@ async def _best_known(request: Request) -> list[str]:
 def _told(links: Links, shown: Scene, loaded: int) -> dict[str, Any]:
     """A scene as data: what the client does not have yet, relations to what it has among it."""
     names = links.names(shown.nodes)
-    place = {node: at for at, node in enumerate(shown.nodes) if node in names}
     fresh = [node for at, node in enumerate(shown.nodes) if at >= loaded and node in names]
     new = set(fresh)
     return {
-        "nodes": [
-            {
-                "iri": node,
-                "label": names[node][0],
-                "type": names[node][1],
-                "url": path_of(node),
-                "step": shown.nodes[node],
-            }
-            for node in fresh
-        ],
+        "nodes": [_node(node, *names[node], shown.nodes[node]) for node in fresh],
         "links": [
             {"from": one, "predicate": predicate, "to": other}
             for one, predicate, other in shown.links
-            if one in place and other in place and (one in new or other in new)
+            if one in names and other in names and (one in new or other in new)
         ],
         "shown": len(shown.nodes),
         "total": shown.total,
         "exact": shown.exact,
     }
+
+
+def _node(iri: str, label: str, kind: str, step: int) -> dict[str, Any]:
+    return {"iri": iri, "label": label, "type": kind, "url": path_of(iri), "step": step}

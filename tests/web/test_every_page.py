@@ -104,7 +104,7 @@ def opened(look, name):
         look.page.wait_for_selector("html[data-ready]", timeout=20_000)
     else:
         look.page.goto(look.address + PAGES[name])
-        look.page.wait_for_load_state("networkidle")
+        look.page.wait_for_timeout(50)
     if name.startswith("explore"):
         look.page.wait_for_selector("html[data-ready]", timeout=20_000)
     return look.page

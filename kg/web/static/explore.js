@@ -135,7 +135,7 @@ function walk(step) {
   const around = [...scene.nodes.keys()].filter((iri) => iri !== state.node);
   if (!around.length) return;
   const here = around.indexOf(state.pick);
-  pick(around[(here + step + around.length + (here < 0 && step > 0 ? 0 : 0)) % around.length]);
+  pick(around[(here < 0 && step < 0 ? around.length - 1 : here + step + around.length) % around.length]);
 }
 
 for (const button of document.querySelectorAll("[data-view]")) button.addEventListener("click", () => viewTo(button.dataset.view));

@@ -1,5 +1,5 @@
 // Pictures as SVG elements: what they need to look right stands in attributes, so that a saved file looks the same.
-import { MARKS, colours, ems } from "./explore_marks.js";
+import { MARKS, colours } from "./explore_marks.js";
 import { plain, say } from "./explore_words.js";
 
 export function svg(tag, attributes = {}, ...children) {
@@ -51,5 +51,3 @@ export function forcePicture(shown, links, named) {
   });
   return sheet(Math.ceil(right - left), Math.ceil(foot - top), lines, marks);
 }
-
-export { ems };
