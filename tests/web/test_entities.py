@@ -49,7 +49,7 @@ def test_a_region_shows_where_it_lies_and_what_is_in_it(text, client):
 
 def test_a_builder_shows_what_it_builds(text):
     page = text("/id/enterprise/1", "zh")
-    assert "建设或运营的项目 1 智谷项目 项目 白鹤县 ◇目标 建成 2024 ≥12亿元" in page  # the project in a line
+    assert "建设或运营的项目 1 智谷项目 项目 白鹤县◇目标 建成 2024≥12亿元" in page  # the project in a line
     assert "又称：" in page
     assert "云州晨星实业集团" in page
 
