@@ -1,6 +1,7 @@
 """Reports and their comparison in a real Chromium: links land on the exact words, and what can be clicked works."""
 
 import re
+import time
 from contextlib import contextmanager
 
 import pytest
@@ -78,8 +79,11 @@ def test_without_scripts_the_sentence_is_there_and_shown(browser, served):
     with opened(browser, served, java_script_enabled=False) as page:
         page.set_viewport_size({"width": 1280, "height": 300})
         page.goto(REPORT + anchor("yunzhou-2021", "地区生产总值增长7%以上"))
-        box = page.locator("bdi.line:has(:target)").bounding_box()
-        assert 0 <= box["y"] <= 300
+        line = page.locator("bdi.line:has(:target)")
+        until = time.monotonic() + 10  # the page may scroll smoothly
+        while not 0 <= line.bounding_box()["y"] <= 300:
+            assert time.monotonic() < until
+            page.wait_for_timeout(50)
 
 
 def test_the_text_of_the_page_is_that_of_the_report(browser, served):
