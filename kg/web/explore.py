@@ -17,7 +17,7 @@ from kg.web.explore_told import described, iri_of, quoted
 from kg.web.finding import finding_of
 from kg.web.links import KINDS, PREDICATES, Link, Links
 from kg.web.pages import BUSY, language_for, page, path_of
-from kg.web.scene import FIRST, MOST, Scene, around, flow, opening
+from kg.web.scene import FIRST, MOST, Scene, anywhere, around, flow, flowing, opening
 from kg.web.ways import shortest
 from kg.web.words import term, texts
 
@@ -69,7 +69,7 @@ async def scene(
     def work(ask: Ask) -> dict[str, Any]:
         links = Links(ask, chosen.wish(facts), facts.report_iris, facts.apart)
         if not node:
-            return _told(links, opening(links, middle, _BESIDE), 0)
+            return _told(links, opening(links, middle, _BESIDE, flowing if view == "layers" else anywhere), 0)
         if view == "layers":
             return _told(links, flow(links, middle[0], depth, most), loaded)
         return _told(links, around(links, middle, depth, most), loaded)

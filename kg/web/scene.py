@@ -27,6 +27,11 @@ Step = Callable[[str, str], bool]
 """Whether a picture may go on from one thing to another."""
 
 
+def anywhere(one: str, other: str) -> bool:
+    """Whether the way from one thing to another may be gone: it may."""
+    return True
+
+
 @dataclass(frozen=True, slots=True)
 class Scene:
     """Things with the steps from the middle, the relations between them, how many there are, and if that is all."""
@@ -42,7 +47,7 @@ def around(links: Links, middle: Sequence[str], depth: int, most: int) -> Scene:
 
     Asking for more gives the same and more. `total` counts those found, `exact` tells that there are no others.
     """
-    steps, exact = _grown(links, middle, depth, most, _anywhere)
+    steps, exact = _grown(links, middle, depth, most, anywhere)
     chosen = dict(list(steps.items())[:most])
     return Scene(chosen, links.among([*chosen]) if chosen else [], len(steps), exact)
 
@@ -69,16 +74,16 @@ def flow(links: Links, middle: str, depth: int, most: int) -> Scene:
     return Scene(chosen, held, len(steps), all_left and all_right)
 
 
-def opening(links: Links, seeds: Sequence[str], beside: int) -> Scene:
-    """Some things, each with the few neighbours that most reports relate to it."""
+def opening(links: Links, seeds: Sequence[str], beside: int, may: Step = anywhere) -> Scene:
+    """Some things, each with the few neighbours that most reports relate to it, where a picture may go to them."""
     wanted = [seed for seed in seeds if links.wish.allows(kind_of(seed))]
     found = links.of(wanted) if wanted else {}
     chosen = dict.fromkeys(wanted, 0)
     for seed in wanted:
-        near = _ranked(_reached(found, links, [seed], [seed], _anywhere), links)
+        near = _ranked(_reached(found, links, [seed], [seed], may), links)
         chosen |= dict.fromkeys((node for node in near[:beside] if node not in chosen), 1)
-    held = sorted(link for link in found if link[0] in chosen and link[2] in chosen and link[0] != link[2])
-    return Scene(chosen, held, len(chosen), exact=False)
+    inside = (link for link in sorted(found) if link[0] in chosen and link[2] in chosen and link[0] != link[2])
+    return Scene(chosen, [link for link in inside if may(link[0], link[2])], len(chosen), exact=False)
 
 
 def _grown(
@@ -103,10 +108,6 @@ def _grown(
         exact = exact and (not breadth or step == depth or len(found) <= breadth)
         rim = found[:breadth] if breadth else found
     return steps, exact
-
-
-def _anywhere(one: str, other: str) -> bool:
-    return True
 
 
 def _reached(
