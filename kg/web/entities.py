@@ -10,6 +10,7 @@ from typing import Any
 
 from fastapi import Request, Response
 
+from kg.graph.library_store import ACROSS
 from kg.query.things import Ask, Row
 from kg.web import entity
 from kg.web.asking import asking_of, rows
@@ -171,19 +172,27 @@ def _region(ask: Ask, head: Head, reports: Reports, known: Known, mentions: Sequ
     above, at = [], head.iri
     while (at := upper.pop(at, "")) and at not in above:
         above.append(at)
-    outcomes: dict[str, dict[str, int]] = {}
-    for row in rows(ask, "entity_outcomes", thing=f"<{head.iri}>"):
-        if row["year"]:
-            outcomes.setdefault(row["year"], {})[row["verdict"]] = int(row["count"])
     own = sorted((one for one in reports.values() if one.region == head.iri), key=lambda one: (one.year, one.label))
     names = labels(ask, above)
     return {
         "above": [(iri, names.get(iri, iri)) for iri in reversed(above)],
         "own": own,
-        "outcomes": outcomes,
+        "outcomes": _outcomes(ask, head.iri, own[0].iri) if len(own) > 1 else {},
         "matrix": _by_year(ask, _figured(ask, head.iri, known), reports, known, "indicator"),
         "told": int(rows(ask, "entity_figures_counted", thing=f"<{head.iri}>")[0]["count"]),
     }
+
+
+def _outcomes(ask: Ask, iri: str, report: str) -> dict[str, dict[str, int]]:
+    """How many targets of a region were met, missed and so on, by the year for which they were set."""
+    found = rows(ask, "entity_outcomes_across", thing=f"<{iri}>", graph=f"<{ACROSS.value}>")
+    if not found and not rows(ask, "entity_apart", report=f"<{report}>"):  # a library of one graph alone
+        found = rows(ask, "entity_outcomes", thing=f"<{iri}>")
+    outcomes: dict[str, dict[str, int]] = {}
+    for row in found:
+        if row["year"]:
+            outcomes.setdefault(row["year"], {})[row["verdict"]] = int(row["count"])
+    return outcomes
 
 
 def _indicator(ask: Ask, head: Head, reports: Reports, known: Known, mentions: Sequence[Mention]) -> Values:
