@@ -44,6 +44,8 @@ def margins_of(report: Report, parts: Sequence[Part]) -> dict[int, Margin]:
     """The margins of the parts that state something, by the parts' numbers."""
     starts = [line.place.begin for part in parts for line in part.lines]
     owners = [part.number for part in parts for _ in part.lines]
+    if not starts:  # a library without the text
+        return {}
 
     def line_of(place: Place) -> int:
         return max(0, bisect_right(starts, place.begin) - 1)

@@ -138,9 +138,9 @@ class _Marker:
         self._items: list[list[_Item]] = [[] for _ in sentences]
         self._quoted: list[set[Place]] = [set() for _ in sentences]
         self._number = {start: number for number, start in enumerate(starts)}
-        for item in _items(report):
+        for item in _items(report) if sentences else ():
             self._items[max(0, bisect_right(starts, item.place.begin) - 1)].append(item)
-        for place in report.places:
+        for place in report.places if sentences else ():
             self._quoted[max(0, bisect_right(starts, place.begin) - 1)].add(place)
 
     def line(self, sentence: Sentence, opening: set[Place], *, alone: bool) -> Line:

@@ -166,3 +166,12 @@ def test_a_margin_keeps_to_its_paragraph_and_says_how_much_more_there_is():
     (margin,) = margins_of(told, made(told).parts).values()
     assert margin.count == 9
     assert len(margin.first) < 9
+
+
+def test_a_report_without_text_is_an_empty_document():
+    place = Place(3, 9)
+    told = report(
+        [Named(place, thing("project/1"))], (Figure(place, thing("indicator/1"), "投资", value="8"),), text=""
+    )
+    assert made(told).parts == made(told).outline == ()
+    assert margins_of(told, ()) == {}
