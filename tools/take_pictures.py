@@ -35,7 +35,7 @@ COLOURS = 96
 class Shot:
     """A picture: its name, the path of the page ("" for graph.html), what is asked of it, how it is looked at.
 
-    `press` is a selector that is clicked first, `to` one that is scrolled to.
+    `until` is a selector of what must be there first, `to` one that is scrolled to.
     """
 
     name: str
@@ -44,7 +44,7 @@ class Shot:
     lang: str = "zh"
     theme: str = "light"
     device: str = "desktop"
-    press: str = ""
+    until: str = ""
     to: str = ""
 
 
@@ -67,7 +67,7 @@ def shots(iri: dict[str, str]) -> list[Shot]:
         Shot("enterprise-zh", at(iri["Enterprise"])),
         Shot("industry-en-dark", at(industry), (), "en", "dark"),
         Shot("indicator-zh", at(iri["Indicator"])),
-        Shot("report-zh", at(reports[1]), (), to="mark, .mention"),
+        Shot("report-zh", f"{at(reports[1])}#char=3216,3228"),
         Shot("report-en-dark", at(reports[1]), (), "en", "dark"),
         Shot("report-zh-phone", at(reports[1]), (), "zh", "light", "phone"),
         Shot("explore-zh", "/explore", (("focus", slogan), ("depth", "2"))),
@@ -88,7 +88,7 @@ def shots(iri: dict[str, str]) -> list[Shot]:
         Shot("ledger-zh", "/ledger", (("region", region),)),
         Shot("ledger-en-dark", "/ledger", (("region", region),), "en", "dark"),
         Shot("lineage-zh", "/lineage", (("slogan", iri["Shared"]),)),
-        Shot("review-en", "/review", (), "en"),
+        Shot("review-en", "/review", (), "en", until=".pair"),
         Shot("questions-zh", "/questions"),
         Shot("question-en-dark", "/questions/slogan-projects", (("slogan", slogan),), "en", "dark"),
         Shot("sparql-zh", "/sparql", (("query", _query(slogan)),)),
@@ -182,8 +182,8 @@ def _taken(browser: Browser, url: str, library: Path, shot: Shot) -> bytes:
     )  # fmt: skip
     page = context.new_page()
     _open(page, url, library, shot)
-    if shot.press:
-        page.locator(shot.press).first.click()
+    if shot.until:
+        page.locator(shot.until).first.wait_for(timeout=180_000)
     if shot.to and page.locator(shot.to).count():
         page.locator(shot.to).first.scroll_into_view_if_needed()
     page.wait_for_timeout(700)
@@ -196,7 +196,8 @@ def _open(page: Page, url: str, library: Path, shot: Shot) -> None:
     if not shot.path:
         page.goto(f"{(library / 'graph.html').resolve().as_uri()}#{urlencode(shot.asked)}")
     else:
-        page.goto(f"{url}{shot.path}?{urlencode([*shot.asked, ('lang', shot.lang)])}")
+        path, _, place = shot.path.partition("#")
+        page.goto(f"{url}{path}?{urlencode([*shot.asked, ('lang', shot.lang)])}#{place}")
         page.wait_for_load_state("networkidle")
     if not shot.path or shot.path == "/explore":
         page.wait_for_selector("html[data-ready]", timeout=30_000)
