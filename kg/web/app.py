@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, MutableMapping
 from contextlib import asynccontextmanager
 from http import HTTPStatus
@@ -32,6 +33,7 @@ from kg.web import (
     search,
     sparql,
     things,
+    words,
 )
 from kg.web.asking import Asking
 from kg.web.finding import Finding
@@ -87,8 +89,10 @@ async def _lifespan(served: FastAPI) -> AsyncIterator[None]:
         asking.pool = pool
         served.state.finding = Finding(asking)
         served.state.finding.refresh()  # made while nobody waits for it yet
+        learning = asyncio.create_task(asyncio.to_thread(words.learn))
         yield
         served.state.finding.close()
+        await learning
 
 
 def _tell_problems(served: FastAPI) -> None:

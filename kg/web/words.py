@@ -70,6 +70,14 @@ def noted(value: str, language: str) -> str:
     return _notations(language).get(value, value)
 
 
+def learn() -> None:
+    """Read the words of all languages, so that the first reader need not wait for it."""
+    for language in LANGUAGES:
+        texts(language)
+        terms(language)
+        _notations(language)
+
+
 def term(iri: str, language: str) -> str:
     """The name of a class or property, the last part of its IRI where the ontology has none."""
     return terms(language).get(iri) or texts(language).get(f"term.{iri}") or iri.replace("#", "/").rsplit("/", 1)[-1]
