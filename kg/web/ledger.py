@@ -14,7 +14,7 @@ from fastapi.responses import HTMLResponse
 from kg.ledger.browsing import RegionShares, YearShare, shares_of
 from kg.ledger.lives import Life, lives_of_region
 from kg.ledger.page import VERDICTS, Pair, contradictions_of
-from kg.ledger.questions import asked
+from kg.ledger.questions import among, asked
 from kg.ledger.rows import LedgerRow, rows_told
 from kg.query.things import Ask
 from kg.web.asking import asking_of
@@ -102,21 +102,26 @@ async def _told(request: Request, region: RegionShares, year: YearShare, view: s
 
 
 def _rows(ask: Ask, year: YearShare, wanted: Wanted) -> Rows:
-    told = [row for report in year.reports for row in asked(ask, "outcomes", promise=report)]
-    told.sort(key=lambda row: (bool(row["owner"]), int(row["from"]), row["outcome"]))
+    heads = [row for report in year.reports for row in asked(ask, "heads", promise=report)]
+    heads.sort(key=lambda row: (bool(row["owner"]), int(row["from"]), row["outcome"]))
     if wanted.words:
-        called = {row.outcome for row in rows_told(ask, told) if wanted.words in row.thing + row.comparison}
-        told = [row for row in told if row["outcome"] in called]
-    of_kind = [row for row in told if wanted.kind in ("", _kind(row))]
+        called = {row.outcome for row in _told_of(ask, heads) if wanted.words in row.thing + row.comparison}
+        heads = [row for row in heads if row["outcome"] in called]
+    of_kind = [row for row in heads if wanted.kind in ("", _kind(row))]
     chosen = [row for row in of_kind if row["verdict"] in wanted.verdicts]
-    kinds = [_kind(row) for row in told if row["verdict"] in wanted.verdicts]
+    kinds = [_kind(row) for row in heads if row["verdict"] in wanted.verdicts]
     begin = (wanted.number - 1) * _PAGE
     return Rows(
-        shown=rows_told(ask, chosen[begin : begin + _PAGE]),
+        shown=_told_of(ask, chosen[begin : begin + _PAGE]),
         count=len(chosen),
         verdicts={verdict: sum(row["verdict"] == verdict for row in of_kind) for verdict in VERDICTS},
         kinds={kind: kinds.count(kind) for kind in ("figure", "project")},
     )
+
+
+def _told_of(ask: Ask, heads: Sequence[dict[str, str]]) -> list[LedgerRow]:
+    """The rows of some outcomes, with their sentences."""
+    return rows_told(ask, list(among(ask, "outcomes", "outcome", (row["outcome"] for row in heads))))
 
 
 def linker(request: Request) -> Callable[..., str]:
