@@ -27,8 +27,8 @@ class Named:
 class Use:
     """What one report says of a slogan: how often it names it, where first, its parts and the projects serving it.
 
-    `said` is the IRI of the report, `report` its identifier; `first` is None where the words were not asked for. `new`
-    tells that no report of the region used it before, among those that are here.
+    `said` is the IRI of the report, `report` its identifier, `place` the IRI of the first mention; `first` is None
+    where the words were not asked for. `new` tells that no report of the region that is here used it before.
     """
 
     region: str
@@ -36,7 +36,7 @@ class Use:
     said: str
     report: str
     times: int
-    begin: int
+    place: str
     parts: tuple[Named, ...]
     projects: tuple[Named, ...]
     new: bool
@@ -90,7 +90,7 @@ def slogan_called(source: Source, name: str) -> str:
     own = {row["slogan"] for row in exact if _plain(row["label"]) == _plain(name)}
     found = own or {row["slogan"] for row in exact}
     if found:
-        return max(found, key=lambda slogan: (len(asked(source, "slogan_counts", slogan=slogan)), slogan))
+        return max(found, key=lambda slogan: (len(asked(source, "slogan_mentions", slogan=slogan)), slogan))
     return _alike(asked(source, "slogan_names"), name)
 
 
@@ -109,15 +109,15 @@ def _alike(rows: Sequence[Mapping[str, str]], name: str) -> str:
 def lineage_of(source: Source, name: str) -> Lineage:
     """The lineage of the slogan that is called `name` or has this IRI; raises GraphError where there is none."""
     line = lineage_told(source, slogan_called(source, name), asked(source, "series"))
-    return replace(line, uses=quoted(source, line.slogan, line.uses))
+    return replace(line, uses=quoted(source, line.uses))
 
 
 def lineage_told(source: Source, slogan: str, series: Iterable[Mapping[str, str]]) -> Lineage:
     """The lineage of a slogan (its IRI), without the words of its uses; `series` answers `series.rq`."""
     names = asked_names(source, slogan)
     held = {row["said"]: row for row in series}
-    counts = [row for row in asked(source, "slogan_counts", slogan=slogan) if row["said"] in held]
-    uses = uses_of(counts, held, _things(source, "slogan_parts", slogan), _things(source, "slogan_projects", slogan))
+    mentions = _by_report(row["mention"] for row in asked(source, "slogan_mentions", slogan=slogan))
+    uses = uses_of(mentions, held, _things(source, "slogan_parts", slogan), _things(source, "slogan_projects", slogan))
     years: dict[str, set[int]] = {use.region: set() for use in uses}
     for row in held.values():
         if row["label"] in years:
@@ -127,17 +127,25 @@ def lineage_told(source: Source, slogan: str, series: Iterable[Mapping[str, str]
     return Lineage(slogan, label, tuple(sorted({row["name"] for row in names} - {label})), uses, reports)
 
 
-def quoted(source: Source, slogan: str, uses: Sequence[Use]) -> tuple[Use, ...]:
+def quoted(source: Source, uses: Sequence[Use]) -> tuple[Use, ...]:
     """Some uses of a slogan, with the words of the first."""
-    first: dict[str, dict[str, str]] = {}
-    for row in asked(source, "slogan_uses", slogan=slogan, said=[use.said for use in uses]) if uses else ():
-        known = first.setdefault(row["said"], row)
-        if int(row["from"]) < int(known["from"]):
-            first[row["said"]] = row
+    told = {row["mention"]: row for row in among(source, "slogan_uses", "mention", {use.place for use in uses})}
     return tuple(
-        replace(use, first=passage(first[use.said], use.report, str(use.year))) if use.said in first else use
+        replace(use, first=passage(told[use.place], use.report, str(use.year))) if use.place in told else use
         for use in uses
     )
+
+
+def _by_report(mentions: Iterable[str]) -> dict[str, list[str]]:
+    """The mentions (IRIs) of each report (its IRI) in the order of its text."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for mention in mentions:
+        found[mention.partition("#")[0]].append(mention)
+    return {said: sorted(places, key=_begin) for said, places in found.items()}
+
+
+def _begin(mention: str) -> tuple[int, str]:
+    return int(mention.rpartition("=")[2].partition(",")[0]), mention
 
 
 def asked_names(source: Source, thing: str) -> list[dict[str, str]]:
@@ -153,16 +161,16 @@ Told = Mapping[str, Sequence[tuple[int, Named]]]
 
 
 def uses_of(
-    counts: Iterable[Mapping[str, str]], held: Mapping[str, Mapping[str, str]], parts: Told, projects: Told
+    mentions: Mapping[str, Sequence[str]], held: Mapping[str, Mapping[str, str]], parts: Told, projects: Told
 ) -> tuple[Use, ...]:
-    """The uses that rows of counts tell, by year, then region; `held` are the reports by IRI."""
+    """The uses that the mentions in reports tell, by year, then region; `held` are the reports by IRI."""
     known: set[str] = set()
     uses = []
-    for row in sorted(counts, key=lambda row: _order(held[row["said"]])):
-        said, report = row["said"], held[row["said"]]
-        region, year, times, begin = report["label"], int(report["year"]), int(row["times"]), int(row["first"])
+    for said in sorted(set(mentions) & set(held), key=lambda said: _order(held[said])):
+        report, places = held[said], mentions[said]
+        region, year = report["label"], int(report["year"])
         told = (_told(parts, said), _told(projects, said))
-        uses.append(Use(region, year, said, report["report"], times, begin, *told, region not in known))
+        uses.append(Use(region, year, said, report["report"], len(places), places[0], *told, region not in known))
         known.add(region)
     return tuple(uses)
 

@@ -75,7 +75,7 @@ async def _of(request: Request, slogan: str, number: int) -> Response:
 
     def told(ask: Ask) -> tuple[Lineage, Sequence[Use]]:
         line = lineage_told(ask, slogan, series)
-        return line, quoted(ask, slogan, line.uses[begin : begin + _USES])
+        return line, quoted(ask, line.uses[begin : begin + _USES])
 
     try:
         line, uses = await asking_of(request).using(request, told)
@@ -112,5 +112,4 @@ def rows_of(line: Lineage) -> list[Row]:
 
 def _cell(year: int, times: int | None, uses: Sequence[Use]) -> Cell:
     level = sum((times or 0) >= least for least in _LEVELS)
-    place = f"{uses[0].said}#char={uses[0].begin},{uses[0].begin + 1}" if uses else ""
-    return Cell(year, times, level, place)
+    return Cell(year, times, level, uses[0].place if uses else "")
