@@ -40,14 +40,24 @@ class GraphIndex:
 
     def is_a(self, node: Node, cls: Node) -> bool:
         """Whether a node is a SHACL instance of a class: typed with it or with a class that the graph puts under it."""
-        types = self.objects(node, _TYPE)
-        return cls in types or any(cls in self._above(found) for found in (types if self._hierarchy else ()))
+        return node in self._members.get(cls, ())
 
     def instances(self, cls: Node) -> Iterator[Node]:
         """Every instance of a class, each once."""
-        for subject in self._forward[_TYPE]:
-            if self.is_a(subject, cls):
-                yield subject
+        yield from self._members.get(cls, ())
+
+    @cached_property
+    def _members(self) -> dict[Node, dict[Node, None]]:
+        """The instances of each class, in the order of the graph."""
+        found: dict[Node, dict[Node, None]] = defaultdict(dict)
+        above: dict[Node, set[Node]] = {}
+        for subject, types in self._forward[_TYPE].items():
+            for cls in types:
+                if cls not in above:
+                    above[cls] = {cls, *self._above(cls)}
+                for wider in above[cls]:
+                    found[wider][subject] = None
+        return dict(found)
 
     @cached_property
     def _hierarchy(self) -> dict[Node, list[Node]]:

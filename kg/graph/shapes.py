@@ -44,17 +44,20 @@ class Shape:
 
     def conforms(self, graph: GraphIndex, focus: Node) -> bool:
         """Whether nothing at a focus node breaks this shape."""
-        return next(self.faults(graph, focus), None) is None
+        return not self.faults(graph, focus)
 
-    def faults(self, graph: GraphIndex, focus: Node) -> Iterator[tuple[Shape, str, Node, Node | None]]:
+    def faults(self, graph: GraphIndex, focus: Node) -> list[tuple[Shape, str, Node, Node | None]]:
         """What breaks this shape at a focus node: the shape, its component, the focus node and the value at fault."""
         values = self.values(graph, focus)
+        found: list[tuple[Shape, str, Node, Node | None]] = []
         for component, constraint in self.constraints:
             for value in constraint(graph, focus, values):
-                yield self, component, focus, value
+                found.append((self, component, focus, value))
         for inner in self.properties:
             for value in values:
-                yield from inner.faults(graph, value)
+                if broken := inner.faults(graph, value):
+                    found += broken
+        return found
 
 
 @cache

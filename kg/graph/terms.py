@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from functools import lru_cache
 from urllib.parse import quote
 
@@ -84,8 +85,13 @@ def report_node(report_id: str) -> NamedNode:
     return NamedNode(f"{ID}report/{_segment(report_id)}")
 
 
+_PLAIN = re.compile(r"[A-Za-z0-9_~:-]+")  # what nearly all segments are made of, and nothing has to be quoted in
+
+
 def _segment(text: str) -> str:
     """One segment of a path in an IRI; a segment of dots alone would be taken for a step up."""
+    if _PLAIN.fullmatch(text):
+        return text
     safe = quote(text.encode("utf-8", "surrogatepass"), safe=":")
     return safe.replace(".", "%2E") if set(safe) <= {"."} else safe
 
