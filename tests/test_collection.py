@@ -184,3 +184,25 @@ def test_a_library_of_many_reports_has_no_page_unless_asked_and_says_so(files, t
     told = pipeline.build(two, tmp_path / "asked", page=True).warnings
     assert not [why for what, why in told if what == "graph.html"]
     assert (tmp_path / "asked" / "graph.html").exists()
+
+
+@pytest.mark.parametrize("marks", ["", "{}", '{"made by": "another version", "graphs": {}}', "[]"])
+def test_a_store_whose_graphs_bear_no_marks_is_read_back(files, tmp_path, monkeypatch, marks):
+    monkeypatch.setattr(filling, "ANEW", 9.9)
+    collection.add([files["lanxian-2022", 0], files["xingxian-2022", 0]], tmp_path / "out")
+    (found,) = (tmp_path / "out" / "store").glob("*/marks.json")
+    found.write_text(marks)
+    collection.replace([files["lanxian-2022", 1]], tmp_path / "out")
+    pipeline.build([files["lanxian-2022", 1], files["xingxian-2022", 0]], tmp_path / "scratch")
+    same(tmp_path / "out", tmp_path / "scratch")
+
+
+def test_graphs_with_the_marks_of_before_are_not_read_back(files, tmp_path, monkeypatch):
+    looked = []
+    kept = filling._Difference
+    monkeypatch.setattr(filling, "_Difference", lambda *parts: looked.append(parts[0]) or kept(*parts))
+    monkeypatch.setattr(filling, "ANEW", 9.9)
+    collection.add([files["lanxian-2022", 0], files["xingxian-2022", 0]], tmp_path)
+    collection.replace([files["lanxian-2022", 1]], tmp_path)
+    assert report_node("lanxian-2022") in looked
+    assert report_node("xingxian-2022") not in looked
