@@ -49,7 +49,14 @@ export function forceView(place, on) {
       id, x, y, size, label: rows.join("\n"), shape: MARKS[type]?.[0] ?? "dot", ...(ends.has(id) ? { font: { size: FONT + 5 } } : {}),
       color: { background: of(type), border: read("card"), highlight: { background: of(type), border: read("ink") }, hover: { background: of(type), border: read("ink") } },
     })));
-    edges.add(links.map((link, id) => ({ id, from: link.from, to: link.to, label: named ? say(`edge.${link.predicate}`) : undefined, ...(link.faint ? { color: { color: read("line"), hover: read("focus"), highlight: read("focus") }, width: 0.6, arrows: "" } : { arrows: "to" }) })));
+    const beside = new Map();
+    // Straight lines between the same two things would lie on each other.
+    const bent = ({ from, to }) => {
+      const pair = JSON.stringify([from, to].sort()), turn = beside.get(pair) ?? 0;
+      beside.set(pair, turn + 1);
+      return turn ? { smooth: { type: "curvedCW", roundness: 0.2 * turn } } : {};
+    };
+    edges.add(links.map((link, id) => ({ id, ...bent(link), from: link.from, to: link.to, label: named ? say(`edge.${link.predicate}`) : undefined, ...(link.faint ? { color: { color: read("line"), hover: read("focus"), highlight: read("focus") }, width: 0.6, arrows: "" } : { arrows: "to" }) })));
   }
 
   function fit() {

@@ -6,7 +6,7 @@ export function forced(nodes, links) {
   if (!count) return [];
   const spot = seeded(nodes), x = Float64Array.from(spot, (p) => p.x), y = Float64Array.from(spot, (p) => p.y);
   const fixed = nodes[0].step === 0 && nodes.filter((node) => node.step === 0).length === 1;
-  const area = nodes.reduce((sum, node) => sum + (node.w + 24) * (node.h + 20), 0), ideal = Math.sqrt(area / count) * 0.82;
+  const area = nodes.reduce((sum, node) => sum + (node.w + 24) * (node.h + 20), 0), ideal = Math.sqrt(area / count) * (count > 40 ? 0.82 : 1.3); // few things leave room for words on their lines
   const reach = 16 * ideal * ideal, moveX = new Float64Array(count), moveY = new Float64Array(count);
   const rounds = count > 200 ? 60 : 110;
   for (let round = 0; round < rounds; round++) {
