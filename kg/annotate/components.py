@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import islice
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
@@ -12,10 +11,8 @@ from spacy.tokens import Doc, Span
 from kg.annotate import bodies, decide, regions, works
 from kg.annotate.candidates import Candidate
 from kg.annotate.tagger import opened
-from kg.annotate.view import view
 from kg.model import Document, Sentence
 
-TOGETHER = 256  # sentences are tagged so many at a time
 PROPOSED, DECIDED = "proposed", "decided"
 COMPONENTS = ("zhengtu_regions", "zhengtu_tagger", "zhengtu_works", "zhengtu_bodies", "zhengtu_decision")
 
@@ -74,15 +71,10 @@ def find_regions(doc: Doc) -> Doc:
 def tag(doc: Doc) -> Doc:
     """Propose what the trained taggers see."""
     report: Report = doc.user_data["report"]
-    taggers, memory = opened(report.model)
-    found: list[Candidate] = []
-    sentences = view(report.sentences, memory)
-    while some := list(islice(sentences, TOGETHER)):
-        for seen, spans in zip(some, taggers.tag(some), strict=True):
-            found += [
-                Candidate(seen.number, f.start, f.end, f.label, f.confidence, f"{f.label.lower()}.{layer}.v1")
-                for layer, f in spans
-            ]
+    found = [
+        Candidate(number, f.start, f.end, f.label, f.confidence, f"{f.label.lower()}.{layer}.v1")
+        for number, layer, f in opened(report.model).found(report.sentences)
+    ]
     write(doc, PROPOSED, found)
     return doc
 

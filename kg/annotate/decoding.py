@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -12,21 +12,19 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float64]
 
-# How much more the labels of a kind count than their probability: more than one finds more names, and more wrong ones.
-FAVOUR = {"Project": 2.0, "Industry": 2.0}
 SURELY = 0.985  # outside of any name with this probability, a word ends all names around it
 _NEVER = -1e9
 
 
 class Decoder:
-    """Decodes the marginal probabilities of one set of labels."""
+    """Decodes the probabilities of one set of labels; `favour` weighs those of a kind."""
 
-    def __init__(self, labels: Sequence[str]) -> None:
+    def __init__(self, labels: Sequence[str], favour: Mapping[str, float]) -> None:
         self.labels = tuple(labels)
         self._outside = self.labels.index("O")
         self._moves = np.array([[0.0 if _follows(a, b) else _NEVER for b in labels] for a in labels])
         self._opening = np.array([_NEVER if label[0] == "I" else 0.0 for label in labels])
-        self._favour = np.log([FAVOUR.get(label[2:], 1.0) for label in labels])
+        self._favour = np.log([favour.get(label[2:], 1.0) for label in labels])
         kinds = dict.fromkeys(label[2:] for label in labels if label != "O")
         self._columns = {kind: [k for k, label in enumerate(labels) if label[2:] == kind] for kind in kinds}
 

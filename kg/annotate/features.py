@@ -28,6 +28,26 @@ def features_of(lattice: Lattice, context: Sequence[str] = (), marks: Iterable[t
     return rows
 
 
+def marked(lattice: Lattice, marks: Iterable[tuple[int, int, str]]) -> Rows:
+    """For each word what its enumeration is said to be of, the quotation it stands in, and the known names there."""
+    rows: Rows = [[] for _ in lattice.words]
+    for start, end in lattice.parts(CLAUSE):
+        inside, of = lattice.between(start, end), _said_to_be(lattice, start, end)
+        for j in inside if of != "-" else ():
+            rows[j].append("etc=" + of)
+    _quote_features(lattice, rows)
+    _mark_features(lattice, rows, marks)
+    return rows
+
+
+def _said_to_be(lattice: Lattice, start: int, end: int) -> str:
+    """The word that says what the enumeration of a clause is of (等…项目), "-" where there is none."""
+    etc = _ETC.search(lattice.text, start, end)
+    if etc is None:
+        return "-"
+    return "".join([lattice.words[j].text for j in lattice.between(etc.end(), min(etc.end() + 8, end))[:2]][-1:])
+
+
 def _class_of(char: str) -> str:
     """A coarse class of a character."""
     if char.isdigit():
@@ -66,10 +86,8 @@ def _clause_features(lattice: Lattice, rows: Rows) -> None:
         if not inside:
             continue
         first, last = words[inside[0]], words[inside[-1]]
-        etc = _ETC.search(lattice.text, start, end)
-        of = [words[j].text for j in lattice.between(etc.end(), min(etc.end() + 8, end))[:2]] if etc else ["-"]
         label = ["ch=" + first.text, "chf=" + first.fine, "ct=" + last.text, "ctf=" + last.fine]
-        label.append("etc=" + "".join(of[-1:]))
+        label.append("etc=" + _said_to_be(lattice, start, end))
         for j in inside:
             rows[j].extend(label)
         _phrase_features(lattice, rows, lattice.parts(PHRASE, start, end))

@@ -17,7 +17,7 @@ from kg.annotate.chain import Chain, from_crfsuite, to_bytes
 from kg.annotate.lattice import Lattice
 from kg.annotate.memory import Memory
 from kg.annotate.sentences import sentences_of
-from kg.annotate.tagger import MEMORY, packed
+from kg.annotate.tagger import MEMORY, TAUGHT, packed
 from kg.annotate.view import view
 from kg.model import Document
 from kg.text.reading import reading_of
@@ -101,7 +101,8 @@ def ordered(names: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
 
 def train(examples: Iterable[Example]) -> bytes:
     """The bytes of a model; the same for the same examples in the same order."""
-    known = [(sentences_of(example.document), ordered(example.names), example.hand) for example in examples]
+    some = list(examples)
+    known = [(sentences_of(example.document), ordered(example.names), example.hand) for example in some]
     memory = Memory.of(("".join(s.text for s in sentences), names) for sentences, names, _ in known)
     trainers = {layer: _trainer() for layer in LAYERS}
     for sentences, names, hand in known:
@@ -112,7 +113,8 @@ def train(examples: Iterable[Example]) -> bytes:
                 trainer.append(seen.rows, labels_of(seen.lattice, spans))
     hands = tuple(sorted({hand for *_, hand in known if hand}))
     models = {layer: to_bytes(without_hands(hands, _trained(trainer))) for layer, trainer in trainers.items()}
-    return packed({**models, MEMORY: memory.lines().encode()})
+    names = "\n".join(example.document.id for example in some)
+    return packed({**models, MEMORY: memory.lines().encode(), TAUGHT: names.encode()})
 
 
 def _trainer() -> pycrfsuite.Trainer:

@@ -32,20 +32,28 @@ def view(
 
     `own` are the (type, name) labels of the report, if it is annotated, and `hand` whose, if not the gold's.
     """
-    quoted = Names(sorted({m.group(1) for s in sentences for m in _QUOTED.finditer(s.text)}))
+    quoted = quoted_in(sentences)
     for number, sentence in enumerate(sentences):
         text = sentence.text
         if not text:
             continue
-        marks = [(a, b, f"{t.kind}={t.weight}") for a, b, t in matches(text)]
-        marks += [(a, b, f"memory={c}") for a, b, c in memory.marks(text, own)]
-        marks += _quoted_elsewhere(text, quoted)
+        marks = [*known(text, quoted), *((a, b, f"memory={c}") for a, b, c in memory.marks(text, own))]
         lattice = lattice_of(text)
         context = (f"role={sentence.role.value}", f"head={sentence.head:d}")
         rows = features_of(lattice, context, marks)
         if hand:
             _sign(rows, hand)
         yield Seen(number, lattice, rows)
+
+
+def quoted_in(sentences: Sequence[Sentence]) -> Names:
+    """What stands in quotation marks anywhere in a report."""
+    return Names(sorted({m.group(1) for s in sentences for m in _QUOTED.finditer(s.text)}))
+
+
+def known(text: str, quoted: Names) -> list[tuple[int, int, str]]:
+    """The known names in a sentence, and what the report quotes elsewhere, as ranges with a class."""
+    return [*((a, b, f"{t.kind}={t.weight}") for a, b, t in matches(text)), *_quoted_elsewhere(text, quoted)]
 
 
 def _sign(rows: Rows, hand: str) -> None:

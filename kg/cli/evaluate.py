@@ -22,8 +22,10 @@ if TYPE_CHECKING:
 SHIPPED = "Shipped: built with what comes with the package, which may have learned from these reports"
 LEFT_OUT = "Leave one report out: built with what was learned from the other reports alone"
 HELD_OUT = "{folds} folds: built with what was learned from the other folds alone"
+TAUGHT = "{folds} models: each report built with a model that has not learned from it"
 Folder = typer.Option(metavar="DIR", exists=True, file_okay=False, help=say("option.gold"))
 Folders = typer.Option(metavar="DIR", exists=True, file_okay=False, help=say("option.texts"))
+Models = typer.Option(metavar="DIR", exists=True, file_okay=False, help=say("evaluate.models"))
 Extra = typer.Option(metavar="DIR", exists=True, file_okay=False, help=say("option.excerpts"))
 
 
@@ -33,6 +35,7 @@ def evaluate(
     leave_one_out: Annotated[bool, typer.Option("--leave-one-out", help=say("evaluate.leave_one_out"))] = False,
     excerpts: Annotated[Path | None, Extra] = None,
     folds: Annotated[int | None, typer.Option(min=2, metavar="K", help=say("evaluate.folds"))] = None,
+    models: Annotated[Path | None, Models] = None,
     misses: Annotated[int, typer.Option(min=0, metavar="N", help=say("evaluate.misses"))] = 0,
     as_json: Annotated[bool, typer.Option("--json", help=say("evaluate.json"))] = False,
     report: Annotated[Path | None, typer.Option(metavar="FILE", help=say("evaluate.report"))] = None,
@@ -43,14 +46,19 @@ def evaluate(
     """Score the builder: each gold report built alone, and what its graph says held against the gold."""
     with told():
         from kg.annotate.excerpts import excerpts_of
-        from kg.evaluate import cases_of, held_out, shipped
+        from kg.evaluate import cases_of, held_out, shipped, taught
 
         cases = cases_of(gold, texts)
         runs = {SHIPPED: _scores(shipped(cases), jobs)}
         judged: Judged = {}
-        if leave_one_out or folds:
+        if models:
+            parted = taught(cases, [path.read_bytes() for path in sorted(models.glob("*.zip"))])
+            title = TAUGHT.format(folds=len(parted))
+            runs[title] = _scores(parted, jobs)
+        elif leave_one_out or folds:
             title = LEFT_OUT if folds is None else HELD_OUT.format(folds=folds)
             runs[title] = _scores(held_out(cases, folds, excerpts_of(excerpts, texts) if excerpts else ()), jobs)
+        if len(runs) > 1:
             judged = {name: score.judged for name, score in runs[title].items()}
         _write(report, calibration, runs, judged)
         if as_json:

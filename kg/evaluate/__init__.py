@@ -1,7 +1,7 @@
 """Score what the builder says against what careful readers say."""
 
 from kg.evaluate.cases import Case, GoldError, cases_of
-from kg.evaluate.run import Fold, Scores, held_out, micro_average, run, shipped
+from kg.evaluate.run import Fold, Scores, held_out, micro_average, run, shipped, taught
 from kg.evaluate.tally import Score, Share, Tally
 
 __all__ = [
@@ -17,4 +17,5 @@ __all__ = [
     "micro_average",
     "run",
     "shipped",
+    "taught",
 ]

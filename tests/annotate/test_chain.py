@@ -12,8 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.annotate.chain import Chain, Chains, from_bytes, from_crfsuite, to_bytes
-from kg.annotate.decoding import FAVOUR, Decoder, ranges
+from kg.annotate.decoding import Decoder, ranges
 
+FAVOUR = {"Project": 2.0}
 LABELS = ("O", "B-Slogan", "I-Slogan")
 PROJECTS = ("O", "B-Project", "I-Project")
 WEIGHTS = st.lists(st.floats(-3, 3, width=32), min_size=9, max_size=9)
@@ -91,7 +92,7 @@ def test_the_same_marginals_as_crfsuite(tmp_path: Path) -> None:
 def test_spans_are_those_of_the_best_labels(sentences) -> None:
     chances = [np.array(words).reshape(-1, 3) for words in sentences]
     chances = [c / c.sum(axis=1, keepdims=True) for c in chances]
-    for words, found in zip(chances, Decoder(PROJECTS).spans(chances), strict=True):
+    for words, found in zip(chances, Decoder(PROJECTS, FAVOUR).spans(chances), strict=True):
         scores = np.log(words + 1e-6) + np.log([1, FAVOUR["Project"], FAVOUR["Project"]])
         fit = [p for p in product(range(3), repeat=len(words)) if 2 not in p[:1] and (0, 2) not in pairwise(p)]
         best = max(sum(scores[k, label] for k, label in enumerate(path)) for path in fit)

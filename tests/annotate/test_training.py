@@ -18,7 +18,7 @@ from kg.annotate.decoding import ranges
 from kg.annotate.lattice import Lattice
 from kg.annotate.memory import Memory
 from kg.annotate.sentences import sentences_of
-from kg.annotate.tagger import opened
+from kg.annotate.tagger import MEMORY, taught_by
 from kg.annotate.training import (
     PECULIAR,
     Example,
@@ -65,8 +65,10 @@ def test_longer_names_first() -> None:
 def test_the_same_examples_make_the_same_model() -> None:
     first = train([example()])
     assert first == train([example()])
-    _, memory = opened(first)
+    with zipfile.ZipFile(io.BytesIO(first)) as archive:
+        memory = Memory.read(archive.read(MEMORY).decode())
     assert memory.tally["太绥高铁"] == (1, {"Project": 1})
+    assert taught_by(first) == {example().document.id}
 
 
 def test_what_a_report_says_of_itself_is_not_remembered_of_it() -> None:

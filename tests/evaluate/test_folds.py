@@ -2,8 +2,9 @@ from pathlib import Path
 
 import pytest
 
+from kg.annotate.tagger import TAUGHT, packed
 from kg.engine import Serial
-from kg.evaluate import GoldError, cases_of, held_out, run, shipped
+from kg.evaluate import GoldError, cases_of, held_out, run, shipped, taught
 from tests.conftest import ROOT, SEEDS
 from tests.evaluate.answers import REPORTS, perfect
 
@@ -63,3 +64,29 @@ def test_a_folder_without_gold_is_told(tmp_path):
         cases_of(tmp_path, [SEEDS])
     with pytest.raises(GoldError, match=r"fenyang-2023\.\*"):
         cases_of(GOLD, [Path(tmp_path)])
+
+
+def model_taught_by(*reports: str) -> bytes:
+    return packed({TAUGHT: "\n".join(reports).encode()})
+
+
+def test_each_report_is_built_with_a_model_that_has_not_learned_from_it():
+    cases = cases_of(GOLD, [SEEDS])
+    first, *rest = (case.name for case in cases)
+    models = [model_taught_by(first, "another"), model_taught_by(*rest)]
+    folds = taught(cases, models)
+    assert {case.name: fold.model for fold in folds for case in fold.cases} == {
+        first: models[1], **dict.fromkeys(rest, models[0]),
+    }  # fmt: skip
+    for fold in folds:
+        assert set(fold.others) == set(cases) - set(fold.cases)
+        model, _ = fold.learned()
+        assert model == fold.model
+
+
+def test_a_report_that_every_model_knows_is_refused():
+    cases = cases_of(GOLD, [SEEDS])
+    with pytest.raises(GoldError, match="has learned from this report"):
+        taught(cases, [model_taught_by(*(case.name for case in cases))])
+    with pytest.raises(GoldError, match="does not say"):
+        taught(cases, [packed({"network.json": b""})])
