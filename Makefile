@@ -9,6 +9,7 @@ INSTALL := $(PIP) install --quiet --require-hashes --no-build-isolation
 GOLD ?= tests/gold
 TEXTS ?=
 EXCERPTS ?=
+MODELS ?=
 REPORT ?= docs/quality.md
 
 .DEFAULT_GOAL := help
@@ -48,8 +49,8 @@ check: $(VENV)/.dev  ## lint, types and imports
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-score: $(VENV)/.installed  ## score the builder against gold: make score [GOLD=dir TEXTS=dirs EXCERPTS=dir]
-	$(BIN)/kg evaluate --gold $(GOLD) $(foreach folder,seeds $(TEXTS),--texts $(folder)) $(if $(EXCERPTS),--excerpts $(EXCERPTS)) --leave-one-out --report $(REPORT)
+score: $(VENV)/.installed  ## score the builder against gold: make score [GOLD=dir TEXTS=dirs MODELS=dir EXCERPTS=dir]
+	$(BIN)/kg evaluate --gold $(GOLD) $(foreach folder,seeds $(TEXTS),--texts $(folder)) $(if $(EXCERPTS),--excerpts $(EXCERPTS)) $(if $(MODELS),--models $(MODELS),--leave-one-out) --report $(REPORT)
 	$(BIN)/python bench/figures_in_readme.py $(REPORT)
 
 bench: $(VENV)/.installed  ## time and memory of the main job
