@@ -113,8 +113,8 @@ def train(examples: Iterable[Example]) -> bytes:
                 trainer.append(seen.rows, labels_of(seen.lattice, spans))
     hands = tuple(sorted({hand for *_, hand in known if hand}))
     models = {layer: to_bytes(without_hands(hands, _trained(trainer))) for layer, trainer in trainers.items()}
-    names = "\n".join(example.document.id for example in some)
-    return packed({**models, MEMORY: memory.lines().encode(), TAUGHT: names.encode()})
+    taught = "\n".join(example.document.id for example in some)
+    return packed({**models, MEMORY: memory.lines().encode(), TAUGHT: taught.encode()})
 
 
 def _trainer() -> pycrfsuite.Trainer:

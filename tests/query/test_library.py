@@ -57,7 +57,8 @@ def test_figures_are_typed_values_with_their_sentence(library):
 
 def test_facts_and_states_are_typed_values_with_their_sentence(library):
     fact = next(f for f in library.facts if (f.subject_label, f.predicate) == ("孝义金岩20万吨合成氨", "operatedBy"))
-    assert (fact.object_label, fact.report) == ("金岩", "lvliang-2022")
+    assert fact.object_label.endswith("金岩")
+    assert fact.report == "lvliang-2022"
     assert 0 < fact.confidence <= 1
     state = next(s for s in library.states if s.project_label == "吕梁医疗卫生园区" and s.deadline == "6月份")
     assert state.deadline_date in (dt.date(2022, 6, 30), dt.date(2023, 6, 30))
