@@ -27,6 +27,10 @@ SURE = 0.8
 _NO_PROJECT = re.compile(r"^\d+[余多]?[个处座条项家所台]|^.{0,2}$|^(?:总投资|积极争取|力争|加快).{0,8}$")
 # Kinds of bodies are no certain body.
 _NO_BODY = re.compile(r"^(?:各类|各级|全市|区县|行业|省级|市级)")
+# One character alone between a firm and a number is the end of its name, which the words of the sentence cut off.
+_CUT_SHORT = re.compile(
+    r"(?![年月日第约近达超共有等的和与及建产投增总计为在将每各购占获引进新扩含并再以])[\u4e00-\u9fff](?=\d)"
+)
 # Those whom the speaker thanks are addressed, not spoken of.
 _THANKS = re.compile(r"向.*(?:致以|表示|道一?声).{0,16}(?:感谢|敬意|谢意)")
 _MARKS = re.compile(r"[\s“”‘’《》·、，（）()]")
@@ -47,6 +51,8 @@ def _mended(sentences: Sequence[Sentence], found: Candidate) -> list[Candidate]:
     text = sentences[found.sentence].text
     if found.label == "Organization" and _THANKS.search(text):
         return []
+    if found.label == "Enterprise" and _CUT_SHORT.match(text, found.end):
+        found = replace(found, end=found.end + 1)
     pieces = [tidy(text, *piece, found.label) for piece in parts(text, found.start, found.end, found.label)]
     nameless = {"Project": _NO_PROJECT, "Organization": _NO_BODY}.get(found.label)
     pieces = [(a, b) for a, b in pieces if b - a > 1 and not (nameless and nameless.search(text[a:b]))]

@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from kg.annotate import annotate
-from kg.annotate.decide import NESTING
+from kg.annotate.candidates import Candidate
+from kg.annotate.decide import NESTING, decided
+from kg.annotate.sentences import sentences_of
 from kg.model import Document, Mention, Sentence
 
 SEEDS = Path(__file__).parents[2] / "seeds"
@@ -105,3 +107,17 @@ def test_what_is_no_report_is_read_without_complaint(text: str) -> None:
 def test_those_whom_the_speaker_thanks_are_no_organizations(sentence: str, named: set[str]) -> None:
     _, mentions = read(f"政府工作报告\n\n{sentence}\n")
     assert names(mentions, "Organization") == named
+
+
+def test_a_firm_before_a_number_is_not_cut_short() -> None:
+    text = "重点推进汾阳金塔山10万吨LNG项目。"
+    found = [Candidate(0, 4, 8, "Enterprise", 0.9, "enterprise.bodies.v1")]
+    sentences = sentences_of(Document(id="r", text=text, source="r.txt", sha256="0"))
+    assert [text[c.start : c.end] for c in decided(sentences, found)] == ["汾阳金塔山"]
+    assert [
+        c.end
+        for c in decided(
+            sentences_of(Document(id="r", text="汾酒集团年10万吨", source="r.txt", sha256="0")),
+            [Candidate(0, 0, 4, "Enterprise", 0.9, "enterprise.main.v1")],
+        )
+    ] == [4]  # 年 is no part of a name
