@@ -39,8 +39,8 @@ class Block(nn.Module):
     def _attended(self, x: Tensor, turns: Turns) -> Tensor:
         batch, size, width = x.shape
         q, k, v = self.asked(x).view(batch, size, 3, self.heads, width // self.heads).unbind(2)
-        heads = [part.transpose(1, 2) for part in (_turned(q, turns), _turned(k, turns), v)]
-        seen = functional.scaled_dot_product_attention(*heads, dropout_p=self.drop if self.training else 0.0)
+        q, k, v = (part.transpose(1, 2) for part in (_turned(q, turns), _turned(k, turns), v))
+        seen = functional.scaled_dot_product_attention(q, k, v, dropout_p=self.drop if self.training else 0.0)
         return self.attended(seen.transpose(1, 2).reshape(batch, size, width))
 
 

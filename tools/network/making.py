@@ -28,7 +28,8 @@ from tools.network.texts import Text
 from tools.network.vocabulary import Vocabulary, counted, vocabulary_of
 
 SAMPLE = 25  # unlabelled reports that the vocabulary is made from, beside the annotated ones
-Item, Result = TypeVar("Item"), TypeVar("Result")
+Item = TypeVar("Item")
+Result = TypeVar("Result")
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,8 +30,8 @@ def said(teachers: Sequence[Teacher], text: Text, reading: Reading, reports: Seq
         places = starts + torch.arange(plan.window, device=device)
         inside = places.clamp_max(len(text.rows) - 1)
         counts = text.opens[inside] & (places >= begin) & (places < end)
-        total = sum(_chances(teacher, text, inside) for teacher in teachers)
-        chances[text.rows[inside][counts]] = (total[counts] / len(teachers)).half()
+        mean = torch.stack([_chances(teacher, text, inside) for teacher in teachers]).mean(0)
+        chances[text.rows[inside][counts]] = mean[counts].half()
     return chances[torch.from_numpy(reading.rows(reports)).to(device)].cpu().numpy()
 
 

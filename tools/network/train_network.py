@@ -24,9 +24,15 @@ MISSING = "PyTorch is needed to train the network: pip install torch (https://py
 
 def main(given: argparse.Namespace) -> None:
     """Train all the networks and write their archives; raises a KgError where what is given does not fit together."""
+    import torch
+
     from tools.network.making import Making
     from tools.network.material import material_of
 
+    if given.device == "cuda" and not torch.cuda.is_available():
+        raise ValueError(
+            "--device cuda: PyTorch finds no such device here; leave --device out, or see what is installed"
+        )
     begun = time.monotonic()
     plan = (TRIAL if given.trial else FULL).shortened(given.steps)
     material = material_of(given.gold, given.texts, given.corpus, given.excerpts, given.folds)
