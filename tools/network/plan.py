@@ -55,6 +55,6 @@ FULL = Plan()
 # Everything small: shows in some minutes of one core that all the parts fit together, and learns next to nothing.
 TRIAL = Plan(
     width=64, blocks=2, heads=4, window=128, rounds=(Round(20, 8e-4), Round(10, 5e-4)), windows=8,
-    teaching=30, passages=4, passage=96, together=16,
-    channels=32, spreads=(1, 2), studying=60, stretches=8, stretch=128, unlabelled=4, pretrained=8,
+    teaching=60, passages=4, passage=96, together=16,
+    channels=32, spreads=(1, 2), studying=200, stretches=8, stretch=128, unlabelled=4, pretrained=8,
 )  # fmt: skip
