@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 
 from kg.extract.scene import Placed, Scene
 from kg.model import EntityType, Predicate, Relation
@@ -19,9 +20,9 @@ def relations(scene: Scene) -> Iterator[Relation]:
         first: dict[str, Placed] = {}
         for placed in scene.everywhere(kind):
             first.setdefault(_plain(placed.mention.name), placed)
-        for name, part in first.items():
-            whole = max((n for n in first if n[:4] == name[:4] and _is_part(name, n)), key=len, default=None)
-            if whole is not None:
+        for name, whole in wholes(first).items():
+            if whole:
+                part = first[name]
                 rule = f"{kind.value.lower()}.part.name.v1"
                 evidence = scene.evidence(part.at, part.start, part.end, rule, 0.75)
                 yield Relation(part.mention, Predicate.PART_OF, first[whole].mention, evidence)
@@ -31,7 +32,19 @@ def _plain(name: str) -> str:
     return re.sub(r"[“”\"\s]", "", name)
 
 
-def _is_part(name: str, whole: str) -> bool:
-    """Whether a name is that of another and the words for a part of it."""
-    base = re.sub("(?:项目|工程)$", "", whole)
-    return len(base) >= 4 and name != whole and name.startswith(base) and bool(_PHASE.fullmatch(name[len(base) :]))
+def wholes(names: Iterable[str]) -> dict[str, str]:
+    """For each name the longest other one of which it is a part, "" where there is none.
+
+    >>> wholes(["孝义大道项目", "孝义大道二期", "孝义大道"])["孝义大道二期"]
+    '孝义大道项目'
+    """
+    bases: dict[str, list[str]] = defaultdict(list)
+    listed = list(dict.fromkeys(names))
+    for name in listed:
+        bases[re.sub("(?:项目|工程)$", "", name)].append(name)
+    found = {}
+    for name in listed:  # the whole is looked up by the beginnings of the name: one report can have 100,000 names
+        begins = [size for size in range(4, len(name) + 1) if name[:size] in bases and _PHASE.fullmatch(name, size)]
+        fit = [whole for size in begins for whole in bases[name[:size]] if whole != name]
+        found[name] = max(fit, key=len, default="")
+    return found
