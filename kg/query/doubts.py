@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from kg import resolve
+from kg.errors import StoreError
 from kg.graph.generations import current, store_folder
 from kg.graph.kept_reports import read_kept
 from kg.model import Extraction
@@ -30,4 +31,6 @@ def kept_of(folder: Path) -> list[Extraction]:
     if state is None:
         return []
     reports = store_folder(folder) / state.generation / "reports"
+    if not reports.is_dir():
+        raise StoreError(f"{reports}: this store has kept no reports to compare; build the library again")
     return [read_kept(path) for path in sorted(reports.iterdir())]
