@@ -2,6 +2,7 @@
 
 import os
 import shutil
+from contextlib import contextmanager
 
 import pytest
 
@@ -20,3 +21,35 @@ NEEDS_CHROMIUM = [
     ),
 ]
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
+
+
+@contextmanager
+def chromium():
+    """A browser, as long as it is needed."""
+    with sync_playwright() as running:
+        started = running.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        yield started
+        started.close()
+
+
+@contextmanager
+def watched(browser, *own):
+    """Opens empty pages with the options of a context; at the end nothing has complained and nothing left the machine.
+
+    `own` are the beginnings of the addresses that may be asked.
+    """
+    contexts, wrong = [], []
+
+    def opening(width=1280, height=900, **options):
+        context = browser.new_context(viewport={"width": width, "height": height}, **options)
+        contexts.append(context)
+        page = context.new_page()
+        page.on("request", lambda asked: wrong.append(asked.url) if not asked.url.startswith(own) else None)
+        page.on("pageerror", lambda error: wrong.append(str(error)))
+        page.on("console", lambda line: wrong.append(line.text) if line.type in ("error", "warning") else None)
+        return page
+
+    yield opening
+    for context in contexts:
+        context.close()
+    assert not wrong

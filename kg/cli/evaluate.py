@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     Judged = dict[str, tuple[Judgement, ...]]
 
 SHIPPED = "Shipped: built with what comes with the package, which may have learned from these reports"
-LEFT_OUT = "Leave one report out: built with what was learned from the other reports alone"
-HELD_OUT = "{folds} folds: built with what was learned from the other folds alone"
+LEFT_OUT = "Leave one report out: built with CRFs and weights learned from the other reports alone"
+HELD_OUT = "{folds} folds: built with CRFs and weights learned from the other folds alone"
 TAUGHT = "{folds} models: each report built with a model that has not learned from it"
 Folder = typer.Option(metavar="DIR", exists=True, file_okay=False, help=say("option.gold"))
 Folders = typer.Option(metavar="DIR", exists=True, file_okay=False, help=say("option.texts"))

@@ -23,9 +23,9 @@ OPENING = 80
 LANGUAGES = ("zh", "en")
 # In the order in which they are run.
 _SCRIPTS = (
-    "layers.js", "data.js", "filters.js", "walks.js", "scene.js", "arrange.js", "spread.js", "marks.js", "quotes.js",
-    "tables.js", "panel.js", "ways.js", "names.js", "search.js", "force_view.js", "layers_view.js", "filter_panel.js",
-    "stage.js", "picture.js", "address.js", "page.js",
+    "layers.js", "apart.js", "data.js", "filters.js", "walks.js", "scene.js", "arrange.js", "spread.js", "marks.js",
+    "quotes.js", "tables.js", "panel.js", "ways.js", "names.js", "search.js", "force_view.js", "layers_view.js",
+    "filter_panel.js", "stage.js", "picture.js", "address.js", "page.js",
 )  # fmt: skip
 _STYLES = ("graph.css", "view.css")
 

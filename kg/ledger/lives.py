@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -55,27 +55,19 @@ def lives_of_region(source: Source, region: str, *, words: bool = False) -> list
     `words` asks for the sentences, too.
     """
     held = {row["said"]: row for row in asked(source, "reports_of", place=region)}
-    lives = _lives(source, held, least=2, words=words)
+    lives = _lives(source, held, words=words)
     return sorted(lives, key=lambda life: (-life.slips, -life.years, life.stations[0].year, life.name, life.project))
 
 
-def lives_of(source: Source, reports: Iterable[str]) -> list[Life]:
-    """The lives of the projects that these reports (identifiers) speak of, with their sentences."""
-    wanted = set(reports)
-    held = {row["said"]: row for row in asked(source, "series") if row["report"] in wanted}
-    lives = _lives(source, held, least=1, words=True)
-    return sorted(lives, key=lambda life: (life.stations[0].year, life.name, life.project))
-
-
-def _lives(source: Source, held: Mapping[str, Mapping[str, str]], *, least: int, words: bool) -> list[Life]:
-    """The lives of the projects that reports of at least so many years speak of; `held` are the reports by IRI."""
+def _lives(source: Source, held: Mapping[str, Mapping[str, str]], *, words: bool) -> list[Life]:
+    """The lives of the projects that reports of several years speak of; `held` are the reports by IRI."""
     steps: dict[str, dict[str, str]] = defaultdict(dict)
     for row in among(source, "steps", "said", held):
         steps[row["project"]][row["state"]] = row["said"]
     kept = {
         project: states
         for project, states in sorted(steps.items())
-        if len({held[said]["year"] for said in states.values()}) >= least
+        if len({held[said]["year"] for said in states.values()}) > 1
     }
     states = {state for found in kept.values() for state in found}
     told = {row["state"]: row for row in among(source, "lives", "state", states)}

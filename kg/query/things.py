@@ -55,12 +55,7 @@ def rows_of(ask: Ask, name: str, **values: str | Sequence[str]) -> list[Row]:
 
 def rows_told(ask: Ask, text: str, **values: str | Sequence[str]) -> list[Row]:
     """The rows that answer a SELECT query, as `rows_of` gives them."""
-    return rows_read(ask(Query(bound(text, **values))))
-
-
-def rows_read(answered: Answered) -> list[Row]:
-    """The rows of an answer in JSON, "" for what is not bound."""
-    found = json.loads(answered.content)
+    found = json.loads(ask(Query(bound(text, **values))).content)
     names = found["head"]["vars"]
     return [{name: row[name]["value"] if name in row else "" for name in names} for row in found["results"]["bindings"]]
 

@@ -118,7 +118,17 @@ async def drawing_library() -> Response:
 @router.get("/layers.js", include_in_schema=False)
 async def layers() -> Response:
     """The layout in columns, the same as that of `graph.html`."""
-    return Response((files("kg.export") / "templates" / "layers.js").read_text("utf-8"), media_type=_SCRIPT)
+    return _of_the_page("layers.js")
+
+
+@router.get("/apart.js", include_in_schema=False)
+async def apart() -> Response:
+    """What keeps boxes from covering each other, the same as in `graph.html`."""
+    return _of_the_page("apart.js")
+
+
+def _of_the_page(script: str) -> Response:
+    return Response((files("kg.export") / "templates" / script).read_text("utf-8"), media_type=_SCRIPT)
 
 
 @cache

@@ -12,7 +12,7 @@ from kg.errors import GraphError
 from kg.graph import store_of, validate
 from kg.graph.build import ACROSS, graphs_of
 from kg.ledger import ledger_of
-from kg.ledger.lives import lives_of
+from kg.ledger.lives import lives_of_region
 from kg.ledger.page import page_of, write_page
 from kg.ledger.rows import region_called, rows_of, share_of
 from kg.ledger.table import COLUMNS, csv_of
@@ -76,7 +76,9 @@ def test_the_share_counts_what_can_be_judged() -> None:
 
 
 def test_a_project_has_one_line_over_the_years_and_its_slips_are_counted() -> None:
-    (life,) = [life for life in lives_of(STORE, ["yuci-2021", "yuci-2022", "yuci-2023"]) if "城北水厂" in life.name]
+    (life,) = [
+        life for life in lives_of_region(STORE, f"https://w3id.org/zhengtu/id/{REGION}") if "城北水厂" in life.name
+    ]
     told = [(s.year, s.aspect.value, s.status.value) for s in life.stations]
     assert told == [(2021, "target", "completed"), (2022, "target", "completed"), (2023, "actual", "completed")]
     assert life.slips == 1

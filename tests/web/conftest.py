@@ -11,6 +11,7 @@ from kg.graph.change import changing
 from kg.graph.generations import Choices
 from kg.graph.terms import identified
 from tests import town
+from tests.chromium import chromium
 from tests.conftest import command, environment
 
 NEEDED = {
@@ -77,17 +78,27 @@ def data_triples(number):
     return [Triple(document, NamedNode(town.RDF + "type"), NamedNode("http://xmlns.com/foaf/0.1/Document"))]
 
 
-@pytest.fixture(scope="session")
-def library(tmp_path_factory):
-    """A library on disk: the town in the graph of its report, and the data of the W3C tests in graphs of their own."""
-    folder = tmp_path_factory.mktemp("served") / "library"
-    graphs = {town.REPORT: town_triples()} | {NamedNode(DATA.format(n)): data_triples(n) for n in (1, 2, 3)}
+def filled(folder, graphs):
+    """A folder that is the library of some graphs, with an empty Turtle file and page."""
     with changing(folder) as change:
         change.fill(graphs)
         for name in ("graph.ttl", "graph.html"):
             change.file(name).write_text("")
         change.commit(Choices())
     return folder
+
+
+@pytest.fixture(scope="module")
+def browser():
+    with chromium() as started:
+        yield started
+
+
+@pytest.fixture(scope="session")
+def library(tmp_path_factory):
+    """A library on disk: the town in the graph of its report, and the data of the W3C tests in graphs of their own."""
+    graphs = {town.REPORT: town_triples()} | {NamedNode(DATA.format(n)): data_triples(n) for n in (1, 2, 3)}
+    return filled(tmp_path_factory.mktemp("served") / "library", graphs)
 
 
 def started(folder, *options):

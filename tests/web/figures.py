@@ -4,9 +4,8 @@ from dataclasses import dataclass
 
 from pyoxigraph import Literal, NamedNode, Triple
 
-from kg.graph.change import changing
-from kg.graph.generations import Choices
 from tests import town
+from tests.web.conftest import filled
 
 CNY, PERCENT = "http://qudt.org/vocab/unit/CCY_CNY", "http://qudt.org/vocab/unit/PERCENT"
 NASTY = "<script>window.hacked=1</script>“怪”指标"
@@ -64,12 +63,7 @@ def library(folder):
     """Write the library into a folder."""
     reports = sorted({figure.report for figure in FIGURES})
     graphs = {town.node(f"report/{name}"): list(_report(name)) for name in reports}
-    with changing(folder) as change:
-        change.fill(graphs)
-        for name in ("graph.ttl", "graph.html"):
-            change.file(name).write_text("")
-        change.commit(Choices())
-    return folder
+    return filled(folder, graphs)
 
 
 def _report(name):

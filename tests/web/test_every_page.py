@@ -10,12 +10,10 @@ from types import SimpleNamespace
 
 import pytest
 
-from kg.graph.change import changing
-from kg.graph.generations import Choices
 from kg.graph.library_store import ACROSS
-from tests.chromium import ARGUMENTS, CHROMIUM, NEEDS_CHROMIUM, sync_playwright
+from tests.chromium import NEEDS_CHROMIUM
 from tests.web import every_page, hostile
-from tests.web.conftest import serving
+from tests.web.conftest import filled, serving
 
 pytestmark = NEEDS_CHROMIUM
 
@@ -41,11 +39,7 @@ def hostile_library(tmp_path_factory):
 
     folder = tmp_path_factory.mktemp("hostile") / "library"
     graphs = {report: list(hostile.triples(report)) for report in hostile.REPORTS} | {ACROSS: list(hostile.across())}
-    with changing(folder) as change:
-        change.fill(graphs)
-        for name in ("graph.ttl", "graph.html"):
-            change.file(name).write_text("")
-        change.commit(Choices())
+    filled(folder, graphs)
     write(open_store(folder), folder / "graph.html")
     return folder
 
@@ -54,14 +48,6 @@ def hostile_library(tmp_path_factory):
 def address(hostile_library):
     with serving(hostile_library) as url:
         yield url
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with sync_playwright() as running:
-        started = running.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        yield started
-        started.close()
 
 
 @pytest.fixture(scope="module")

@@ -122,7 +122,11 @@ def test_of_what_is_not_known_there_is_nothing(client):
 
 
 def test_the_page_serves_what_it_draws_with(served):
-    for path, holds in (("vis-network.js", "vis-network"), ("layers.js", "const layered")):
+    for path, holds in (
+        ("vis-network.js", "vis-network"),
+        ("layers.js", "const layered"),
+        ("apart.js", "function apart"),
+    ):
         answer = httpx.get(f"{served}/explore/{path}")
         assert holds in answer.text and answer.headers["content-type"].startswith("text/javascript")
 

@@ -5,39 +5,23 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 import pytest
 
 from tests import town
-from tests.chromium import ARGUMENTS, CHROMIUM, NEEDS_CHROMIUM, sync_playwright
+from tests.chromium import NEEDS_CHROMIUM, watched
 
 pytestmark = NEEDS_CHROMIUM
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with sync_playwright() as running:
-        started = running.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        yield started
-        started.close()
 
 
 @pytest.fixture
 def opened(browser, served):
     """Opens the explorer; at the end no script has failed and nothing was asked of another machine."""
-    contexts, wrong = [], []
+    with watched(browser, served, "blob:", "data:") as empty:
 
-    def opening(lang="en", width=1280, theme="light", **query):
-        context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=theme)
-        contexts.append(context)
-        page = context.new_page()
-        page.on("pageerror", lambda error: wrong.append(str(error)))
-        page.on("console", lambda line: wrong.append(line.text) if line.type in ("error", "warning") else None)
-        page.on("request", lambda to: None if to.url.startswith((served, "blob:", "data:")) else wrong.append(to.url))
-        page.goto(f"{served}/explore?{urlencode({**query, 'lang': lang})}")
-        page.wait_for_selector("html[data-ready]", timeout=20_000)
-        return page
+        def opening(lang="en", width=1280, theme="light", **query):
+            page = empty(width, color_scheme=theme)
+            page.goto(f"{served}/explore?{urlencode({**query, 'lang': lang})}")
+            page.wait_for_selector("html[data-ready]", timeout=20_000)
+            return page
 
-    yield opening
-    for context in contexts:
-        context.close()
-    assert not wrong
+        yield opening
 
 
 def iri(name):

@@ -4,7 +4,7 @@ import itertools
 
 import pytest
 
-from tests.chromium import ARGUMENTS, CHROMIUM, NEEDS_CHROMIUM, sync_playwright
+from tests.chromium import NEEDS_CHROMIUM, watched
 from tests.web import figures
 from tests.web.conftest import serving
 
@@ -27,34 +27,17 @@ def served(tmp_path_factory):
         yield url
 
 
-@pytest.fixture(scope="module")
-def browser():
-    with sync_playwright() as running:
-        opened = running.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        yield opened
-        opened.close()
-
-
 @pytest.fixture
 def opened(browser, served):
     """Opens pages in a view of their own; at the end nothing left the machine and nothing complained."""
-    wrong, contexts = [], []
+    with watched(browser, served) as opening:
 
-    def open_page(path, language="zh-CN", scheme="light", wide=1280, **options):
-        contexts.append(browser.new_context(
-            locale=language, color_scheme=scheme, viewport={"width": wide, "height": 900}, **options
-        ))  # fmt: skip
-        page = contexts[-1].new_page()
-        page.on("request", lambda asked: wrong.append(asked.url) if not asked.url.startswith(served) else None)
-        page.on("pageerror", lambda error: wrong.append(str(error)))
-        page.on("console", lambda line: wrong.append(line.text) if line.type in ("error", "warning") else None)
-        page.goto(served + path)
-        return page
+        def open_page(path, language="zh-CN", scheme="light", wide=1280, **options):
+            page = opening(wide, locale=language, color_scheme=scheme, **options)
+            page.goto(served + path)
+            return page
 
-    yield open_page
-    for context in contexts:
-        context.close()
-    assert not wrong
+        yield open_page
 
 
 @pytest.mark.parametrize(("language", "scheme", "wide"), VIEWS)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.chromium import ARGUMENTS, CHROMIUM, NEEDS_CHROMIUM, sync_playwright
+from tests.chromium import NEEDS_CHROMIUM, watched
 
 pytestmark = NEEDS_CHROMIUM
 
@@ -10,33 +10,17 @@ PAGES = ["/", "/search?q=云州", "/id/project/1", "/id/slogan/1", "/id/region/1
 PAPER, NIGHT = "rgb(247, 247, 245)", "rgb(18, 21, 26)"
 
 
-@pytest.fixture(scope="module")
-def browser():
-    with sync_playwright() as running:
-        opened = running.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        yield opened
-        opened.close()
-
-
 @pytest.fixture
 def visit(browser, served):
     """Opens a page as a reader of some kind; nothing may complain or leave the server."""
-    wrong, contexts = [], []
+    with watched(browser, served) as opening:
 
-    def visited(path, **reader):
-        context = browser.new_context(**{"locale": "en-US", "viewport": {"width": 1280, "height": 900}} | reader)
-        contexts.append(context)
-        page = context.new_page()
-        page.on("request", lambda asked: wrong.append(asked.url) if not asked.url.startswith(served) else None)
-        page.on("pageerror", lambda error: wrong.append(str(error)))
-        page.on("console", lambda line: wrong.append(line.text) if line.type in ("error", "warning") else None)
-        page.goto(served + path)
-        return page
+        def visited(path, **reader):
+            page = opening(**{"locale": "en-US"} | reader)
+            page.goto(served + path)
+            return page
 
-    yield visited
-    for context in contexts:
-        context.close()
-    assert not wrong
+        yield visited
 
 
 def ground(page):
@@ -104,7 +88,7 @@ def test_a_suggestion_can_be_clicked_and_keeps_the_language(visit):
 
 @pytest.mark.parametrize("language", ["zh-CN", "en-US"])
 def test_nothing_is_wider_than_a_phone(visit, served, language):
-    page = visit("/", locale=language, viewport={"width": 390, "height": 844})
+    page = visit("/", locale=language, width=390, height=844)
     for path in PAGES:
         page.goto(served + path)
         assert page.evaluate("document.documentElement.scrollWidth") <= 390, path

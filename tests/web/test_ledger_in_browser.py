@@ -3,7 +3,7 @@
 import pytest
 
 from kg.resolve import COLUMNS, read_judgements
-from tests.chromium import ARGUMENTS, CHROMIUM, NEEDS_CHROMIUM, sync_playwright
+from tests.chromium import NEEDS_CHROMIUM, watched
 from tests.web.conftest import serving
 from tests.web.promises import YUCI, library
 
@@ -18,33 +18,17 @@ def url(tmp_path_factory):
         yield url
 
 
-@pytest.fixture(scope="module")
-def browser():
-    with sync_playwright() as running:
-        started = running.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        yield started
-        started.close()
-
-
 @pytest.fixture
 def opened(browser, url):
     """Opens pages; at the end nothing was asked of another server and nothing complained."""
-    wrong, contexts = [], []
+    with watched(browser, url, "blob:") as opening:
 
-    def open_page(address, width=1280, **options):
-        context = browser.new_context(viewport={"width": width, "height": 900}, **options)
-        contexts.append(context)
-        page = context.new_page()
-        page.on("request", lambda asked: wrong.append(asked.url) if not asked.url.startswith((url, "blob:")) else None)
-        page.on("pageerror", lambda error: wrong.append(str(error)))
-        page.on("console", lambda line: wrong.append(line.text) if line.type in ("error", "warning") else None)
-        page.goto(url + address)
-        return page
+        def open_page(address, width=1280, **options):
+            page = opening(width, **options)
+            page.goto(url + address)
+            return page
 
-    yield open_page
-    for context in contexts:
-        context.close()
-    assert not wrong
+        yield open_page
 
 
 def reviewed(page):

@@ -4,26 +4,20 @@ import pytest
 
 from kg.graph.terms import identified
 from tests import town
-from tests.chromium import ARGUMENTS, CHROMIUM, NEEDS_CHROMIUM, sync_playwright
+from tests.chromium import NEEDS_CHROMIUM, watched
 from tests.web.conftest import HOSTILE
 
 pytestmark = NEEDS_CHROMIUM
 
 
 @pytest.fixture(scope="module")
-def page(served):
+def page(browser, served):
     """A page in a browser; at the end nothing was asked of another server and nothing complained."""
-    wrong = []
-    with sync_playwright() as running:
-        browser = running.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        opened = browser.new_context(locale="en-US", viewport={"width": 1200, "height": 900}).new_page()
-        opened.on("request", lambda asked: wrong.append(asked.url) if not asked.url.startswith(served) else None)
-        opened.on("pageerror", lambda error: wrong.append(str(error)))
-        opened.on("console", lambda line: wrong.append(line.text) if line.type in ("error", "warning") else None)
-        opened.on("dialog", lambda dialog: wrong.append(dialog.message))
+    with watched(browser, served) as opening:
+        opened, dialogs = opening(1200, locale="en-US"), []
+        opened.on("dialog", lambda dialog: (dialogs.append(dialog.message), dialog.dismiss()))
         yield opened
-        browser.close()
-    assert not wrong
+    assert not dialogs
 
 
 def test_hostile_names_do_nothing(page, served):

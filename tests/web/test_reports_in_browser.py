@@ -6,7 +6,7 @@ from contextlib import contextmanager
 
 import pytest
 
-from tests.chromium import ARGUMENTS, CHROMIUM, NEEDS_CHROMIUM, sync_playwright
+from tests.chromium import NEEDS_CHROMIUM, watched
 from tests.web.conftest import serving
 from tests.web.two_reports import NASTY, OLD, anchor, library, place
 
@@ -23,28 +23,11 @@ def served(tmp_path_factory):
         yield url
 
 
-@pytest.fixture(scope="module")
-def browser():
-    with sync_playwright() as running:
-        started = running.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        yield started
-        started.close()
-
-
 @contextmanager
 def opened(browser, served, locale="en-US", scheme="light", width=1280, **more):
     """A page; nothing is asked of another server, and nothing complains."""
-    wrong = []
-    context = browser.new_context(
-        locale=locale, color_scheme=scheme, viewport={"width": width, "height": 800}, base_url=served, **more
-    )
-    page = context.new_page()
-    page.on("request", lambda asked: wrong.append(asked.url) if not asked.url.startswith(served) else None)
-    page.on("pageerror", lambda error: wrong.append(str(error)))
-    page.on("console", lambda line: wrong.append(line.text) if line.type in ("error", "warning") else None)
-    yield page
-    context.close()
-    assert not wrong
+    with watched(browser, served) as opening:
+        yield opening(width, 800, locale=locale, color_scheme=scheme, base_url=served, **more)
 
 
 def aimed(page):

@@ -8,7 +8,7 @@ from urllib.parse import unquote
 
 import pytest
 
-from tests.chromium import ARGUMENTS, CHROMIUM, NEEDS_CHROMIUM, sync_playwright
+from tests.chromium import NEEDS_CHROMIUM, watched
 from tests.conftest import ROOT
 from tests.web.conftest import serving
 
@@ -24,17 +24,11 @@ def address(built):
 
 
 @pytest.fixture
-def page(address):
-    wrong = []
-    with sync_playwright() as running:
-        browser = running.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        opened = browser.new_context(locale="zh-CN", viewport={"width": 1280, "height": 900}).new_page()
-        opened.on("pageerror", lambda error: wrong.append(str(error)))
-        opened.on("console", lambda line: wrong.append(line.text) if line.type in ("error", "warning") else None)
+def page(browser, address):
+    with watched(browser, address, "blob:", "data:") as opening:
+        opened = opening(locale="zh-CN")
         opened.goto(address)
         yield opened
-        browser.close()
-    assert not wrong
 
 
 def told(page, *texts):

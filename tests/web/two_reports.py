@@ -3,11 +3,10 @@
 from pyoxigraph import Literal, NamedNode, Triple
 
 from kg.annotate.sentences import sentences_of
-from kg.graph.change import changing
-from kg.graph.generations import Choices
 from kg.graph.terms import ID, PREFIXES, named
 from kg.model import Document
 from tests.town import text
+from tests.web.conftest import filled
 
 NASTY = "</a><script>window.hacked=1</script>\u202e“怪”策"
 OLD = (
@@ -75,12 +74,7 @@ def anchor(name, words):
 def library(folder):
     """A library on disk with both reports, each in a graph of its own."""
     graphs = {node(f"report/{name}"): list(_report(name)) for name in TEXTS}
-    with changing(folder) as change:
-        change.fill(graphs)
-        for name in ("graph.ttl", "graph.html"):
-            change.file(name).write_text("")
-        change.commit(Choices())
-    return folder
+    return filled(folder, graphs)
 
 
 def _say(subject, **said):

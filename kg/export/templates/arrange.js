@@ -47,7 +47,7 @@ function rings(middle, steps) {
     });
     reach += 60 + layers * 110;
   }
-  pushApart([...placed.values()]);
+  apart([...placed.values()]);
   // In a small neighbourhood the lines bear names, which need the room.
   if (placed.size > MANY_LABELS) closeUp([...placed.values()]);
   return placed;
@@ -57,24 +57,5 @@ function rings(middle, steps) {
 function closeUp(boxes) {
   if (boxes.length < 12 || boxes.length > 400) return;
   for (const box of boxes.slice(1)) { box.x = boxes[0].x + (box.x - boxes[0].x) * CLOSER; box.y = boxes[0].y + (box.y - boxes[0].y) * CLOSER; }
-  pushApart(boxes);
-}
-
-// Moves boxes, the first excepted, until none covers another; 120 rounds do for a few hundred.
-function pushApart(boxes) {
-  for (let round = 0; round < 120; round++) {
-    let moved = false;
-    for (let a = 0; a < boxes.length; a++) {
-      for (let b = a + 1; b < boxes.length; b++) {
-        const one = boxes[a], other = boxes[b], dx = other.x - one.x, dy = other.y - one.y;
-        const lackX = (one.w + other.w) / 2 - Math.abs(dx), lackY = (one.h + other.h) / 2 - Math.abs(dy);
-        if (lackX <= 0.5 || lackY <= 0.5) continue;
-        moved = true;
-        const axis = lackX < lackY ? "x" : "y", push = Math.min(lackX, lackY) / 2 * ((axis === "x" ? dx : dy) < 0 ? -1 : 1);
-        other[axis] += a === 0 ? 2 * push : push;
-        if (a !== 0) one[axis] -= push;
-      }
-    }
-    if (!moved) return;
-  }
+  apart(boxes);
 }

@@ -61,7 +61,7 @@ function springs(group, some) {
   const scale = Math.sqrt(at.reduce((sum, {w, h}) => sum + (w + 24) * (h + 16), 0)) * 0.9;
   const wide = Math.min(1.3, Math.max(0.85, Math.sqrt(canvasShape())));
   at.forEach(one => { one.x *= scale * wide; one.y *= scale / wide; });
-  pushApart(at);
+  apart(at);
   for (let k = 0; k < 3; k++) closeUp(at);
   const left = Math.min(...at.map(one => one.x - one.w / 2)), right = Math.max(...at.map(one => one.x + one.w / 2));
   const top = Math.min(...at.map(one => one.y - one.h / 2)), foot = Math.max(...at.map(one => one.y + one.h / 2));

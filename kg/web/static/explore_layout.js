@@ -34,7 +34,7 @@ export function forced(nodes, links) {
     }
   }
   const boxes = nodes.map((node, k) => ({ x: x[k] * 1.2, y: y[k], w: node.w + 8, h: node.h + 6 }));
-  apart(boxes, fixed);
+  apart(boxes, { held: fixed ? 1 : 0, rounds: 160, patience: 20 }); // of apart.js, which graph.html has, too
   return boxes.map((box) => ({ x: Math.round(box.x), y: Math.round(box.y) }));
 }
 
@@ -60,25 +60,4 @@ function seeded(nodes) {
     const far = 70 * Math.sqrt(k), turn = k * 2.399963;
     return { x: far * 1.3 * Math.cos(turn), y: far * 0.9 * Math.sin(turn) };
   });
-}
-
-// Moves boxes until none covers another.
-function apart(boxes, fixed) {
-  for (let round = 0; round < 160; round++) {
-    let moved = false;
-    for (let a = 0; a < boxes.length; a++) {
-      for (let b = a + 1; b < boxes.length; b++) {
-        const one = boxes[a], other = boxes[b], dx = other.x - one.x, dy = other.y - one.y;
-        const lackX = (one.w + other.w) / 2 - Math.abs(dx), lackY = (one.h + other.h) / 2 - Math.abs(dy);
-        if (lackX <= 0.5 || lackY <= 0.5) continue;
-        moved = true;
-        const axis = lackX < lackY ? "x" : "y", push = (Math.min(lackX, lackY) / 2) * ((axis === "x" ? dx : dy) < 0 ? -1 : 1);
-        const held = fixed && a === 0;
-        other[axis] += held ? 2 * push : push;
-        if (!held) one[axis] -= push;
-      }
-    }
-    if (!moved) return;
-    if (round > 20) for (const box of boxes) { box.x *= 1.02; box.y *= 1.02; }
-  }
 }
