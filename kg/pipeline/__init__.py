@@ -5,61 +5,39 @@ from __future__ import annotations
 import os
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg import ingest, resolve
-from kg.annotate import annotate
-from kg.engine import beside, engine, suitable_jobs
-from kg.errors import KgError, NothingReadError, OutputError
+from kg.engine import beside
+from kg.errors import NothingReadError, OutputError
 from kg.export import html
 from kg.export.page import Page, has_page, without_page
 from kg.export.page import write as write_page
-from kg.extract import definitions, observations, relations, states
-from kg.extract.calibration import Scale, calibrated
 from kg.graph import Refusal, ValidationReport, graph_of, graphs_of, store_of, validate, write_turtle
 from kg.graph.change import Change, changing
 from kg.graph.filling import Graphs
 from kg.graph.generations import Choices
 from kg.graph.outcomes import concept_triples, outcome_triples
 from kg.ledger import Ledger, ledger_of
-from kg.model import Document, Extraction, Fact, Library
+from kg.model import Extraction, Library
+from kg.pipeline.report import SHIPPED, Learned, Source, extract_report, read_report
+from kg.pipeline.reports import Progress, read_reports
 from kg.resolve import Judgement
 
 if TYPE_CHECKING:
     from pyoxigraph import Store, Triple
 
-    from kg.extract.serves import Weights
+__all__ = [
+    "BuildResult", "Exported", "Learned", "Progress", "Source", "build", "export", "extract_report", "following",
+    "judgements_of", "keep_judgements", "make_folder", "notes_of", "read_report", "read_reports", "store_alone",
+    "warnings_of",
+]  # fmt: skip
 
 _WORTH_A_PROCESS, _TOO_MANY_TWICE = 50_000, 3_000_000  # triples
-
-Progress = Callable[[str, int, int], None]
-"""Called with the name of a stage, how many of its items are done, and how many there are."""
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """One file to read, with what the user says of it."""
-
-    path: Path
-    region: str | None = None
-    year: int | None = None
-    min_confidence: float = 0.0
-
-
-@dataclass(frozen=True, slots=True)
-class Learned:
-    """What annotated reports taught: the tagger's model, the weights of goals, the scale of confidence.
-
-    None stands for what comes with the package.
-    """
-
-    model: bytes | None = None
-    weights: Weights | None = None
-    scale: Scale | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,38 +69,9 @@ class BuildResult:
         return dict(sorted(Counter(kinds).items()))
 
 
-def read_report(source: Source, learned: Learned = Learned()) -> Extraction:
-    """Everything that one report says, independent of every other; raises IngestError."""
-    document, warnings = ingest.read(source.path, region=source.region, year=source.year)
-    return extract_report(document, warnings, learned, source.min_confidence)
-
-
-def store_alone(source: Source, learned: Learned = Learned()) -> Store:
+def store_alone(source: Source, learned: Learned = SHIPPED) -> Store:
     """The graph of one report by itself, in a store; raises IngestError."""
     return store_of(graph_of(resolve.across([read_report(source, learned)])).triples)
-
-
-def extract_report(
-    document: Document, warnings: tuple[str, ...] = (), learned: Learned = Learned(), min_confidence: float = 0.0
-) -> Extraction:
-    """Everything that one document says: sentences, mentions, facts and the entities that they are about.
-
-    Facts of which less than `min_confidence` is certain are left out.
-    """
-    sentences, mentions = annotate(document, learned.model)
-    defined = definitions.extract(document, sentences, mentions)
-    themes = {component for definition in defined for component in definition.components} - set(mentions)
-    mentions = tuple(sorted({*mentions, *themes}))
-    found: tuple[Fact, ...] = (
-        *relations.extract(document, sentences, mentions, learned.weights),
-        *defined,
-        *states.extract(document, sentences, mentions),
-        *observations.extract(document, sentences, mentions),
-    )
-    weighed = calibrated(found, learned.scale or Scale.shipped())
-    facts = tuple(fact for fact in weighed if fact.provenance.confidence >= min_confidence)
-    entities, links, region = resolve.within(document, mentions)
-    return Extraction(document, sentences, mentions, facts, entities, links, warnings, region)
 
 
 def build(
@@ -177,21 +126,6 @@ def build(
     )
 
 
-def read_reports(
-    sources: Sequence[Source], jobs: int | None, progress: Progress
-) -> tuple[list[Extraction], tuple[tuple[Path, str], ...]]:
-    """What each file says, in order, and those that can't be read, with the reason; `jobs` None: what suits them."""
-    extractions: list[Extraction] = []
-    failed: list[tuple[Path, str]] = []
-    for done, outcome in enumerate(engine(jobs or _jobs_for(sources)).map(read_report, sources), 1):
-        progress("read", done, len(sources))
-        if outcome.error is None:
-            extractions.append(outcome.result())
-        else:
-            failed.append((outcome.item.path, _reason(outcome.error)))
-    return extractions, tuple(failed)
-
-
 def warnings_of(extractions: Sequence[Extraction]) -> tuple[tuple[str, str], ...]:
     """What reading the reports gave rise to, as identifier and warning."""
     return tuple((x.document.id, warning) for x in extractions for warning in x.warnings)
@@ -228,15 +162,6 @@ def _idle(out: Path, extractions: Sequence[Extraction]) -> tuple[tuple[str, str]
     """The decisions that name nothing in these reports, as warnings."""
     idle = resolve.decided(judgements_of(out), extractions).idle
     return tuple((resolve.NAME, f"nothing is called so: {j.type.value} {j.name_a} / {j.name_b}") for j in idle)
-
-
-def _jobs_for(sources: Sequence[Source]) -> int:
-    return suitable_jobs([source.path.stat().st_size for source in sources if source.path.is_file()])
-
-
-def _reason(error: Exception) -> str:
-    """Why a report could not be read; what was not foreseen carries its kind, and still costs no other report."""
-    return str(error) if isinstance(error, KgError) else f"a defect of the program: {type(error).__name__}: {error}"
 
 
 def following(library: Library, ledger: Ledger) -> Iterator[Triple]:

@@ -1,0 +1,71 @@
+"""One file → everything that its report says: the part of the flow that no other report has a say in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kg import ingest, resolve
+from kg.annotate import annotate
+from kg.extract import definitions, observations, relations, states
+from kg.extract.calibration import Scale, calibrated
+from kg.model import Document, Extraction, Fact
+
+if TYPE_CHECKING:
+    from kg.extract.serves import Weights
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One file to read, with what the user says of it."""
+
+    path: Path
+    region: str | None = None
+    year: int | None = None
+    min_confidence: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Learned:
+    """What annotated reports taught: the tagger's model, the weights of goals, the scale of confidence.
+
+    None stands for what comes with the package.
+    """
+
+    model: bytes | None = None
+    weights: Weights | None = None
+    scale: Scale | None = None
+
+
+SHIPPED = Learned()
+"""What comes with the package."""
+
+
+def read_report(source: Source, learned: Learned = SHIPPED) -> Extraction:
+    """Everything that one report says, independent of every other; raises IngestError."""
+    document, warnings = ingest.read(source.path, region=source.region, year=source.year)
+    return extract_report(document, warnings, learned, source.min_confidence)
+
+
+def extract_report(
+    document: Document, warnings: tuple[str, ...] = (), learned: Learned = SHIPPED, min_confidence: float = 0.0
+) -> Extraction:
+    """Everything that one document says: sentences, mentions, facts and the entities that they are about.
+
+    Facts of which less than `min_confidence` is certain are left out.
+    """
+    sentences, mentions = annotate(document, learned.model)
+    defined = definitions.extract(document, sentences, mentions)
+    themes = {component for definition in defined for component in definition.components} - set(mentions)
+    mentions = tuple(sorted({*mentions, *themes}))
+    found: tuple[Fact, ...] = (
+        *relations.extract(document, sentences, mentions, learned.weights),
+        *defined,
+        *states.extract(document, sentences, mentions),
+        *observations.extract(document, sentences, mentions),
+    )
+    weighed = calibrated(found, learned.scale or Scale.shipped())
+    facts = tuple(fact for fact in weighed if fact.provenance.confidence >= min_confidence)
+    entities, links, region = resolve.within(document, mentions)
+    return Extraction(document, sentences, mentions, facts, entities, links, warnings, region)
