@@ -9,8 +9,9 @@ from __future__ import annotations
 import hashlib
 import json
 import zlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import cast, overload
 
 import msgspec
 
@@ -30,24 +31,31 @@ from kg.model import (
     Sentence,
 )
 
-VERSION = 1
+VERSION = 2
 """The version of the files; what `kg.model` looks like is part of it."""
 
-_KINDS: dict[str, type[Fact]] = {kind.__name__: kind for kind in (Relation, Observation, ProjectState, Definition)}
+_KINDS: tuple[type[Fact], ...] = (Relation, Observation, ProjectState, Definition)
 
 
 class _Kept(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """An extraction as it is kept: its fields, each fact beside the name of its kind."""
+    """An extraction as it is kept: its fields, the facts by kind; `order` tells the kind of each fact in turn."""
 
     version: int
     document: Document
     sentences: tuple[Sentence, ...]
     mentions: tuple[Mention, ...]
-    facts: tuple[tuple[str, Any], ...]
+    order: str
+    relations: tuple[Relation, ...]
+    observations: tuple[Observation, ...]
+    states: tuple[ProjectState, ...]
+    definitions: tuple[Definition, ...]
     entities: tuple[Entity, ...]
     links: tuple[tuple[MentionKey, str], ...]
     warnings: tuple[str, ...]
     region: str
+
+
+_ENCODER, _DECODER = msgspec.json.Encoder(), msgspec.json.Decoder(_Kept)
 
 
 def kept_name(report_id: str) -> str:
@@ -57,27 +65,55 @@ def kept_name(report_id: str) -> str:
 
 def encoded(extraction: Extraction) -> bytes:
     """An extraction as bytes."""
-    facts = tuple((type(fact).__name__, fact) for fact in extraction.facts)
+    x = extraction
+    kinds = [_KINDS.index(type(fact)) for fact in x.facts]
+    parts = [tuple(fact for fact, kind in zip(x.facts, kinds, strict=True) if kind == k) for k in range(len(_KINDS))]
     kept = _Kept(
-        VERSION, extraction.document, extraction.sentences, extraction.mentions, facts, extraction.entities,
-        extraction.links, extraction.warnings, extraction.region,
+        VERSION, x.document, x.sentences, x.mentions, "".join(map(str, kinds)),
+        cast(tuple[Relation, ...], parts[0]), cast(tuple[Observation, ...], parts[1]),
+        cast(tuple[ProjectState, ...], parts[2]), cast(tuple[Definition, ...], parts[3]),
+        x.entities, x.links, x.warnings, x.region,
     )  # fmt: skip
-    # Not msgspec's own JSON: a file name that is no UTF-8 leaves halves of surrogate pairs in an identifier.
-    return zlib.compress(json.dumps(msgspec.to_builtins(kept), separators=(",", ":")).encode("ascii"), 1)
+    return zlib.compress(_json(kept), 1)
+
+
+def _json(kept: _Kept) -> bytes:
+    try:
+        return _ENCODER.encode(kept)
+    except UnicodeEncodeError:  # a file name that is no UTF-8 leaves halves of surrogate pairs in an identifier
+        return json.dumps(msgspec.to_builtins(kept), separators=(",", ":")).encode("ascii")
 
 
 def decoded(data: bytes, name: str = "-") -> Extraction:
     """The extraction in some bytes; raises StoreError, calling them `name`, where they hold none of this version."""
     try:
-        kept = msgspec.convert(json.loads(zlib.decompress(data)), _Kept)
+        kept = _unpacked(zlib.decompress(data))
         if kept.version != VERSION:
             raise msgspec.ValidationError(f"version {kept.version}, not {VERSION}")
-        facts = tuple(msgspec.convert(fact, _KINDS[kind]) for kind, fact in kept.facts)
-    except (msgspec.MsgspecError, zlib.error, KeyError, ValueError) as error:
+        facts = _in_order(kept)
+    except (msgspec.MsgspecError, zlib.error, ValueError) as error:
         raise StoreError(f"{name}: no report that this program has kept ({error}); build the library again") from error
     return Extraction(
         kept.document, kept.sentences, kept.mentions, facts, kept.entities, kept.links, kept.warnings, kept.region
     )
+
+
+def _unpacked(data: bytes) -> _Kept:
+    try:
+        return _DECODER.decode(data)
+    except msgspec.ValidationError:
+        raise
+    except msgspec.DecodeError:  # halves of surrogate pairs, see `_json`
+        return msgspec.convert(json.loads(data), _Kept)
+
+
+def _in_order(kept: _Kept) -> tuple[Fact, ...]:
+    """The facts of all kinds in the order in which they were given; ValueError where the order is of others."""
+    rest = [iter(part) for part in (kept.relations, kept.observations, kept.states, kept.definitions)]
+    facts = tuple(next(rest[int(kind)], None) for kind in kept.order) if not kept.order.strip("0123") else (None,)
+    if None in facts or any(next(part, None) is not None for part in rest):
+        raise ValueError("its facts and their order do not fit")
+    return cast(tuple[Fact, ...], facts)
 
 
 def write_kept(extraction: Extraction, folder: Path) -> Path:
@@ -94,3 +130,49 @@ def read_kept(path: Path) -> Extraction:
     except OSError as error:
         raise StoreError(f"{path}: can't be read ({error.strerror}); build the library again") from error
     return decoded(data, str(path))
+
+
+class KeptReports(Sequence[Extraction]):
+    """Extractions that lie on disk: each is loaded when it is asked for, every time anew, and none is held.
+
+    `files` says where each report's file is, by its identifier, in the order that the sequence is to have. Asking for
+    one raises StoreError where its file can't be read.
+    """
+
+    def __init__(self, files: Mapping[str, Path] | Iterable[tuple[str, Path]]) -> None:
+        self._files = dict(files)
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The identifiers of the reports, in order; nothing is loaded for them."""
+        return tuple(self._files)
+
+    @property
+    def paths(self) -> tuple[Path, ...]:
+        """The files of the reports, in order."""
+        return tuple(self._files.values())
+
+    def report(self, report_id: str) -> Extraction:
+        """The report of an identifier; KeyError where it is none of these."""
+        return read_kept(self._files[report_id])
+
+    def ordered(self) -> KeptReports:
+        """The same reports in the order of their identifiers."""
+        return KeptReports(sorted(self._files.items()))
+
+    def __len__(self) -> int:
+        return len(self._files)
+
+    def __iter__(self) -> Iterator[Extraction]:
+        return map(read_kept, self._files.values())
+
+    @overload
+    def __getitem__(self, place: int) -> Extraction: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> KeptReports: ...
+
+    def __getitem__(self, place: int | slice) -> Extraction | KeptReports:
+        if isinstance(place, slice):
+            return KeptReports(list(self._files.items())[place])
+        return read_kept(self.paths[place])
