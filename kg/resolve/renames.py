@@ -19,13 +19,20 @@ def _rows() -> tuple[dict[str, str], ...]:
 
 
 @cache
+def _renamed() -> dict[str, str]:
+    return {row["old"]: row["new"] for row in _rows() if row["kind"] == "renamed"}
+
+
+@cache
 def latest(code: str) -> str:
     """The code that a division has today: of 弥勒县 that of 弥勒市; the code itself where no other is known.
 
     >>> latest("532526"), latest("110103")
     ('532504', '110103')
     """
-    told = next((row["new"] for row in _rows() if row["old"] == code and row["kind"] == "renamed"), "")
+    told = _renamed().get(code, "")
+    if told in _renamed():  # 平安县 of Haidong was given another code, and then became a district
+        return latest(told)
     division = table().by_code(code)
     if told or division is None or not division.valid_to or division.level not in _LEVELS:
         return told or code
@@ -50,8 +57,8 @@ def _core(division: Division) -> str:
 
 @cache
 def absorbed_by(code: str, year: int | None) -> str:
-    """The code of the division that had taken a merged one in by a year (None: today); "" where none had."""
+    """The code of the division that had taken a merged one in before a year (None: ever); "" where none had."""
     for row in _rows():
-        if row["old"] == code and row["kind"] == "merged" and (year is None or int(row["year"]) <= year):
+        if row["old"] == code and row["kind"] == "merged" and (year is None or int(row["year"]) < year):
             return row["new"]
     return ""

@@ -96,3 +96,26 @@ def test_a_place_without_towns_has_none() -> None:
 
 def test_one_character_stands_for_a_province() -> None:
     assert abbreviations()["豫"] == ("410000",)
+
+
+@pytest.mark.parametrize(
+    ("name", "year", "code"),
+    [
+        ("沙县区", 2022, "350405"),  # announced after the last of the packages
+        ("沙县", 2019, "350427"),
+        ("密云区", 2017, "110118"),  # a district since 2015, whatever the year of the package that lists it
+        ("密云县", 2014, "110228"),
+        ("海门区", 2023, "320614"),  # not the code of the city that ended
+        ("米林市", 2024, "540481"),
+    ],
+)
+def test_what_was_announced_dates_a_division(name: str, year: int, code: str) -> None:
+    first = table().named(name, year)[0]
+    assert (first.code, first.valid_in(year)) == (code, True)
+
+
+def test_in_the_year_of_a_change_both_names_hold() -> None:
+    old, new = table().by_code("610721"), table().by_code("610703")
+    assert old is not None and new is not None
+    assert [d.valid_in(2017) for d in (old, new)] == [True, True]
+    assert (old.valid_in(2018), new.valid_in(2016)) == (False, False)

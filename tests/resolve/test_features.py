@@ -73,6 +73,7 @@ def test_a_merged_division_lies_in_its_heir_from_the_merger_on(year, holder):
 def test_renames_and_mergers_are_known_by_code():
     assert latest("532526") == "532504"
     assert latest("370203") == "370203"
+    assert latest("632121") == "630203"  # a code of the prefecture's own first, a district then
     assert absorbed_by("371200", 2018) == ""
     assert absorbed_by("371200", 2020) == "370100"
 
