@@ -19,7 +19,7 @@ from kg.graph import Refusal, ValidationReport
 from kg.graph.change import Change, changing
 from kg.graph.generations import Choices, current
 from kg.model import Extraction
-from kg.pipeline import Progress, Source, export, make_folder, read_reports, warnings_of
+from kg.pipeline import AS_SUITS, Manner, Progress, Source, export, make_folder, read_reports, warnings_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,7 @@ class ChangeResult:
     """What a change did: the reports that it touched, and what it could not do (`failed`: what and why).
 
     `reports` counts what is in the library now; warnings are those of the files that were read.
+    `taken_over` counts those that an earlier run had read already.
     """
 
     touched: tuple[str, ...]
@@ -37,13 +38,14 @@ class ChangeResult:
     validation: ValidationReport
     exports: tuple[Path, ...]
     seconds: float
+    taken_over: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """How files are to be read: `jobs` None: what suits them; `region` and `year` in place of what their text says."""
+    """How files are to be read: in what manner; `region` and `year` in place of what their text says."""
 
-    jobs: int | None = None
+    manner: Manner = AS_SUITS
     region: str | None = None
     year: int | None = None
 
@@ -132,14 +134,18 @@ def _take(
         reason = "not in the library; put it in with kg add" if replacing else "in the library already; see kg replace"
         least = _choices(change).min_confidence
         sources = [Source(path, reading.region, reading.year, least) for path in files if path not in misplaced]
-        extractions, unread = read_reports(sources, reading.jobs, progress)
-        failed = [(str(path), why) for path, why in (*refused, *((path, reason) for path in misplaced), *unread)]
+        read = read_reports(sources, reading.manner, progress, change.read_before)
+        extractions = read.extractions
+        failed = [(str(path), why) for path, why in (*refused, *((path, reason) for path in misplaced), *read.failed)]
         if not extractions:
             raise NothingReadError(tuple(failed))
         change.keep(extractions)
-        touched = tuple(extraction.document.id for extraction in extractions)
+        touched = extractions.ids
         left = [extraction for extraction in change.kept() if extraction.document.id not in touched]
-        return _finished(change, touched, [*left, *extractions], extractions, tuple(failed), wished, started, progress)
+        result = _finished(
+            change, touched, [*left, *extractions], extractions, tuple(failed), wished, started, progress
+        )
+        return dataclasses.replace(result, taken_over=read.taken_over)
 
 
 def _finished(

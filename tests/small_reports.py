@@ -1,9 +1,11 @@
 """Small reports that share things, each in two versions, and what is read of them."""
 
+import tempfile
 from functools import cache
 from pathlib import Path
 
 from kg import pipeline
+from kg.graph.kept_reports import KeptReports, write_kept
 from kg.model import Extraction
 
 HEAD = "{place}人民政府工作报告\n——{year}年1月10日在{place}人民代表大会第一次会议上\n各位代表：\n一、{last}年工作回顾\n"
@@ -45,8 +47,19 @@ def _read(text: str, path: Path) -> Extraction:
     return pipeline.read_report(pipeline.Source(path))
 
 
-def read(sources, jobs=None, progress=None):
+def read(sources, manner=None, progress=None, before=None):
     """`pipeline.read_reports` that remembers what it has read: the same file gives the same extraction."""
     there = [source for source in sources if source.path.exists()]
     absent = tuple((source.path, f"{source.path}: can't be read") for source in sources if source not in there)
-    return [_read(source.path.read_text("utf-8"), source.path) for source in there], absent
+    folder = Path(tempfile.mkdtemp(dir=_folder().name))
+    files = {x.document.id: write_kept(x, folder) for x in _all(there)}
+    return pipeline.Read(KeptReports(files), absent, 0)
+
+
+@cache
+def _folder():
+    return tempfile.TemporaryDirectory(prefix="small-reports-")
+
+
+def _all(sources):
+    return [_read(source.path.read_text("utf-8"), source.path) for source in sources]

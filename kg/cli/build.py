@@ -9,7 +9,8 @@ from typing import Annotated
 import typer
 
 from kg.cli.console import FAILED, progress_bar, told
-from kg.cli.options import Inputs, Jobs, Lang, Page, Region, Year
+from kg.cli.manner import Asked
+from kg.cli.options import Fresh, Inputs, Jobs, Lang, MemoryLimit, Page, Region, TimeLimit, Year
 from kg.cli.reading import files
 from kg.cli.voice import Language, say
 
@@ -25,19 +26,23 @@ def build(
         Path | None, typer.Option(metavar="FILE", help=say("build.judgements"), show_default=False)
     ] = None,
     page: Page = None,
+    fresh: Fresh = False,
+    time_limit: TimeLimit = None,
+    memory_limit: MemoryLimit = None,
     lang: Lang = None,
 ) -> None:
     """Build one graph of all reports given, files or folders; `-` reads one from standard input."""
     gc.set_threshold(1_000_000, 50, 50)  # millions of small values without cycles: looking for cycles only costs time
-    with told(), files(inputs, "stdin.txt") as paths:
+    with told(interrupted="interrupted.kept"), files(inputs, "stdin.txt") as paths:
         from kg.cli.summary import show_summary
         from kg.pipeline import build as run
 
+        manner = Asked(jobs, fresh, time_limit, memory_limit).manner()
         with progress_bar(say("build.progress")) as progress:
             # Not the locale's: the same command leaves the same bytes on every machine.
             page_in = (lang or Language.ZH).value
             result = run(
-                paths, out, jobs=jobs, region=region, year=year, min_confidence=min_confidence,
+                paths, out, manner=manner, region=region, year=year, min_confidence=min_confidence,
                 judgements=judgements, lang=page_in, page=page, progress=progress,
             )  # fmt: skip
         show_summary(result)

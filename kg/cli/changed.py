@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from kg.cli.console import FAILED, progress_bar, told
+from kg.cli.manner import Asked
 from kg.cli.reading import files
 from kg.cli.voice import Language, say, spoken
 
@@ -20,23 +21,14 @@ _DONE = {"add": "add.done", "replace": "replace.done", "remove": "remove.done"}
 _LISTED = 20  # warnings named one by one; the rest are counted
 
 
-def take(
-    verb: str,
-    inputs: Sequence[Path],
-    out: Path,
-    jobs: int | None,
-    region: str | None,
-    year: int | None,
-    page: bool | None,
-    lang: Language | None,
-) -> None:
+def take(verb: str, inputs: Sequence[Path], out: Path, asked: Asked, page: bool | None, lang: Language | None) -> None:
     """Run `add` or `replace` and say what was done; exits with 1 where some file was not taken."""
     gc.set_threshold(100_000, 50, 50)  # as in `build`
-    with told(), files(inputs, "stdin.txt") as paths:
+    with told(interrupted="interrupted.kept"), files(inputs, "stdin.txt") as paths:
         from kg import collection
 
         run = collection.add if verb == "add" else collection.replace
-        reading = collection.Reading(jobs, region, year)
+        reading = collection.Reading(asked.manner(), asked.region, asked.year)
         with progress_bar(say("build.progress")) as progress:
             result = run(paths, out, reading, lang=lang.value if lang else None, page=page, progress=progress)
         show_change(verb, result)
@@ -54,6 +46,8 @@ def show_change(verb: str, result: ChangeResult) -> None:
             seconds=f"{result.seconds:.1f}",
         )
     )
+    if result.taken_over:
+        typer.echo(f"  {say('summary.taken_over', count=result.taken_over)}")
     for path in result.exports:
         typer.echo(f"  {path}")
     _listed("summary.warnings", [f"{where}: {warning}" for where, warning in result.warnings])

@@ -19,15 +19,18 @@ FAILED, INTERRUPTED = 1, 130
 
 
 @contextmanager
-def told() -> Iterator[None]:
-    """Turn what goes wrong on purpose, and an interrupt, into one clear line and an exit code."""
+def told(interrupted: str = "interrupted") -> Iterator[None]:
+    """Turn what goes wrong on purpose, and an interrupt, into one clear line and an exit code.
+
+    `interrupted` is the key of the message that tells of an interrupt.
+    """
     try:
         yield
     except KgError as error:
         typer.echo(say("error", reason=error), err=True)
         raise typer.Exit(FAILED) from None
     except KeyboardInterrupt:
-        typer.echo("\n" + say("interrupted"), err=True)
+        typer.echo("\n" + say(interrupted), err=True)
         raise typer.Exit(INTERRUPTED) from None
     except BrokenPipeError:
         raise typer.Exit(FAILED) from None  # the reader of our output has left: there is nobody to tell

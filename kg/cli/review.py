@@ -64,16 +64,20 @@ def _judged(table: Path | None, folder: Path | None) -> tuple[Judgement, ...]:
 
 
 def _read(paths: Sequence[Path], jobs: int | None) -> list[Extraction]:
+    from tempfile import TemporaryDirectory
+
     from kg import ingest
     from kg.errors import NothingReadError
-    from kg.pipeline import Source, read_reports
+    from kg.graph.read_before import ReadBefore
+    from kg.pipeline import Manner, Source, read_reports
 
     documents, refused = ingest.documents(paths)
-    with progress_bar(say("build.progress")) as progress:
-        extractions, failed = read_reports([Source(path) for path in documents], jobs, progress)
-    if not extractions:
-        raise NothingReadError(tuple((str(path), str(reason)) for path, reason in (*refused, *failed)))
-    return extractions
+    sources = [Source(path) for path in documents]
+    with TemporaryDirectory(prefix="zhengtu-") as folder, progress_bar(say("build.progress")) as progress:
+        read = read_reports(sources, Manner(jobs), progress, ReadBefore(Path(folder)))
+        if not read.extractions:
+            raise NothingReadError(tuple((str(path), str(reason)) for path, reason in (*refused, *read.failed)))
+        return list(read.extractions)
 
 
 def _show(found: Sequence[Doubt], limit: int) -> None:

@@ -26,6 +26,8 @@ def show_summary(result: BuildResult) -> None:
 
 def _made(result: BuildResult) -> Iterator[str]:
     yield say("summary.reports", count=result.reports, seconds=f"{result.seconds:.1f}")
+    if result.taken_over:
+        yield f"  {say('summary.taken_over', count=result.taken_over)}"
     yield f"  {say('summary.entities')}: {_counts(result.entities)}"
     yield f"  {say('summary.facts')}: {_counts(result.facts)}"
     refused = {reason.explained(spoken().value): count for reason, count in _by_reason(result.refusals).items()}

@@ -3,20 +3,27 @@
 import os
 from collections.abc import Sequence
 
-from kg.engine.outcome import Engine, Outcome, WorkerDiedError
+from kg.engine.limits import Limits, share_of_memory
+from kg.engine.outcome import Engine, MemoryLimitError, Outcome, TimeLimitError, WorkerDiedError
 from kg.engine.processes import Processes, beside
 from kg.engine.serial import Serial
 
-__all__ = ["Engine", "Outcome", "Processes", "Serial", "WorkerDiedError", "beside", "engine", "suitable_jobs"]
+__all__ = [
+    "Engine", "Limits", "MemoryLimitError", "Outcome", "Processes", "Serial", "TimeLimitError", "WorkerDiedError",
+    "beside", "engine", "share_of_memory", "suitable_jobs",
+]  # fmt: skip
 
 WORTH = 100_000
 
 
-def engine(jobs: int) -> Engine:
-    """The engine for a number of jobs: this process for one, worker processes for more; ValueError below one."""
+def engine(jobs: int, limits: Limits | None = None) -> Serial | Processes:
+    """The engine for a number of jobs: this process for one, worker processes for more, and where there are limits.
+
+    Raises ValueError below one.
+    """
     if jobs < 1:
         raise ValueError(f"jobs must be at least 1, not {jobs}")
-    return Serial() if jobs == 1 else Processes(jobs)
+    return Serial() if jobs == 1 and limits is None else Processes(jobs, limits)
 
 
 def suitable_jobs(sizes: Sequence[int]) -> int:

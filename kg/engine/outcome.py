@@ -15,6 +15,18 @@ R = TypeVar("R")
 class WorkerDiedError(KgError):
     """A worker process ended in the middle of an item: killed, out of memory, or crashed in native code."""
 
+    def __init__(self, message: str, *, killed: bool = False) -> None:
+        super().__init__(message)
+        self.killed = killed
+
+
+class TimeLimitError(KgError):
+    """An item took longer than it may, and was stopped."""
+
+
+class MemoryLimitError(KgError):
+    """An item took more memory than it may, and was stopped."""
+
 
 @dataclass(frozen=True, slots=True)
 class Outcome(Generic[I, R]):

@@ -13,3 +13,7 @@ class Serial:
     def map(self, function: Callable[[I], R], items: Iterable[I]) -> Iterator[Outcome[I, R]]:
         """One outcome an item, each computed when it is asked for."""
         return (attempt(function, item) for item in items)
+
+    def each(self, function: Callable[[I], R], items: Iterable[I]) -> Iterator[Outcome[I, R]]:
+        """The same: each is done when its turn comes."""
+        return self.map(function, items)

@@ -20,14 +20,27 @@ from pyoxigraph import Store
 from kg import __version__
 from kg.errors import StoreError
 from kg.graph.filling import Graphs, filled_anew, filled_from
-from kg.graph.generations import FORMAT, Choices, Current, current, point_at, remove_generation, settle, store_folder
-from kg.graph.kept_reports import kept_name, read_kept, write_kept
+from kg.graph.generations import (
+    FORMAT,
+    Choices,
+    Current,
+    current,
+    flush,
+    point_at,
+    remove_generation,
+    settle,
+    store_folder,
+)
+from kg.graph.kept_reports import KeptReports, kept_name, read_kept, write_kept
+from kg.graph.read_before import ReadBefore
 from kg.graph.writer_lock import writing
 from kg.model import Extraction
 
 GRAPH, PAGE = "graph.ttl", "graph.html"
 PUBLISHED = (GRAPH, PAGE)
 """The files of a generation that are also found in the folder of the library; a large one may have no page."""
+READ_BEFORE = "read"
+"""The folder in the store of what was read before; no generation is called so."""
 
 
 @contextmanager
@@ -82,6 +95,8 @@ class Change:
         self.folder = folder
         self.base = None if anew else in_force
         self._in_force = in_force
+        self._read_before = ReadBefore(store_folder(folder) / READ_BEFORE)
+        self._used: list[Path] = []
         self._store: Store | None = None
         self._next: Path | None = None
 
@@ -103,14 +118,24 @@ class Change:
     def keep(self, written: Iterable[Extraction], *, without: Iterable[str] = ()) -> None:
         """Keep these reports and those of the generation before, `without` some identifiers."""
         reports = self.file("reports")
-        fresh = {kept_name(extraction.document.id): extraction for extraction in written}
         left = {kept_name(report_id) for report_id in without}
-        for extraction in fresh.values():
-            write_kept(extraction, reports)
+        if isinstance(written, KeptReports):
+            self._used += written.paths
+            fresh = {kept_name(report_id) for report_id in written.ids}
+            for report_id, path in zip(written.ids, written.paths, strict=True):
+                flush(path)
+                _link(path, reports / kept_name(report_id))
+        else:
+            fresh = {write_kept(extraction, reports).name for extraction in written}
         if self.base is not None:
             for path in self._reports(self.base).iterdir():
                 if path.name not in fresh and path.name not in left:
                     _link(path, reports / path.name)
+
+    @property
+    def read_before(self) -> ReadBefore:
+        """What was read in this folder before, whatever came of it."""
+        return self._read_before
 
     def fill(self, graphs: Graphs) -> Store:
         """The store of the next generation, which holds these graphs; to be read only."""
@@ -138,6 +163,7 @@ class Change:
         self.base = self._in_force = state
         try:
             self.tidy()
+            self._read_before.forget(self._used)
         except OSError as error:
             raise StoreError(
                 f"{self.folder}: the library is changed, but {' and '.join(PUBLISHED)} could not follow ({error}); "
@@ -152,7 +178,8 @@ class Change:
         elif (store_folder(self.folder) / "current").exists():
             return  # another format, or damaged: until there is something better, it stays
         for path in store_folder(self.folder).iterdir():
-            if path.is_dir() and (self._in_force is None or path.name != self._in_force.generation):
+            needed = {READ_BEFORE} if self._in_force is None else {READ_BEFORE, self._in_force.generation}
+            if path.is_dir() and path.name not in needed:
                 remove_generation(path)
 
     def abandon(self) -> None:
@@ -160,6 +187,7 @@ class Change:
         self._store = None
         if self._next is not None:
             shutil.rmtree(self._next, ignore_errors=True)
+        self._read_before.end()
 
     def _reports(self, state: Current) -> Path:
         return self._place(state.generation) / "reports"

@@ -2,6 +2,7 @@
 
     store/current       which generation is in force, and in which format it is written: replaced by renaming
     store/lock          who is changing the library
+    store/read          what was read of reports, for whoever reads them again (see `read_before`)
     store/<generation>  quads/ (Oxigraph), reports/ (what was read of each), graph.ttl and graph.html (if there
                         is one); never changed once it is in force
 
@@ -22,7 +23,7 @@ from pathlib import Path
 from kg.errors import StoreError, StoreFormatError
 
 FORMAT = 1
-"""The format of the store that this program reads and writes: folders, graphs and kept extractions."""
+"""The format of the store that this program reads and writes: folders and graphs; kept reports have their own."""
 
 _leases: dict[tuple[int, int], int] = {}
 
@@ -96,19 +97,20 @@ def point_at(folder: Path, state: Current) -> None:
         file.flush()
         os.fsync(file.fileno())
     beside.replace(path)
-    _flush(path.parent)
+    flush(path.parent)
 
 
 def settle(generation: Path) -> None:
     """Have all that is new in a generation survive a power cut."""
     for path in generation.rglob("*"):
         if path.is_file() and path.stat().st_nlink == 1:  # the others are files of a generation before
-            _flush(path)
+            flush(path)
     for folder in (generation, *(path for path in generation.rglob("*") if path.is_dir())):
-        _flush(folder)
+        flush(folder)
 
 
-def _flush(path: Path) -> None:
+def flush(path: Path) -> None:
+    """Have a file, or the names in a folder, survive a power cut."""
     handle = os.open(path, os.O_RDONLY)
     try:
         os.fsync(handle)

@@ -25,16 +25,16 @@ from kg.graph.outcomes import concept_triples, outcome_triples
 from kg.ledger import Ledger, ledger_of
 from kg.model import Extraction, Library
 from kg.pipeline.report import SHIPPED, Learned, Source, extract_report, read_report
-from kg.pipeline.reports import Progress, read_reports
+from kg.pipeline.reports import AS_SUITS, Manner, Progress, Read, read_reports
 from kg.resolve import Judgement
 
 if TYPE_CHECKING:
     from pyoxigraph import Store, Triple
 
 __all__ = [
-    "BuildResult", "Exported", "Learned", "Progress", "Source", "build", "export", "extract_report", "following",
-    "judgements_of", "keep_judgements", "make_folder", "notes_of", "read_report", "read_reports", "store_alone",
-    "warnings_of",
+    "AS_SUITS", "BuildResult", "Exported", "Learned", "Manner", "Progress", "Read", "Source", "build", "export",
+    "extract_report", "following", "judgements_of", "keep_judgements", "make_folder", "notes_of", "read_report",
+    "read_reports", "store_alone", "warnings_of",
 ]  # fmt: skip
 
 _WORTH_A_PROCESS, _TOO_MANY_TWICE = 50_000, 3_000_000  # triples
@@ -42,7 +42,10 @@ _WORTH_A_PROCESS, _TOO_MANY_TWICE = 50_000, 3_000_000  # triples
 
 @dataclass(frozen=True, slots=True)
 class BuildResult:
-    """What a build made, what it could not read (`failed`: path and reason) and what it refused."""
+    """What a build made, what it could not read (`failed`: path and reason) and what it refused.
+
+    `taken_over` counts the reports that an earlier run had read already.
+    """
 
     library: Library
     failed: tuple[tuple[Path, str], ...]
@@ -51,6 +54,7 @@ class BuildResult:
     validation: ValidationReport
     exports: tuple[Path, ...]
     seconds: float
+    taken_over: int = 0
 
     @property
     def reports(self) -> int:
@@ -78,7 +82,7 @@ def build(
     paths: Sequence[Path],
     out: Path,
     *,
-    jobs: int | None = None,
+    manner: Manner = AS_SUITS,
     region: str | None = None,
     year: int | None = None,
     min_confidence: float = 0.0,
@@ -90,9 +94,10 @@ def build(
     """Read the reports under `paths` and leave `graph.ttl`, `graph.html` and `store/` in the folder `out`.
 
     `page` says whether there is to be a `graph.html`; None: while the reports are few enough to be read in one.
-    A file that can't be read is listed in the result and stops no other. `judgements` is a table of decisions on
-    entities, which the library keeps; None: the one that lies in `out`, if any. Raises OutputError where `out` can't
-    be written, StoreBusyError where someone else is writing it, JudgementError where the table can't be read,
+    What an earlier run into `out` read is taken over, even where it was cut off (see `Manner`). A file that can't be
+    read, or takes too much to read, is listed in the result and stops no other. `judgements` is a table of decisions
+    on entities, which the library keeps; None: the one that lies in `out`, if any. Raises OutputError where `out`
+    can't be written, StoreBusyError where someone else is writing it, JudgementError where the table can't be read,
     NothingReadError where no report at all could be read.
     """
     started = time.perf_counter()
@@ -101,10 +106,9 @@ def build(
         keep_judgements(judgements, out)
     with changing(out, anew=True) as change:
         files, refused = ingest.documents(paths)
-        extractions, failed = read_reports(
-            [Source(path, region, year, min_confidence) for path in files], jobs, progress
-        )
-        failed = (*refused, *failed)
+        sources = [Source(path, region, year, min_confidence) for path in files]
+        read = read_reports(sources, manner, progress, change.read_before)
+        extractions, failed = read.extractions, (*refused, *read.failed)
         if not extractions:
             raise NothingReadError(tuple((str(path), reason) for path, reason in failed))
         passed_over = tuple((path.name, why.removeprefix(f"{path}: ")) for path, why in ingest.left_out(paths))
@@ -123,6 +127,7 @@ def build(
         validation=exported.validation,
         exports=change.published(),
         seconds=time.perf_counter() - started,
+        taken_over=read.taken_over,
     )
 
 
