@@ -28,7 +28,7 @@ def memory_size(told: str) -> int:
     """
     match = _SIZE.fullmatch(told.strip())
     if match is None or not float(match[1]):
-        raise typer.BadParameter(say("option.memory_limit.wrong", told=told))
+        raise typer.BadParameter(say("option.wrong_memory", told=told))
     if match[2] == "%":
         from kg.engine import share_of_memory
 
