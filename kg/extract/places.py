@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from kg.extract.scene import Placed, Scene
 from kg.model import EntityType, Mention
@@ -62,17 +62,22 @@ class Gazetteer:
             for form in (surface, placed.mention.name, _stem(placed.mention.name)):
                 if len(form) >= 2:
                     self._known.setdefault(form, placed)
-        longest = sorted(self._known, key=lambda f: (-len(f), f))
-        self._pattern = re.compile("|".join(map(re.escape, longest))) if longest else None
+        self._lengths = sorted({len(form) for form in self._known}, reverse=True)
 
     def inside(self, scene: Scene, placed: Placed) -> list[Placed]:
         """The regions named in a mention: nested mentions, else regions of the report by their names."""
         nested = [r for r in scene.placed(placed.at, EntityType.REGION) if r.inside(placed)]
-        if nested or self._pattern is None:
-            return nested
         name = scene.sentences[placed.at].text[placed.start : placed.end]
-        found = [(m, self._known[m.group()]) for m in self._pattern.finditer(name)]
-        return [region for match, region in found if match.end() - match.start() < len(name)]
+        return nested or [self._known[form] for form in self._forms(name) if len(form) < len(name)]
+
+    def _forms(self, name: str) -> Iterator[str]:
+        """The words in a name, from left to right, the longest of each place; looked up, as they may be thousands."""
+        at = 0
+        while at < len(name):
+            form = next((name[at : at + n] for n in self._lengths if name[at : at + n] in self._known), "")
+            if form:
+                yield form
+            at += len(form) or 1
 
 
 def _stem(name: str) -> str:
