@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from kg.model import Document, Entity, EntityType, Mention, MentionKey, mention_key
@@ -28,7 +28,10 @@ def within(
     Returns the entities sorted by id (with the divisions that its regions lie in), the links from each mention's
     key to an entity's id, and the id of the report's own region ("" where it is not known).
     """
-    regions = [m for m in mentions if m.type is EntityType.REGION and m.code[:6].isdigit()]
+    regions: dict[int, list[Mention]] = defaultdict(list)  # by where they start: a long text has 100,000
+    for mention in mentions:
+        if mention.type is EntityType.REGION and mention.code[:6].isdigit():
+            regions[mention.span.start].append(mention)
     forms = {mention: _form(document, mention, regions) for mention in mentions}
     names: dict[NormalForm, set[str]] = defaultdict(set)
     for mention, form in forms.items():
@@ -52,7 +55,7 @@ def within(
     return tuple(sorted(entities.values())), tuple(sorted(links.items())), home
 
 
-def _form(document: Document, mention: Mention, regions: Sequence[Mention]) -> NormalForm:
+def _form(document: Document, mention: Mention, regions: Mapping[int, Sequence[Mention]]) -> NormalForm:
     if mention.type is EntityType.REGION:
         return NormalForm(mention.type, region_key(document, mention))
     words, code = _place_at_head(mention, regions) if mention.type in PLACE_BOUND else ("", "")
@@ -64,11 +67,11 @@ def _form(document: Document, mention: Mention, regions: Sequence[Mention]) -> N
     return form
 
 
-def _place_at_head(mention: Mention, regions: Sequence[Mention]) -> tuple[str, str]:
+def _place_at_head(mention: Mention, regions: Mapping[int, Sequence[Mention]]) -> tuple[str, str]:
     """The words at the head of a name that are regions of the divisions table, and the code of the last of them."""
     words, code, at = "", "", mention.span.start
     while True:
-        found = [r for r in regions if r.span.start == at and r.span.end < mention.span.end]
+        found = [r for r in regions.get(at, ()) if r.span.end < mention.span.end]
         if not found:
             return words, code
         longest = max(found, key=lambda region: region.span.end)
