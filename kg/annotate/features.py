@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
 from kg.annotate.lattice import CLAUSE, PHRASE, Lattice
@@ -31,9 +32,9 @@ def features_of(lattice: Lattice, context: Sequence[str] = (), marks: Iterable[t
 def marked(lattice: Lattice, marks: Iterable[tuple[int, int, str]]) -> Rows:
     """For each word what its enumeration is said to be of, the quotation it stands in, and the known names there."""
     rows: Rows = [[] for _ in lattice.words]
-    for start, end in lattice.parts(CLAUSE):
-        inside, of = lattice.between(start, end), _said_to_be(lattice, start, end)
-        for j in inside if of != "-" else ():
+    for start, end in lattice.parts(CLAUSE) if "等" in lattice.text else ():
+        of = _said_to_be(lattice, start, end)
+        for j in lattice.between(start, end) if of != "-" else ():
             rows[j].append("etc=" + of)
     _quote_features(lattice, rows)
     _mark_features(lattice, rows, marks)
@@ -136,14 +137,21 @@ def _quote_features(lattice: Lattice, rows: Rows) -> None:
 
 def _mark_features(lattice: Lattice, rows: Rows, marks: Iterable[tuple[int, int, str]]) -> None:
     """Known names, each with a class: where in the name a word stands, and what begins and ends around it."""
+    starts, ends, size = lattice.starts, lattice.ends, len(rows)
     for start, end, label in marks:
-        source = label.split("=", 1)[0]
-        first, last = lattice.index(start), lattice.index(end - 1)
-        whole = lattice.starts[first] == start and lattice.ends[last] == end
-        for j in range(first, last + 1):
-            place = ("S" if first == last else "B" if j == first else "E" if j == last else "M") if whole else "X"
-            rows[j] += [place + label, place + source + str(min(end - start, 9))]
+        first, last = bisect_right(starts, start) - 1, bisect_right(starts, end - 1) - 1
+        sized = label.partition("=")[0] + str(min(end - start, 9))
+        if starts[first] != start or ends[last] != end:
+            for row in rows[first : last + 1]:
+                row += ("X" + label, "X" + sized)
+        elif first == last:
+            rows[first] += ("S" + label, "S" + sized)
+        else:
+            rows[first] += ("B" + label, "B" + sized)
+            for row in rows[first + 1 : last]:
+                row += ("M" + label, "M" + sized)
+            rows[last] += ("E" + label, "E" + sized)
         if first:
             rows[first - 1].append(">" + label)
-        if last + 1 < len(rows):
+        if last + 1 < size:
             rows[last + 1].append("<" + label)

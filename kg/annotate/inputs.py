@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from kg.annotate.features import marked
+from kg.annotate.features import Rows, marked
 from kg.annotate.lattice import Lattice, lattice_of
 from kg.annotate.network import BETWEEN, NOTHING, UNKNOWN
 from kg.annotate.view import known, quoted_in
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 COLUMNS = 20  # features of a word that count; what it has beyond is left out
+PART = 2000  # rows at a time
+Seen = tuple[int, Lattice]
+"""The number of a sentence, and its words."""
 
 
 class Inputs:
@@ -25,42 +29,56 @@ class Inputs:
 
     def __init__(self, numbers: Mapping[str, int]) -> None:
         self._numbers = numbers
-        self._own: dict[str, list[int]] = {}
+        self._own: dict[tuple[str, ...], dict[str, list[int]]] = {}
 
-    def of(self, sentences: Sequence[Sentence]) -> tuple[list[tuple[int, Lattice]], NDArray[np.uint16]]:
+    def of(self, sentences: Sequence[Sentence]) -> tuple[list[Seen], NDArray[np.uint16]]:
         """The sentences that are not empty, by number, and a row for each word and for the end of each sentence."""
-        seen, rows = [], []
-        for number, lattice, own in self._rows(sentences):
-            seen.append((number, lattice))
-            rows += own
-        table = np.zeros((len(rows), COLUMNS), np.uint16)
-        for place, row in enumerate(rows):
-            table[place, : len(row)] = row
-        return seen, table
+        parts = list(self.parts(sentences))
+        tables = [table for _, table in parts]
+        return list(chain.from_iterable(seen for seen, _ in parts)), np.concatenate([*tables, _table([])])
 
-    def _rows(self, sentences: Sequence[Sentence]) -> Iterator[tuple[int, Lattice, list[list[int]]]]:
-        numbers = self._numbers
+    def parts(self, sentences: Sequence[Sentence]) -> Iterator[tuple[list[Seen], NDArray[np.uint16]]]:
+        """The same a part of the report at a time, of whole sentences and at least `PART` rows but for the last."""
         quoted = quoted_in(sentences)
+        seen: list[Seen] = []
+        rows: list[list[int]] = []
         for number, sentence in enumerate(sentences):
             if not sentence.text:
                 continue
             lattice = lattice_of(sentence.text)
-            context = [numbers[f] for f in context_of(sentence) if f in numbers]
-            marks = marked(lattice, known(sentence.text, quoted))
-            rows = []
-            for word, row in zip(lattice.words, marks, strict=True):
-                more = [numbers[f] for f in dict.fromkeys(row) if f in numbers] if row else row
-                rows.append([*self._of(word), *context, *more][:COLUMNS])
+            seen.append((number, lattice))
+            rows += self._rows(sentence, lattice, marked(lattice, known(sentence.text, quoted)))
             rows.append([BETWEEN])
-            yield number, lattice, rows
+            if len(rows) >= PART:
+                yield seen, _table(rows)
+                seen, rows = [], []
+        if seen:
+            yield seen, _table(rows)
+
+    def _rows(self, sentence: Sentence, lattice: Lattice, marks: Rows) -> Iterator[list[int]]:
+        """The numbers of the features of each word of a sentence."""
+        number_of = self._numbers.get
+        context = context_of(sentence)
+        own = self._own.setdefault(context, {})
+        for word, more in zip(lattice.words, marks, strict=True):
+            row = own.get(word.text)
+            if row is None:
+                row = own[word.text] = [*self._of(word), *filter(None, map(number_of, context))]
+            yield [*row, *filter(None, map(number_of, dict.fromkeys(more)))] if more else row
 
     def _of(self, word: Word) -> list[int]:
         """The features of a word by itself."""
-        found = self._own.get(word.text)
-        if found is None:
-            plain = [self._numbers.get(feature, NOTHING) for feature in own_of(word)]
-            found = self._own[word.text] = [plain[0] or UNKNOWN, *plain[1:]]
-        return found
+        plain = [self._numbers.get(feature, NOTHING) for feature in own_of(word)]
+        return [plain[0] or UNKNOWN, *plain[1:]]
+
+
+def _table(rows: Sequence[list[int]]) -> NDArray[np.uint16]:
+    """Rows of `COLUMNS` numbers, the shorter ones filled up with `NOTHING`, the longer ones cut."""
+    sizes = np.fromiter(map(len, rows), np.intp, len(rows))
+    width = max(COLUMNS, int(sizes.max(initial=0)))
+    table = np.zeros((len(rows), width), np.uint16)
+    table[np.arange(width) < sizes[:, None]] = np.fromiter(chain.from_iterable(rows), np.uint16, int(sizes.sum()))
+    return table[:, :COLUMNS]
 
 
 def own_of(word: Word) -> list[str]:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from functools import lru_cache
+from itertools import accumulate
 
 from kg.annotate.words import Word, words_of
 
 OPENING, CLOSING = "“‘《（", "”’》）"
+_HALVES = re.compile(f"[{OPENING}{CLOSING}]")
 PHRASE = re.compile(r"[，、；：。！？]")
 CLAUSE = re.compile(r"[，；：。！？]")
 
@@ -19,13 +21,8 @@ class Lattice:
     def __init__(self, text: str) -> None:
         self.text = text
         self.words: list[Word] = words_of(text)
-        self.starts: list[int] = []
-        self.ends: list[int] = []
-        at = 0
-        for word in self.words:
-            self.starts.append(at)
-            at += len(word.text)
-            self.ends.append(at)
+        self.ends: list[int] = list(accumulate([len(word.text) for word in self.words]))
+        self.starts: list[int] = [0, *self.ends[:-1]] if self.ends else []
         self.quotes = quotes(text)
         self._closed = bytearray(len(text))
         reach = 0
@@ -55,13 +52,14 @@ def quotes(text: str) -> list[tuple[int, int]]:
     >>> quotes("落实“六稳”（试行）")
     [(2, 5), (6, 9)]
     """
-    stack: list[int] = []
+    stack: list[tuple[int, str]] = []
     found = []
-    for i, char in enumerate(text):
+    for match in _HALVES.finditer(text):
+        i, char = match.start(), match.group()
         if char in OPENING:
-            stack.append(i)
-        elif char in CLOSING and stack and OPENING.index(text[stack[-1]]) == CLOSING.index(char):
-            found.append((stack.pop(), i))
+            stack.append((i, CLOSING[OPENING.index(char)]))
+        elif stack and stack[-1][1] == char:
+            found.append((stack.pop()[0], i))
     return found
 
 

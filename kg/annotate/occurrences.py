@@ -31,10 +31,11 @@ class Names:
 
 def longest(found: Iterable[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
     """The longest ranges from the left, without overlaps, in text order."""
-    taken: set[int] = set()
+    ranked = sorted(found, key=lambda m: (m[0] - m[1], m[0], m[2]))
+    taken = bytearray(max((end for _, end, _ in ranked), default=0))
     kept = []
-    for start, end, label in sorted(found, key=lambda m: (m[0] - m[1], m[0], m[2])):
-        if taken.isdisjoint(range(start, end)):
-            taken.update(range(start, end))
+    for start, end, label in ranked:
+        if taken.find(1, start, end) < 0:
+            taken[start:end] = b"\1" * (end - start)
             kept.append((start, end, label))
     return sorted(kept)

@@ -9,16 +9,19 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import islice
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from kg.annotate import network
 from kg.annotate.chain import Chain, Chains, from_bytes
 from kg.annotate.decoding import Decoder
-from kg.annotate.inputs import Inputs
+from kg.annotate.inputs import Inputs, Seen
 from kg.annotate.memory import Memory
 from kg.annotate.network import Network
 from kg.annotate.view import view
 from kg.model import Sentence
+
+if TYPE_CHECKING:
+    from kg.annotate.network import Floats
 
 MODEL, MEMORY, TAUGHT = "mentions.zip", "memory.tsv", "taught.txt"
 TOGETHER = 256  # sentences that the chains look at together
@@ -105,12 +108,16 @@ class NetworkTagger:
 
     def found(self, sentences: Sequence[Sentence]) -> Iterator[tuple[int, str, Found]]:
         """What the network finds."""
-        seen, words = self._inputs.of(sentences)
-        for name, chances in self._network.probabilities(words).items():
-            at, own = 0, []
-            for _, lattice in seen:
-                own.append(chances[at : at + len(lattice.words)])
-                at += len(lattice.words) + 1
-            for (number, lattice), ranges in zip(seen, self._decoders[name].spans(own), strict=True):
-                for a, b, kind, sure in ranges:
-                    yield number, name, Found(lattice.starts[a], lattice.ends[b - 1], kind, sure)
+        for seen, chances in self._network.through(self._inputs.parts(sentences)):
+            for name, of_words in chances.items():
+                yield from self._decoded(name, seen, of_words)
+
+    def _decoded(self, name: str, seen: Sequence[Seen], chances: Floats) -> Iterator[tuple[int, str, Found]]:
+        """What one set of labels tells of some sentences."""
+        at, own = 0, []
+        for _, lattice in seen:
+            own.append(chances[at : at + len(lattice.words)])
+            at += len(lattice.words) + 1
+        for (number, lattice), ranges in zip(seen, self._decoders[name].spans(own), strict=True):
+            for a, b, kind, sure in ranges:
+                yield number, name, Found(lattice.starts[a], lattice.ends[b - 1], kind, sure)

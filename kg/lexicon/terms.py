@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import csv
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from kg.lexicon import bodies, divisions
@@ -88,7 +90,7 @@ def _machine() -> ahocorasick.Automaton:
 
     machine = ahocorasick.Automaton()
     for name, terms in known().items():
-        machine.add_word(name, (len(name), terms))
+        machine.add_word(name, tuple((-len(name), len(name), term.kind, term) for term in terms))
     machine.make_automaton()
     return machine
 
@@ -99,13 +101,17 @@ def matches(text: str) -> list[tuple[int, int, Term]]:
     >>> [(a, b, t.kind) for a, b, t in matches("在孝义市") if t.kind == "division"]
     [(1, 4, 'division')]
     """
-    found = [(end + 1 - n, end + 1, term) for end, (n, terms) in _machine().iter(text) for term in terms]
-    found.sort(key=lambda m: (m[0] - m[1], m[0], m[2].kind))
-    taken: dict[str, set[int]] = {}
+    found = [
+        (less, end + 1 - size, kind, end + 1, term)
+        for end, terms in _machine().iter(text)
+        for less, size, kind, term in terms
+    ]
+    found.sort(key=itemgetter(0, 1, 2))
+    taken: dict[str, bytearray] = defaultdict(lambda: bytearray(len(text)))  # the characters of each kind
     kept = []
-    for start, end, term in found:
-        places = taken.setdefault(term.kind, set())
-        if places.isdisjoint(range(start, end)):
-            places.update(range(start, end))
+    for less, start, kind, end, term in found:
+        there = taken[kind]
+        if there.find(1, start, end) < 0:
+            there[start:end] = b"\1" * -less
             kept.append((start, end, term))
     return sorted(kept, key=lambda m: (m[0], m[1], m[2].kind))

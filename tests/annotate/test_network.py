@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import zipfile
+from dataclasses import replace
+from itertools import accumulate, pairwise
 
 import numpy as np
 import pytest
@@ -92,6 +94,29 @@ def test_blocks_change_no_bit(rows, size) -> None:
         patch.setattr(network, "BLOCK", size)
         parted = net.probabilities(words)
     assert all(np.array_equal(whole[name], parted[name]) for name in whole)
+
+
+@given(ROWS, st.lists(st.integers(3, 8), max_size=4))
+def test_a_report_in_parts_has_the_same_bits(rows, sizes) -> None:
+    net, words = network.from_bytes(archive()), table(rows)
+    bounds = [b for b in accumulate(sizes, initial=0) if b < len(words)]
+    parts = [(k, words[a:b]) for k, (a, b) in enumerate(pairwise([*bounds, len(words)]))]
+    told = list(net.through(parts))
+    assert [k for k, _ in told] == [k for k, _ in parts]
+    for name, whole in net.probabilities(words).items():
+        assert np.array_equal(np.concatenate([whole[:0], *(chances[name] for _, chances in told)]), whole)
+
+
+@given(ROWS, st.integers(1, 4))
+def test_two_words_at_a_time_have_the_same_sums(rows, spread) -> None:
+    layer = network.from_bytes(archive(spreads=(spread,))).layers[0]
+    here = np.array([(row + [0] * WIDTH)[:WIDTH] for row in rows], np.float32).reshape(-1, WIDTH)
+    assert layer.paired is not None
+    assert np.array_equal(layer.sums(here), replace(layer, paired=None).sums(here))
+
+
+def test_weights_whose_sums_single_precision_may_not_hold_are_taken_one_by_one() -> None:
+    assert network._paired(np.full((3 * 128, 2), 127, np.float32)) is None
 
 
 def test_no_sum_of_the_shipped_network_is_beyond_what_single_precision_holds() -> None:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+import jieba
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kg.annotate import words
 from kg.annotate.features import features_of
 from kg.annotate.lattice import CLAUSE, PHRASE, Lattice
 from kg.annotate.occurrences import Names, longest
@@ -48,6 +50,17 @@ def test_longest_names_do_not_overlap(names: list[str], text: str) -> None:
     assert all(text[a:b] == name for a, b, name in kept)
     assert all(first[1] <= second[0] for first, second in pairwise(kept))
     assert bool(kept) == any(name in text for name in names)
+
+
+COUNTS = st.dictionaries(st.text("甲乙丙ab1", min_size=1, max_size=4), st.integers(1, 9), min_size=1, max_size=12)
+
+
+@given(COUNTS, st.text("甲乙丙丁ab1，", max_size=30))
+def test_words_are_those_that_jieba_cuts_with_the_same_table(counts: dict[str, int], text: str) -> None:
+    by_jieba = jieba.Tokenizer()
+    by_jieba.FREQ = {word[:size]: 0 for word in counts for size in range(1, len(word))} | counts
+    by_jieba.total, by_jieba.initialized = sum(counts.values()), True
+    assert list(words.Tokenizer(counts).cut(text, HMM=False)) == list(by_jieba.cut(text, HMM=False))
 
 
 def test_what_is_known() -> None:
