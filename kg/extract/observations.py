@@ -18,6 +18,9 @@ from kg.model import Aspect, Document, EntityType, Measure, Mention, Observation
 from kg.text.quantities import Amount
 
 _CLOSED = (EntityType.SLOGAN, EntityType.ORGANIZATION, EntityType.ENTERPRISE, EntityType.REGION, EntityType.INDUSTRY)
+_MEASURING = ("count", "money", "area", "length", "mass", "volume", "power")
+_COUNTED = re.compile("(?:[河湖路线链街道]|政策|措施|举措|任务)$")
+_BUILT = re.compile("(?:打造|建成?|创建|建设|改造|整治|培育|新增)$")
 _NUMERALS = frozenset("0123456789零〇一二两三四五六七八九十百千万亿首半翻")
 _CHINESE = re.compile("[\u4e00-\u9fff]")
 _FROM_YEAR = r"[从由自](?P<year>(?:19|20)\d{2})年(?:底|末)?的?(?:近|约|不到|不足|超过?)?"
@@ -44,7 +47,9 @@ def _of_sentence(document: Document, sentence: Sentence, mentions: Sequence[Ment
     places = places_of(sentence, mentions)
     closed = [(a, b) for a, b, m in places if m.type in _CLOSED]
     figures = [
-        f for f in figures_in(sentence.text) if not any(a < f.end and f.start < b and _names(f, b) for a, b in closed)
+        f
+        for f in figures_in(sentence.text)
+        if not any(a < f.end and f.start < b and _names(sentence.text, f, (a, b)) for a, b in closed)
     ]
     found = [within(document, sentence, places, p) for p in placed(sentence.text, figures)]
     out: list[Observation] = []
@@ -55,9 +60,12 @@ def _of_sentence(document: Document, sentence: Sentence, mentions: Sequence[Ment
     return out
 
 
-def _names(figure: Amount, end: int) -> bool:
-    """Whether a number is only part of the name that ends at `end`: 稳经济51条 names, 18个专项行动 counts."""
-    return figure.kind != "count" or not figure.digits or figure.end >= end
+def _names(text: str, figure: Amount, name: tuple[int, int]) -> bool:
+    """Whether a number is only part of a name: 稳经济51条 names, 18个专项行动, 美丽河湖30条, 10亿元基金 measure."""
+    if not figure.digits or figure.kind not in _MEASURING:
+        return not (figure.kind == "time" and "小时" in figure.unit and "交通圈" in text[figure.end : figure.end + 10])
+    numbered = figure.unit[:1] == "条" and figure.end >= name[1] and not _COUNTED.search(text[: figure.start])
+    return numbered and _BUILT.search(text[: name[0]]) is None
 
 
 def _observed(document: Document, sentence: Sentence, places: Sequence[Place], figure: Named) -> list[Observation]:
