@@ -147,7 +147,7 @@ def _time(a: Amount, before: str, after: str) -> bool:
         )
     if (
         a.value in (24, 365)
-        or re.search(r"(?:前|后|近|第|创)$|连续$", before)
+        or re.search(r"(?:(?<!提)前|后|近|第|创)$|连续$", before)
         or (a.unit == "分钟" and "圈" in after[:14])
     ):
         return False

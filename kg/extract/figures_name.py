@@ -17,11 +17,17 @@ _NO_NOUN = re.compile(
 )
 _GROWTH_AFTER = re.compile(r"^的?(?:较快|高速|快速|正)?(?:增长|增幅|增速|涨幅)")
 _MONEY_HEAD = re.compile(r"(?:(?:估算|计划|概算|预计)?总?投资|总?投入|总额|总规模|金额|资金)$")
-_GRANTING = re.compile(r"(?:设立|安排|发放|争取|拨付|兑现|落实|筹集|统筹|下达|组建)$")
+_GRANTING = re.compile(r"(?:设立|安排|发放|争取|拨付|兑现|落实|筹集|统筹|下达|组建|发行|募集|运营|启动)$")
 _AREA_HEAD = re.compile(r"(?:占地|面积|总?建筑面积|全长|总长|长度|年产|年处理|日处理|装机)$")
 _AGAINST = re.compile(
     r"^(?:分别)?(?:高于|低于|高|低|快于|超|好于|优于)(?:于)?(?:全[省国市区]|[东中西]部|年度|目标|预期|上年|同期|平均|省|国家)"
 )
+_EACH = re.compile("(?:每|为|向|给)(?!全)")
+_RATE_OF_WORK = re.compile("[年日](?:处理|消纳|利用|加工)$")
+_VESSEL = re.compile("(?:高炉|转炉|电炉|焦炉|水库|储罐)$")
+_AS = re.compile(r"^(?:是|为|相当于)[^，]{2,12}$")
+_STOCK = re.compile(r"^[\u4e00-\u9fff]{2}(余额|收入|支出|产量|增加值|总额|面积|人数|时限|材料)$")
+_PART = re.compile(r"(?:其他|其余)?(?:县|区|县域|乡镇|农村|市区|城区|县城|主城区|中心城区|县[(（]市[)）]|县[(（]市、区[)）])(?:最高|最低)?")
 _SUCH = re.compile(r"^(?P<list>.+)等(?:领域|方面|行业)?(?P<rest>[^等]{3,})$")
 _PLANT = re.compile(
     r"^(?P<product>.{2,12}?)(?:(?P<works>(?:产业化)?(?:技改|扩建|改造|生产|制造|加工|落地)?(?:项目|生产线|工程|基地))|及|和|、|等|达产|投产|建成|开工|技改|循环|$)"
@@ -122,7 +128,11 @@ def _capacity(p: Placed, noun: str) -> str:
     m = _PLANT.match(noun)
     if m is None or not (p.holds or m["works"] or p.regions or re.search("(?:年产|年处理|日处理|年加工)$", p.left)):
         return ""
-    product = re.sub(r"^(?:级|的)", "", m["product"])
+    product = re.sub(r"^(?:级|的)|[一二三四]期$", "", m["product"])
+    if (work := _RATE_OF_WORK.search(p.left)) is not None:
+        return work[0] + product.partition("的")[0]
+    if _VESSEL.search(product):
+        return product + "容积"
     if re.search(r"产能|能力|[一二三四]期", product):
         return ""
     return product + ("装机容量" if p.amount.kind == "power" else "产能") if len(product) >= 2 else ""
@@ -158,14 +168,30 @@ def _of_the_same(p: Placed, subject: str, memory: Memory) -> str:
     word = indicators().get(subject)
     if (word is not None and word.relational) or subject in ("增产", "增收", "减产"):
         return _base(memory.name, subject) + subject
-    if _AGAINST.match(subject) or subject.startswith(("较", "比")):
+    if _AGAINST.match(subject) or subject.startswith(("较", "比")) or (p.amount.kind == "multiple" and _AS.match(subject)):
         return memory.name
+    if (prefix := _shared_prefix(memory.name, subject)) or (prefix := _of_a_part(p, memory.name, subject)):
+        return prefix
     if (p.joined or len(subject) <= 2) and verbs().fullmatch(subject) is not None:
         return verbs().sub("", memory.name, count=1) + subject
     rates = re.fullmatch(r".{2,5}率", subject) is not None and memory.name.endswith("率")
     if p.joined and rates and len(memory.name) >= len(subject) + 3:
         return memory.name[:-3] + subject
     return memory.name + subject if subject.startswith("占") else ""
+
+
+def _shared_prefix(name: str, subject: str) -> str:
+    """A noun of the same kind as the one before, with what that one begins with: 本外币存款余额, 贷款余额."""
+    end = _STOCK.search(subject)
+    if end is None or not name.endswith(end[0]) or len(name) < len(subject) + 2 or "、" in name[-len(subject) :]:
+        return ""
+    return name[: -len(subject)] + subject
+
+
+def _of_a_part(p: Placed, name: str, subject: str) -> str:
+    """The rate before, of a part: 市区污水处理率100%，其他县（市）95%."""
+    rate = p.amount.kind == "percent" and name.endswith(("率", "占比", "比重"))
+    return subject + name if rate and _PART.fullmatch(subject) else ""
 
 
 def _of_the_clause_before(p: Placed, subject: str) -> str:
@@ -219,6 +245,8 @@ def _with_noun(subject: str, noun: str, p: Placed, memory: Memory) -> str:
         )
     verb = verbs().match(subject)
     if verb is not None and verb.end() == len(subject):
+        return subject + noun
+    if _EACH.match(subject) and len(subject) <= 22:
         return subject + noun
     if "、" in subject or len(subject) > 9:
         tail = next((w for w in figure_words("verb") if subject.endswith(w)), "")

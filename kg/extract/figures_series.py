@@ -92,6 +92,8 @@ def _remember(memory: Memory, name: str, p: Placed) -> None:
         return
     verb = verbs().match(name)
     memory.verb = verb[0] if verb and verb.end() < len(name) else memory.verb if p.joined else ""
+    if name.startswith("每") and (noun := noun_after(p)) and name.endswith(noun):
+        memory.verb = name.removesuffix(noun)
     memory.name = name
     memory.names = []
     memory.recent.append((p.clause, name))
@@ -116,12 +118,15 @@ def _follows(p: Placed, before: Placed) -> bool:
 def _members(head: Head, memory: Memory, count: int, p: Placed) -> list[str]:
     """The things that the figures of a run are shared out to; none where they are not."""
     if not head.subject:
-        last = [name for clause, name in memory.recent if clause == p.clause - 1]
+        last = _of_clause(memory, p.clause - 1)
         if head.distributes and count > 1 and len(last) == count:
             return last
         return memory.names if count > 1 and len(memory.names) == count else []
     if noun_after(p) and p.amount.kind not in RATIOS:
         return []
+    last = _of_clause(memory, p.clause - 1)
+    if count > 1 and len(last) == count and head.subject.startswith("分别"):  # 幼儿园34所、小学21所，分别新增学位…
+        return [verbs().sub("", name, count=1) + head.subject.removeprefix("分别") for name in last]
     names = members(without_lead(head.subject))
     if len(names) < 2:
         return []
@@ -132,6 +137,11 @@ def _members(head: Head, memory: Memory, count: int, p: Placed) -> list[str]:
     if count == 1 and (p.amount.kind == "doubling" or (p.amount.kind == "money" and head.subject.endswith("产业产值"))):
         return names
     return []
+
+
+def _of_clause(memory: Memory, clause: int) -> list[str]:
+    """What the figures of a clause named."""
+    return [name for number, name in memory.recent if number == clause]
 
 
 def _shared(run: Sequence[Placed], head: Head, names: Sequence[str]) -> list[Named]:

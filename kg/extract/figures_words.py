@@ -15,8 +15,12 @@ _LEAD_TIME = re.compile(
 )
 _COMPARED = re.compile(r"(?<=.{2})(?:比|较)[^，、]{2,10}(?:初|前|时|末|底|平均|传统产业)$")
 _WHEN = re.compile(
-    r"(?:在[^，]{2,12}?[下上]|“?十[一二三四五六]五”?末|20\d\d年|目前|当前|现在|(?<![比较同与])(?:上年|去年))的?$"
+    r"(?:在[^，]{2,12}?[下上]仍?然?|“?十[一二三四五六]五”?末|20\d\d年|目前|当前|现在|(?<![比较同与])(?:上年|去年))的?$"
 )
+_MANNER = re.compile(
+    r"(?<=[\u4e00-\u9fff”）]{2})(?<![占放])(?:全部(?!投资|支出|收入|税收|人口|事权|乡镇|工业|用地|村)|尽快|如期|圆满|顺利|相继|正式)(?=[\u4e00-\u9fff]{2})"
+)
+_SOFT_PREDICATE = re.compile(r"(?<=[\u4e00-\u9fff”）]{3})(?:加快|倍受|倍感|蓬勃|不断|深入人心|有序推进|取得|成效).{2,}$")
 _EDGES = re.compile("^[，、：的 —-]+|[，、：的 —-]+$")
 _EDGES_QUOTED = re.compile("^[，、：的 —“”-]+|[，、：的 —“”-]+$")  # where a quotation lost its other mark
 _EXAMPLES = re.compile(r"^.*等(?=\d*$)|^.*等(?:一批)?$")
@@ -42,8 +46,9 @@ class Head:
 
 @cache
 def _lead() -> re.Pattern[str]:
-    words = sorted(figure_words("lead"), key=lambda w: (-len(w), w))
-    return re.compile(rf"^(?:{'|'.join(map(re.escape, words))})(?=.{{2,}})")
+    words = sorted(set(figure_words("lead")) - {"重点"}, key=lambda w: (-len(w), w))
+    doing = "|".join(map(re.escape, figure_words("verb")))  # 重点项目 are a kind of project, 重点建设 a way of building
+    return re.compile(rf"^(?:{'|'.join(map(re.escape, words))}|重点(?!建设项目)(?={doing}))(?=.{{2,}})")
 
 
 @cache
@@ -74,6 +79,11 @@ def without_lead(text: str) -> str:
         if shorter == text:
             return "" if text in figure_words("lead") else text
         text = shorter.strip("，、 ")
+
+
+def tidied(name: str) -> str:
+    """The name without how its thing was done: 民生实事全部兑现 is 民生实事兑现, 细分领域加快突破 is 细分领域."""
+    return _SOFT_PREDICATE.sub("", _MANNER.sub("", name))
 
 
 def without_examples(text: str) -> str:

@@ -13,7 +13,7 @@ from kg.extract.figures_measure import measure_of, quantity_of
 from kg.extract.figures_place import Place, about_of, places_of, within
 from kg.extract.figures_scope import aspect_of, period_of, running, year_before
 from kg.extract.figures_series import Named, named
-from kg.extract.figures_words import trimmed, verbs, without_lead
+from kg.extract.figures_words import tidied, trimmed, verbs, without_lead
 from kg.model import Aspect, Document, EntityType, Measure, Mention, Observation, Period, Provenance, Role, Sentence
 from kg.text.quantities import Amount
 
@@ -71,7 +71,7 @@ def _names(text: str, figure: Amount, name: tuple[int, int]) -> bool:
 def _observed(document: Document, sentence: Sentence, places: Sequence[Place], figure: Named) -> list[Observation]:
     """The observations of one named figure: one, or one a region."""
     p, amount = figure.placed, figure.placed.amount
-    name = trimmed(without_lead(figure.name))
+    name = tidied(trimmed(without_lead(figure.name)))
     if not name:
         return []
     measure = measure_of(p, figure.head, name)
