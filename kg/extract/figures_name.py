@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from kg.extract.figures_clause import Placed
-from kg.extract.figures_words import Head, parted, stat_noun, verbs, without_examples, without_lead
+from kg.extract.figures_words import Head, last_doing, parted, stat_noun, verbs, without_examples, without_lead
 from kg.lexicon.figure_words import figure_words
 from kg.lexicon.indicators import indicators
 
@@ -25,6 +25,8 @@ _AGAINST = re.compile(
 _EACH = re.compile("(?:每|为|向|给)(?!全)")
 _RATE_OF_WORK = re.compile("[年日](?:处理|消纳|利用|加工)$")
 _VESSEL = re.compile("(?:高炉|转炉|电炉|焦炉|水库|储罐)$")
+IN = re.compile(r"在(?:全[国省市区球]|世界|[东中西]部(?:地区)?)?[^，]{0,4}$")
+AMONG = re.compile(r"^(?P<noun>[^，、]{1,14}?)(?:[^，、]{0,4}(?:考核|考评|测评|评价|评估|评比|排名|排行))?中(?:的)?(?:综合|总|进入|排|位|居|列|名列|稳居|跻身)")
 _AS = re.compile(r"^(?:是|为|相当于)[^，]{2,12}$")
 _STOCK = re.compile(r"^[\u4e00-\u9fff]{2}(余额|收入|支出|产量|增加值|总额|面积|人数|时限|材料)$")
 _PART = re.compile(r"(?:其他|其余)?(?:县|区|县域|乡镇|农村|市区|城区|县城|主城区|中心城区|县[(（]市[)）]|县[(（]市、区[)）])(?:最高|最低)?")
@@ -100,6 +102,8 @@ def noun_after(p: Placed) -> str:
 def name_of(p: Placed, head: Head, after: str, memory: Memory) -> str:
     """The indicator of one figure; `after` are the words that name its object where its own are of a later figure."""
     noun = after or noun_after(p)
+    if (among := AMONG.match(p.right)) is not None and IN.search(p.left):
+        return among["noun"]
     if p.amount.kind == "rank":
         return _ranked(p, head, memory)
     if p.amount.unit == "年":  # 连续3年全国优秀, 连续3年居全国第一
@@ -140,8 +144,10 @@ def _capacity(p: Placed, noun: str) -> str:
 
 def _ranked(p: Placed, head: Head, memory: Memory) -> str:
     """A rank's indicator: its own subject, else that of the figure before."""
-    if not head.subject:
+    if not head.subject or (head.subject.endswith("中") and "在" not in head.subject):
         return memory.name or noun_after(p)
+    if head.subject.endswith("中"):
+        return re.sub(r"在(?:全[国省市区])?", "", head.subject[:-1], count=1)
     if p.amount.word.endswith("大"):
         return noun_after(p) or head.subject
     return _alone(p, head, memory)
@@ -149,7 +155,7 @@ def _ranked(p: Placed, head: Head, memory: Memory) -> str:
 
 def _alone(p: Placed, head: Head, memory: Memory) -> str:
     """The subject, with what it leaves out."""
-    subject = head.subject.strip("，、 ")
+    subject = last_doing(head.subject.strip("，、 "))
     whole = _of_the_same(p, subject, memory) if memory.name else _of_the_clause_before(p, subject)
     if whole:
         return whole
@@ -201,7 +207,8 @@ def _of_the_clause_before(p: Placed, subject: str) -> str:
         return _base(p.topic, subject) + subject
     if 2 < len(p.earlier) <= 20 and verbs().fullmatch(subject.replace("、", "")) is not None:
         return verbs().sub("", p.earlier, count=1) + subject
-    return p.topic + subject if len(subject) <= 4 and p.topic and not subject.startswith("占") else ""
+    short = len(subject) <= 4 and not subject.startswith("占") and verbs().match(subject) is None
+    return p.topic + subject if short and p.topic else ""
 
 
 def _base(name: str, noun: str) -> str:
@@ -244,7 +251,7 @@ def _with_noun(subject: str, noun: str, p: Placed, memory: Memory) -> str:
             else noun
         )
     verb = verbs().match(subject)
-    if verb is not None and verb.end() == len(subject):
+    if p.amount.kind == "time" or (verb is not None and verb.end() == len(subject)):
         return subject + noun
     if _EACH.match(subject) and len(subject) <= 22:
         return subject + noun

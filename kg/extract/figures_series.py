@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from kg.extract.figures_clause import Placed
 from kg.extract.figures_find import widened
 from kg.extract.figures_members import members
-from kg.extract.figures_name import RATIOS, Memory, head_of, name_of, noun_after
+from kg.extract.figures_name import AMONG, IN, RATIOS, Memory, head_of, name_of, noun_after
 from kg.extract.figures_words import Head, parted, verbs, without_lead
 
 
@@ -89,6 +89,9 @@ def _several(run: Sequence[Placed], head: Head, memory: Memory) -> list[Named]:
 def _remember(memory: Memory, name: str, p: Placed) -> None:
     """Keep a name for the figures that go on about it."""
     if not name or (memory.name and (p.amount.kind == "rank" or p.amount.unit == "年")):
+        return
+    if AMONG.match(p.right) is not None and (whole := IN.sub("", p.left)) != p.left:
+        memory.name = without_lead(whole) or memory.name or name
         return
     verb = verbs().match(name)
     memory.verb = verb[0] if verb and verb.end() < len(name) else memory.verb if p.joined else ""

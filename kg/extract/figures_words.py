@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from kg.extract.figures_mask import masked
 from kg.lexicon.figure_words import figure_words
 from kg.lexicon.indicators import indicators
 
@@ -17,10 +18,12 @@ _COMPARED = re.compile(r"(?<=.{2})(?:比|较)[^，、]{2,10}(?:初|前|时|末|�
 _WHEN = re.compile(
     r"(?:在[^，]{2,12}?[下上]仍?然?|“?十[一二三四五六]五”?末|20\d\d年|目前|当前|现在|(?<![比较同与])(?:上年|去年))的?$"
 )
+_QUALITIES = frozenset({"全国", "全省", "全市", "重点"})
 _MANNER = re.compile(
     r"(?<=[\u4e00-\u9fff”）]{2})(?<![占放])(?:全部(?!投资|支出|收入|税收|人口|事权|乡镇|工业|用地|村)|尽快|如期|圆满|顺利|相继|正式)(?=[\u4e00-\u9fff]{2})"
 )
 _SOFT_PREDICATE = re.compile(r"(?<=[\u4e00-\u9fff”）]{3})(?:加快|倍受|倍感|蓬勃|不断|深入人心|有序推进|取得|成效).{2,}$")
+_ENDED = re.compile(r"[^、]{3,}?(?:全部|基本|按期|如期)(?:办结|完成|建成|完工|达标|到位|开工|投用)、(?=[\u4e00-\u9fff]{3})")
 _EDGES = re.compile("^[，、：的 —-]+|[，、：的 —-]+$")
 _EDGES_QUOTED = re.compile("^[，、：的 —“”-]+|[，、：的 —“”-]+$")  # where a quotation lost its other mark
 _EXAMPLES = re.compile(r"^.*等(?=\d*$)|^.*等(?:一批)?$")
@@ -47,7 +50,8 @@ class Head:
 @cache
 def _lead() -> re.Pattern[str]:
     words = sorted(set(figure_words("lead")) - {"重点"}, key=lambda w: (-len(w), w))
-    doing = "|".join(map(re.escape, figure_words("verb")))  # 重点项目 are a kind of project, 重点建设 a way of building
+    # 重点项目 are a kind of project, 重点建设 and 重点支持 ways of doing
+    doing = "|".join(map(re.escape, (*figure_words("verb"), *(w for w in words if w not in _QUALITIES))))
     return re.compile(rf"^(?:{'|'.join(map(re.escape, words))}|重点(?!建设项目)(?={doing}))(?=.{{2,}})")
 
 
@@ -79,6 +83,29 @@ def without_lead(text: str) -> str:
         if shorter == text:
             return "" if text in figure_words("lead") else text
         text = shorter.strip("，、 ")
+
+
+def last_doing(subject: str) -> str:
+    """What was done last of all that the words before a figure tell: 实施引优工程、新增主体 is 新增主体."""
+    marks = [m.start() for m in re.finditer("、", masked(subject))] or [0]
+    done, then = subject[: marks[0]], subject[marks[-1] + 1 :]
+    first, last = verbs().match(done), verbs().match(then)
+    if first is not None and last is not None and "等" not in then and last.end() < len(then):
+        if len(done) > first.end() + 2 and done[first.end()] not in "和与及":
+            return then
+    ended = _ENDED.match(subject)
+    if ended is not None and "、" not in subject[ended.end() :]:
+        return subject[ended.end() :]
+    through = _through().match(subject)
+    return subject if through is None or stat_noun().fullmatch(through["rest"]) else through["doing"] + through["rest"]
+
+
+@cache
+def _through() -> re.Pattern[str]:
+    words = "|".join(re.escape(w) for w in figure_words("verb") if len(w) > 1)
+    return re.compile(
+        rf"(?:通过|依托|利用|动员|引导|鼓励|支持|组织|发动|协调)[^、]{{3,}}?(?P<doing>(?:{words})+)(?P<rest>[^率量额]{{3,}})$"
+    )
 
 
 def tidied(name: str) -> str:
