@@ -20,6 +20,7 @@ _TAIL = re.compile(r"(居民.+|对.+|企业$|项目$|事项.*$|家庭$|产业$|�
 _RATE = re.compile(r"[\u4e00-\u9fff]{2,4}[率量额数]")
 
 
+_TWO_STATS = re.compile("^(.*?)((?:总|增|产|存|销)[量额值])、?((?:总|增|产|存|销)[量额值])$")
 _KINDS = "区县市级业类村镇户"  # endings by which coordinated nouns show that they are of a kind
 
 
@@ -34,6 +35,8 @@ def members(subject: str) -> list[str]:
     for pattern, words in _PAIRS:
         if pattern.search(subject):
             return [pattern.sub(word, subject, count=1) for word in words]
+    if (m := _TWO_STATS.match(subject)) is not None:
+        return [m[1] + m[2], m[1] + m[3]]
     parts = _split(re.sub("等[^、]{0,8}?产业(?=分别|实现|产值|增加值|增长|$)", "", subject))
     return [subject] if len(parts) < 2 else _completed(parts)
 
@@ -41,7 +44,7 @@ def members(subject: str) -> list[str]:
 def _split(subject: str) -> list[str]:
     """The parts between the coordinating marks that stand outside quotation marks and brackets."""
     mask = masked(subject)
-    cuts = [(m.start(), m.end()) for m in re.finditer(r"、|以及|和|与(?!会)|及(?![格时])", mask)]
+    cuts = [(m.start(), m.end()) for m in re.finditer(r"、|以及|和|(?<!参)与(?!会)|及(?![格时])", mask)]
     cuts += [(m.start() + 1, m.start() + 1) for m in re.finditer("”“", mask)]
     out, start = [], 0
     for a, b in sorted(cuts):

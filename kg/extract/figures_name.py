@@ -11,7 +11,7 @@ from kg.lexicon.figure_words import figure_words
 from kg.lexicon.indicators import indicators
 
 RATIOS = ("percent", "points", "multiple", "doubling")
-_NEW = re.compile(r"^(?:预计)?(?:新增加|新增|净增|新登记|新认定|新培育|再添|新创建|增加)")
+NEW = re.compile(r"^(?:预计)?(?:新增加|新增|净增|新登记|新认定|新培育|再添|新创建|增加)")
 _NO_NOUN = re.compile(
     r"^(?:/|、|并|且|后|，|左右|以上|以内|大关|奋进|迈进|冲刺|台阶|关口|目标|水平|规模$|就|即|来|内|，|。|[)）])"
 )
@@ -27,6 +27,7 @@ _RATE_OF_WORK = re.compile("[年日](?:处理|消纳|利用|加工)$")
 _VESSEL = re.compile("(?:高炉|转炉|电炉|焦炉|水库|储罐)$")
 IN = re.compile(r"在(?:全[国省市区球]|世界|[东中西]部(?:地区)?)?[^，]{0,4}$")
 AMONG = re.compile(r"^(?P<noun>[^，、]{1,14}?)(?:[^，、]{0,4}(?:考核|考评|测评|评价|评估|评比|排名|排行))?中(?:的)?(?:综合|总|进入|排|位|居|列|名列|稳居|跻身)")
+_WORKS = re.compile(r"的(?:\d[\d.]*[余多]?[万亿]?[个项条座处亩吨])?(?P<works>(?!\d)(?:(?![亿万]元)[^，]){2,40}?(?:项目|工程))")
 _AS = re.compile(r"^(?:是|为|相当于)[^，]{2,12}$")
 _STOCK = re.compile(r"^[\u4e00-\u9fff]{2}(余额|收入|支出|产量|增加值|总额|面积|人数|时限|材料)$")
 _PART = re.compile(r"(?:其他|其余)?(?:县|区|县域|乡镇|农村|市区|城区|县城|主城区|中心城区|县[(（]市[)）]|县[(（]市、区[)）])(?:最高|最低)?")
@@ -49,6 +50,7 @@ class Memory:
     names: list[str] = field(default_factory=list)
     recent: list[tuple[int, str]] = field(default_factory=list)
     direction: int = 0
+    starts: bool = False
 
 
 def head_of(p: Placed) -> Head:
@@ -109,7 +111,8 @@ def name_of(p: Placed, head: Head, after: str, memory: Memory) -> str:
     if p.amount.unit == "年":  # 连续3年全国优秀, 连续3年居全国第一
         return (head.subject or memory.name) + ("" if re.match("[居位列排名保稳获]", noun) else noun)
     if p.amount.kind == "money" and noun and (m := _MONEY_HEAD.search(head.subject)):
-        return _object(noun) + m[0]
+        works = _WORKS.match(p.ahead)
+        return (works["works"] if works else _object(noun)) + m[0]
     if noun and (m := _AREA_HEAD.search(head.subject)) and p.right.startswith("的"):
         return _object(noun) + m[0]
     if noun and (product := _capacity(p, noun)):
@@ -159,7 +162,8 @@ def _alone(p: Placed, head: Head, memory: Memory) -> str:
     whole = _of_the_same(p, subject, memory) if memory.name else _of_the_clause_before(p, subject)
     if whole:
         return whole
-    if (m := _SUCH.match(subject)) is not None and ("、" in m["list"] or len(m["list"]) >= 6):
+    kinds = p.amount.kind not in RATIOS and re.search("、.*等(?!领域|方面)", subject) and not p.examples
+    if (m := _SUCH.match(subject)) is not None and not (kinds and len(subject) <= 26) and ("、" in m["list"] or len(m["list"]) >= 6):
         verb = verbs().match(subject)
         if verb is not None or len(m["rest"]) > 4:
             return (verb[0] if verb else "") + m["rest"]
@@ -214,7 +218,7 @@ def _of_the_clause_before(p: Placed, subject: str) -> str:
 def _base(name: str, noun: str) -> str:
     """The thing of the figure before, to which a statistical noun is put."""
     if noun.startswith("总") and noun[1:2] in "数量户":
-        name = _NEW.sub("", name)
+        name = NEW.sub("", name)
     m = stat_noun().search(name)
     if (
         m is not None
@@ -229,7 +233,7 @@ def _base(name: str, noun: str) -> str:
 def _carried(p: Placed, head: Head, memory: Memory) -> str:
     """The figure before's indicator: "新增4家、达16家" goes on about the whole stock."""
     if head.verb.startswith(("达", "总数", "累计达", "突破", "超", "增至", "增加到")) or head.verb.endswith("达"):
-        return _NEW.sub("", memory.name)
+        return NEW.sub("", memory.name)
     return memory.name or p.topic
 
 

@@ -14,6 +14,7 @@ Place = tuple[int, int, Mention]
 """A mention with where it stands in its sentence's text."""
 
 _OWNERS = (EntityType.PROJECT, EntityType.SLOGAN, EntityType.ENTERPRISE, EntityType.INDUSTRY)
+_EXAMPLES = (EntityType.PROJECT, EntityType.ENTERPRISE, EntityType.ORGANIZATION, EntityType.REGION)
 _CAMPAIGN = re.compile(r"(?:实施|开展|推进|启动|深化|推动|落实|打好|抓好|做好|依托|围绕|通过)[“\"]?$")
 _SMALL = ("township", "village")
 _SITE = re.compile("口岸|机场|车站|高铁站|火车站|港区?(?!口?区)|枢纽|大道|高速|铁路|水库|大桥|隧道|景区|公园|煤矿|电厂|灌区")
@@ -33,6 +34,7 @@ def places_of(sentence: Sentence, mentions: Sequence[Mention]) -> list[Place]:
 def within(document: Document, sentence: Sentence, places: Sequence[Place], p: Placed) -> Placed:
     """A figure with the regions that head its clause (no longer in its words) and whether a project's name holds it."""
     start, end = p.amount.start, p.amount.end
+    p = replace(p, examples=any(p.opens <= a and b <= start and m.type in _EXAMPLES for a, b, m in places))
     project = next(((a, b) for a, b, m in places if m.type is EntityType.PROJECT and a <= start and end <= b), None)
     if project is not None:
         left = sentence.text[project[0] : start] if project[0] < start else ""

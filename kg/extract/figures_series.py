@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from kg.extract.figures_clause import Placed
 from kg.extract.figures_find import widened
 from kg.extract.figures_members import members
-from kg.extract.figures_name import AMONG, IN, RATIOS, Memory, head_of, name_of, noun_after
+from kg.extract.figures_name import AMONG, IN, NEW, RATIOS, Memory, head_of, name_of, noun_after
 from kg.extract.figures_words import Head, parted, verbs, without_lead
+
+
+_ALL_RATES = re.compile("[^、]{2,}率(?:(?:、|以及|和|及|与)[^、]{2,}率)+")
+_STOCKS = ("总量", "增量", "产量", "存量", "总额", "总值", "产值")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +79,7 @@ def _several(run: Sequence[Placed], head: Head, memory: Memory) -> list[Named]:
     """The figures of a run that a coordination, or its regions, share out; none where nothing does."""
     names = _members(head, memory, len(run), run[0])
     if names:
-        memory.names, memory.name, memory.verb = names, names[-1], ""
+        memory.names, memory.name, memory.verb, memory.starts = names, names[-1], "", run[-1].starts
         return _shared(run, head, names)
     regions = run[0].regions
     if len(run) == 1 or len(run) != len(regions):
@@ -124,7 +129,8 @@ def _members(head: Head, memory: Memory, count: int, p: Placed) -> list[str]:
         last = _of_clause(memory, p.clause - 1)
         if head.distributes and count > 1 and len(last) == count:
             return last
-        return memory.names if count > 1 and len(memory.names) == count else []
+        reached = count == 1 and memory.starts and head.verb.endswith(("至", "到", "为"))  # 分别从50%、75%提高至100%
+        return memory.names if reached or (count > 1 and len(memory.names) == count) else []
     if noun_after(p) and p.amount.kind not in RATIOS:
         return []
     last = _of_clause(memory, p.clause - 1)
@@ -133,11 +139,14 @@ def _members(head: Head, memory: Memory, count: int, p: Placed) -> list[str]:
     names = members(without_lead(head.subject))
     if len(names) < 2:
         return []
+    if all(name in _STOCKS for name in names):  # 市场主体净增900户，总量增量均居全省第一
+        names = [NEW.sub("", memory.name) + name for name in names]
     if count == len(names) and (count > 1):
         return names
     if count == 1 and head.distributes and "分别" not in head.verb:
         return names
-    if count == 1 and (p.amount.kind == "doubling" or (p.amount.kind == "money" and head.subject.endswith("产业产值"))):
+    rates = p.amount.kind == "percent" and _ALL_RATES.fullmatch(head.subject) is not None
+    if count == 1 and (rates or p.amount.kind == "doubling" or (p.amount.kind == "money" and head.subject.endswith("产业产值"))):
         return names
     return []
 
@@ -153,7 +162,7 @@ def _shared(run: Sequence[Placed], head: Head, names: Sequence[str]) -> list[Nam
         return [Named(run[0], head, name, "figure.each.v1", 0.8) for name in names]
     after = run[-1].amount.word.endswith(("以上", "左右", "以内", "以下"))
     sign = run[-1].amount.comparator if after else run[0].amount.comparator
-    figures = [replace(p, amount=widened(p.amount, sign)) for p in run]
+    figures = [replace(p, amount=widened(p.amount, sign), starts=run[-1].starts) for p in run]
     return [Named(p, head, name, "figure.respectively.v1", 0.88) for p, name in zip(figures, names, strict=True)]
 
 
