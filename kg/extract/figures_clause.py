@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from kg.extract.figures_mask import masked
-from kg.extract.figures_words import stat_noun, without_lead
+from kg.extract.figures_words import stat_noun, verbs, without_lead
 from kg.model import Mention
 from kg.text.quantities import Amount
 
@@ -105,7 +105,8 @@ def _earlier(text: str, breaks: Sequence[int], opens: int) -> str:
 def _topic(clause: str) -> str:
     """The noun that a clause begins with, "" where there is none."""
     m = _TOPIC.match(clause)
-    return m["noun"] if m else clause if len(clause) <= 18 and stat_noun().search(clause) else ""
+    stated = len(clause) <= 18 and stat_noun().search(clause) is not None and verbs().match(clause) is None
+    return m["noun"] if m else clause if stated else ""
 
 
 def _led(left: str) -> str:

@@ -26,11 +26,20 @@ _EACH = re.compile("(?:每|为|向|给)(?!全)")
 _RATE_OF_WORK = re.compile("[年日](?:处理|消纳|利用|加工)$")
 _VESSEL = re.compile("(?:高炉|转炉|电炉|焦炉|水库|储罐)$")
 IN = re.compile(r"在(?:全[国省市区球]|世界|[东中西]部(?:地区)?)?[^，]{0,4}$")
-AMONG = re.compile(r"^(?P<noun>[^，、]{1,14}?)(?:[^，、]{0,4}(?:考核|考评|测评|评价|评估|评比|排名|排行))?中(?:的)?(?:综合|总|进入|排|位|居|列|名列|稳居|跻身)")
-_WORKS = re.compile(r"的(?:\d[\d.]*[余多]?[万亿]?[个项条座处亩吨])?(?P<works>(?!\d)(?:(?![亿万]元)[^，]){2,40}?(?:项目|工程))")
+AMONG = re.compile(
+    r"^(?P<noun>[^，、]{1,14}?)(?:[^，、]{0,4}(?:考核|考评|测评|评价|评估|评比|排名|排行))?中(?:的)?(?:综合|总|进入|排|位|居|列|名列|稳居|跻身)"
+)
+_WORKS = re.compile(
+    r"的(?:\d[\d.]*[余多]?[万亿]?[个项条座处亩吨])?(?P<works>(?!\d)(?:(?![亿万]元)[^，]){2,40}?(?:项目|工程))"
+)
+_UNDERGOING = re.compile("(?P<noun>.{2,12}?)(?:进行|实施|开展)(?P<what>.{2,})")
+_DONE = re.compile(r"(?:新开工|开工|建成|竣工|完工|签约|投产|改造)$")
+_FIRST = re.compile("^(?:基本|全部|已|累计|当年|年内)")
 _AS = re.compile(r"^(?:是|为|相当于)[^，]{2,12}$")
 _STOCK = re.compile(r"^[\u4e00-\u9fff]{2}(余额|收入|支出|产量|增加值|总额|面积|人数|时限|材料)$")
-_PART = re.compile(r"(?:其他|其余)?(?:县|区|县域|乡镇|农村|市区|城区|县城|主城区|中心城区|县[(（]市[)）]|县[(（]市、区[)）])(?:最高|最低)?")
+_PART = re.compile(
+    r"(?:其他|其余)?(?:县|区|县域|乡镇|农村|市区|城区|县城|主城区|中心城区|县[(（]市[)）]|县[(（]市、区[)）])(?:最高|最低)?"
+)
 _SUCH = re.compile(r"^(?P<list>.+)等(?:领域|方面|行业)?(?P<rest>[^等]{3,})$")
 _PLANT = re.compile(
     r"^(?P<product>.{2,12}?)(?:(?P<works>(?:产业化)?(?:技改|扩建|改造|生产|制造|加工|落地)?(?:项目|生产线|工程|基地))|及|和|、|等|达产|投产|建成|开工|技改|循环|$)"
@@ -95,7 +104,8 @@ def noun_after(p: Placed) -> str:
         return ""
     if p.right.startswith("的") and re.match("(?:目标|水平|较低|规模|速度|标准|台阶)", right):
         return ""
-    right = right.rstrip("等、和及与")
+    right = re.split("、(?=若干|一批|多个|一系列)", right, maxsplit=1)[0]
+    right = re.sub("(?:[等、和及]|(?<!参)与)+$", "", right)
     if p.starts or not parted(right, True).subject:
         return ""
     return right if re.search(r"[\u4e00-\u9fffA-Za-z]{1}", right) else ""
@@ -106,6 +116,9 @@ def name_of(p: Placed, head: Head, after: str, memory: Memory) -> str:
     noun = after or noun_after(p)
     if (among := AMONG.match(p.right)) is not None and IN.search(p.left):
         return among["noun"]
+    told = p.amount.kind == "count" and p.shared and re.match("[^向为给对]", head.subject)
+    if told and verbs().match(noun):  # 帮助企业3万家次解决融资1000亿元
+        noun = ""
     if p.amount.kind == "rank":
         return _ranked(p, head, memory)
     if p.amount.unit == "年":  # 连续3年全国优秀, 连续3年居全国第一
@@ -163,7 +176,11 @@ def _alone(p: Placed, head: Head, memory: Memory) -> str:
     if whole:
         return whole
     kinds = p.amount.kind not in RATIOS and re.search("、.*等(?!领域|方面)", subject) and not p.examples
-    if (m := _SUCH.match(subject)) is not None and not (kinds and len(subject) <= 26) and ("、" in m["list"] or len(m["list"]) >= 6):
+    if (
+        (m := _SUCH.match(subject)) is not None
+        and not (kinds and len(subject) <= 26)
+        and ("、" in m["list"] or len(m["list"]) >= 6)
+    ):
         verb = verbs().match(subject)
         if verb is not None or len(m["rest"]) > 4:
             return (verb[0] if verb else "") + m["rest"]
@@ -178,12 +195,18 @@ def _of_the_same(p: Placed, subject: str, memory: Memory) -> str:
     word = indicators().get(subject)
     if (word is not None and word.relational) or subject in ("增产", "增收", "减产"):
         return _base(memory.name, subject) + subject
-    if _AGAINST.match(subject) or subject.startswith(("较", "比")) or (p.amount.kind == "multiple" and _AS.match(subject)):
+    if (
+        _AGAINST.match(subject)
+        or subject.startswith(("较", "比"))
+        or (p.amount.kind == "multiple" and _AS.match(subject))
+    ):
         return memory.name
     if (prefix := _shared_prefix(memory.name, subject)) or (prefix := _of_a_part(p, memory.name, subject)):
         return prefix
-    if (p.joined or len(subject) <= 2) and verbs().fullmatch(subject) is not None:
-        return verbs().sub("", memory.name, count=1) + subject
+    if (p.joined or len(subject) <= 2) and verbs().fullmatch(_FIRST.sub("", subject)) is not None:
+        return _DONE.sub("", verbs().sub("", memory.name, count=1)) + subject
+    if p.joined and p.amount.kind == "percent" and "占" in memory.name and subject.startswith(("全国", "全省", "全市")):
+        return memory.name.partition("占")[0] + "占" + subject
     rates = re.fullmatch(r".{2,5}率", subject) is not None and memory.name.endswith("率")
     if p.joined and rates and len(memory.name) >= len(subject) + 3:
         return memory.name[:-3] + subject
@@ -193,7 +216,7 @@ def _of_the_same(p: Placed, subject: str, memory: Memory) -> str:
 def _shared_prefix(name: str, subject: str) -> str:
     """A noun of the same kind as the one before, with what that one begins with: 本外币存款余额, 贷款余额."""
     end = _STOCK.search(subject)
-    if end is None or not name.endswith(end[0]) or len(name) < len(subject) + 2 or "、" in name[-len(subject) :]:
+    if end is None or not name.endswith(end[1]) or len(name) < len(subject) + 2 or "、" in name[-len(subject) :]:
         return ""
     return name[: -len(subject)] + subject
 
@@ -244,6 +267,8 @@ def _with_noun(subject: str, noun: str, p: Placed, memory: Memory) -> str:
     if p.amount.kind in ("mass", "power", "volume", "area", "length"):
         noun = re.split("、", noun)[0]
     noun = noun if len(noun) <= 30 else re.split("、|，|（", noun)[0][:40]
+    if subject == "对" and (m := _UNDERGOING.match(noun)) is not None:
+        return m["what"] + m["noun"]
     if subject in ("对", "以", "为", "向", "给", "在"):
         subject = ""
     if p.led and not subject and len(noun) <= 5:

@@ -17,7 +17,9 @@ _OWNERS = (EntityType.PROJECT, EntityType.SLOGAN, EntityType.ENTERPRISE, EntityT
 _EXAMPLES = (EntityType.PROJECT, EntityType.ENTERPRISE, EntityType.ORGANIZATION, EntityType.REGION)
 _CAMPAIGN = re.compile(r"(?:实施|开展|推进|启动|深化|推动|落实|打好|抓好|做好|依托|围绕|通过)[“\"]?$")
 _SMALL = ("township", "village")
-_SITE = re.compile("口岸|机场|车站|高铁站|火车站|港区?(?!口?区)|枢纽|大道|高速|铁路|水库|大桥|隧道|景区|公园|煤矿|电厂|灌区")
+_SITE = re.compile(
+    "口岸|机场|车站|高铁站|火车站|港区?(?!口?区)|枢纽|大道|高速|铁路|水库|大桥|隧道|景区|公园|煤矿|电厂|灌区"
+)
 _PLANTS = ("mass", "power", "volume")
 
 
@@ -82,7 +84,11 @@ def region_of(document: Document, sentence: Sentence, places: Sequence[Place], o
     if found and _SITE.match(sentence.text[found[-1][1] :]):  # 甘泉口岸 is a place in the report's region
         return []
     return [
-        f for f in found if f[2].kind not in _SMALL and (f[2].name != document.region and f[2].kind not in ("", "nation")) or _other(f[2], document)
+        f
+        for f in found
+        if f[2].kind not in _SMALL
+        and (f[2].name != document.region and f[2].kind not in ("", "nation"))
+        or _other(f[2], document)
     ]
 
 

@@ -99,7 +99,7 @@ def _remember(memory: Memory, name: str, p: Placed) -> None:
         memory.name = without_lead(whole) or memory.name or name
         return
     verb = verbs().match(name)
-    memory.verb = verb[0] if verb and verb.end() < len(name) else memory.verb if p.joined else ""
+    memory.verb = verb[0] if verb and (verb.end() < len(name) or name == "远销") else memory.verb if p.joined else ""
     if name.startswith("每") and (noun := noun_after(p)) and name.endswith(noun):
         memory.verb = name.removesuffix(noun)
     memory.name = name
@@ -146,7 +146,9 @@ def _members(head: Head, memory: Memory, count: int, p: Placed) -> list[str]:
     if count == 1 and head.distributes and "分别" not in head.verb:
         return names
     rates = p.amount.kind == "percent" and _ALL_RATES.fullmatch(head.subject) is not None
-    if count == 1 and (rates or p.amount.kind == "doubling" or (p.amount.kind == "money" and head.subject.endswith("产业产值"))):
+    if count == 1 and (
+        rates or p.amount.kind == "doubling" or (p.amount.kind == "money" and head.subject.endswith("产业产值"))
+    ):
         return names
     return []
 
@@ -172,12 +174,16 @@ def _later_noun(found: Sequence[Placed], i: int) -> str:
     if noun_after(p) and not p.shared and not noun_after(p).endswith("级"):
         return ""
     for q in found[i + 1 :]:
+        noun = noun_after(q)
+        if noun_after(p).endswith("级") and "级" in noun and q.clause == p.clause + 1:
+            return noun_after(p) + noun[noun.index("级") + 1 :]
         if q.clause != p.clause:
             break
-        noun = noun_after(q)
         if noun and noun_after(p).endswith("级") and "级" in noun and q.joined:
             return noun_after(p) + noun[noun.index("级") + 1 :]
         if noun and (p.shared or p.amount.kind == "money" or not p.right) and (q.joined or p.shared):
             ends = p.right in ("", "的") or verbs().fullmatch(p.right) is not None
-            return noun if ends and (p.amount.kind == "money" or not parted(p.left, False).subject or p.right) else ""
+            subject = parted(p.left, False).subject
+            bare = not subject or verbs().fullmatch(subject) is not None
+            return noun if ends and (p.amount.kind == "money" or bare or p.right) else ""
     return ""
