@@ -32,8 +32,8 @@ class Placed:
     the `left` of the next figure; `clause` numbers the clauses of the sentence; `opens` is where its clause begins.
     `topic` is what the clause before speaks of where no figure does, `earlier` that clause; `led` the verb that an
     attribute parts from its object (新上马 of 新上马总投资22亿元的69个项目), `ahead` the rest of the clause. `holds`
-    tells that a project's name holds the figure, `examples` that its words name things for example, `starts` that another figure says what it came to (从5%提高到6%);
-    `regions` head its clause.
+    tells that a project's name holds the figure, `examples` that its words name things for example, `starts` that
+    another figure says what it came to (从5%提高到6%); `regions` head its clause.
     """
 
     amount: Amount

@@ -81,15 +81,11 @@ def region_of(document: Document, sentence: Sentence, places: Sequence[Place], o
             break
         found.append((a, b, m))
         at = b
-    if found and _SITE.match(sentence.text[found[-1][1] :]):  # 甘泉口岸 is a place in the report's region
+    if found and _SITE.match(sentence.text[found[-1][1] :]):
         return []
-    return [
-        f
-        for f in found
-        if f[2].kind not in _SMALL
-        and (f[2].name != document.region and f[2].kind not in ("", "nation"))
-        or _other(f[2], document)
-    ]
+    own = ("", "nation", *_SMALL)
+    outside = [f for f in found if (f[2].name != document.region and f[2].kind not in own) or _other(f[2], document)]
+    return [f for f in outside if f[2].kind not in _SMALL]
 
 
 def _inside(a: int, b: int, places: Sequence[Place]) -> bool:

@@ -6,12 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from kg.extract.figures_carry import NEW, RATIOS, Memory
 from kg.extract.figures_clause import Placed
 from kg.extract.figures_find import widened
 from kg.extract.figures_members import members
-from kg.extract.figures_name import AMONG, IN, NEW, RATIOS, Memory, head_of, name_of, noun_after
+from kg.extract.figures_name import AMONG, IN, head_of, name_of, noun_after
 from kg.extract.figures_words import Head, parted, verbs, without_lead
-
 
 _ALL_RATES = re.compile("[^、]{2,}率(?:(?:、|以及|和|及|与)[^、]{2,}率)+")
 _STOCKS = ("总量", "增量", "产量", "存量", "总额", "总值", "产值")

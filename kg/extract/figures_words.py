@@ -94,9 +94,9 @@ def last_doing(subject: str) -> str:
     marks = [m.start() for m in re.finditer("、", masked(subject))] or [0]
     done, then = subject[: marks[0]], subject[marks[-1] + 1 :]
     first, last = verbs().match(done), verbs().match(then)
-    if first is not None and last is not None and "等" not in then and last.end() < len(then):
-        if len(done) > first.end() + 2 and done[first.end()] not in "和与及":
-            return then
+    several = first is not None and len(done) > first.end() + 2 and done[first.end()] not in "和与及"
+    if several and last is not None and "等" not in then and last.end() < len(then):
+        return then
     ended = _ENDED.match(subject)
     if ended is not None and "、" not in subject[ended.end() :]:
         return subject[ended.end() :]

@@ -1,0 +1,106 @@
+"""What a figure says of the thing that an earlier one, or the clause before, has named."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from kg.extract.figures_clause import Placed
+from kg.extract.figures_words import Head, stat_noun, verbs
+from kg.lexicon.indicators import indicators
+
+RATIOS = ("percent", "points", "multiple", "doubling")
+NEW = re.compile(r"^(?:预计)?(?:新增加|新增|净增|新登记|新认定|新培育|再添|新创建|增加)")
+AGAINST = re.compile(
+    r"^(?:分别)?(?:高于|低于|高|低|快于|超|好于|优于)(?:于)?(?:全[省国市区]|[东中西]部|年度|目标|预期|上年|同期|平均|省|国家)"
+)
+_DONE = re.compile(r"(?:新开工|开工|建成|竣工|完工|签约|投产|改造)$")
+_FIRST = re.compile("^(?:基本|全部|已|累计|当年|年内)")
+_AS = re.compile(r"^(?:是|为|相当于)[^，]{2,12}$")
+_STOCK = re.compile(r"^[\u4e00-\u9fff]{2}(余额|收入|支出|产量|增加值|总额|面积|人数|时限|材料)$")
+_PART = re.compile(
+    r"(?:其他|其余)?(?:县|区|县域|乡镇|农村|市区|城区|县城|主城区|中心城区|县[(（]市[)）]|县[(（]市、区[)）])(?:最高|最低)?"
+)
+
+
+@dataclass
+class Memory:
+    """What earlier figures of the sentence named: the whole name, its verb and the coordination it came from."""
+
+    name: str = ""
+    verb: str = ""
+    coordination: str = ""
+    names: list[str] = field(default_factory=list)
+    recent: list[tuple[int, str]] = field(default_factory=list)
+    direction: int = 0
+    starts: bool = False
+
+
+def of_the_same(p: Placed, subject: str, memory: Memory) -> str:
+    """A subject that goes on about what the figure before named: 总投资, 高于全省, 增产, 竣工, 占比."""
+    word = indicators().get(subject)
+    if (word is not None and word.relational) or subject in ("增产", "增收", "减产"):
+        return _base(memory.name, subject) + subject
+    if (
+        AGAINST.match(subject)
+        or subject.startswith(("较", "比"))
+        or (p.amount.kind == "multiple" and _AS.match(subject))
+    ):
+        return memory.name
+    if (prefix := _shared_prefix(memory.name, subject)) or (prefix := _of_a_part(p, memory.name, subject)):
+        return prefix
+    if (p.joined or len(subject) <= 2) and verbs().fullmatch(_FIRST.sub("", subject)) is not None:
+        return _DONE.sub("", verbs().sub("", memory.name, count=1)) + subject
+    if p.joined and p.amount.kind == "percent" and "占" in memory.name and subject.startswith(("全国", "全省", "全市")):
+        return memory.name.partition("占")[0] + "占" + subject
+    rates = re.fullmatch(r".{2,5}率", subject) is not None and memory.name.endswith("率")
+    if p.joined and rates and len(memory.name) >= len(subject) + 3:
+        return memory.name[:-3] + subject
+    return memory.name + subject if subject.startswith("占") else ""
+
+
+def _shared_prefix(name: str, subject: str) -> str:
+    """A noun of the same kind as the one before, with what that one begins with: 本外币存款余额, 贷款余额."""
+    end = _STOCK.search(subject)
+    if end is None or not name.endswith(end[1]) or len(name) < len(subject) + 2 or "、" in name[-len(subject) :]:
+        return ""
+    return name[: -len(subject)] + subject
+
+
+def _of_a_part(p: Placed, name: str, subject: str) -> str:
+    """The rate before, of a part: 市区污水处理率100%，其他县（市）95%."""
+    rate = p.amount.kind == "percent" and name.endswith(("率", "占比", "比重"))
+    return subject + name if rate and _PART.fullmatch(subject) else ""
+
+
+def of_the_clause_before(p: Placed, subject: str) -> str:
+    """A subject that goes on about what a clause without figures speaks of: 市场主体培育成效显著，总数达到3万户."""
+    word = indicators().get(subject)
+    if word is not None and word.relational and p.topic:
+        return _base(p.topic, subject) + subject
+    if 2 < len(p.earlier) <= 20 and verbs().fullmatch(subject.replace("、", "")) is not None:
+        return verbs().sub("", p.earlier, count=1) + subject
+    short = len(subject) <= 4 and not subject.startswith("占") and verbs().match(subject) is None
+    return p.topic + subject if short and p.topic else ""
+
+
+def _base(name: str, noun: str) -> str:
+    """The thing of the figure before, to which a statistical noun is put."""
+    if noun.startswith("总") and noun[1:2] in "数量户":
+        name = NEW.sub("", name)
+    m = stat_noun().search(name)
+    if (
+        m is not None
+        and m.start() > 0
+        and len(name) - len(m[0]) >= 2
+        and noun not in ("占比", "增速", "实际增速", "名义增速")
+    ):
+        return name[: m.start()]
+    return name
+
+
+def carried(p: Placed, head: Head, memory: Memory) -> str:
+    """The figure before's indicator: "新增4家、达16家" goes on about the whole stock."""
+    if head.verb.startswith(("达", "总数", "累计达", "突破", "超", "增至", "增加到")) or head.verb.endswith("达"):
+        return NEW.sub("", memory.name)
+    return memory.name or p.topic
