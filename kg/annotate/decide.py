@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from kg.annotate import shared_heads
 from kg.annotate.bounds import parts, tidy
 from kg.annotate.candidates import Candidate
 from kg.annotate.occurrences import Names
@@ -41,7 +42,7 @@ def decided(sentences: Sequence[Sentence], candidates: Sequence[Candidate]) -> l
     mended = [part for found in candidates for part in _mended(sentences, found)]
     chosen = _well_placed(sentences, _without_clashes(_of_one_type(sentences, mended)))
     settled = _without_clashes([*chosen, *_elsewhere(sentences, chosen)])
-    return sorted([*settled, *twins(sentences, settled)])
+    return sorted({*settled, *twins(sentences, settled), *shared_heads.found_in(sentences, settled)})
 
 
 def _mended(sentences: Sequence[Sentence], found: Candidate) -> list[Candidate]:

@@ -29,7 +29,7 @@ def relations(scene: Scene) -> Iterator[Relation]:
         stated = scene.states(subject.at)
         if not stated and subject.type is not EntityType.ORGANIZATION:
             continue
-        inside = most_specific(gazetteer.inside(scene, subject))
+        inside = most_specific([r for r in gazetteer.inside(scene, subject) if _is_in_name(subject, r)])
         for region in inside:
             if region.mention.name != subject.mention.name and _tells(scene, subject, region):
                 yield _relation(scene, subject, region, "inname", 0.8)
@@ -40,6 +40,15 @@ def relations(scene: Scene) -> Iterator[Relation]:
         elif not inside:
             yield from _around(scene, subject)
     yield from _under_heads(scene)
+
+
+def _is_in_name(subject: Placed, region: Placed) -> bool:
+    """Whether a region is a name's own, not that of another that shares its head (汾阳、孝义水厂)."""
+    return (
+        region.start == subject.start
+        or "shared" not in subject.mention.rule
+        or region.mention.surface in subject.mention.name
+    )
 
 
 def _of_level(scene: Scene, subject: Placed, home: Placed | None) -> Placed | None:

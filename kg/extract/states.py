@@ -80,11 +80,12 @@ def _groups(scene: Scene, at: int) -> list[Group]:
     """The projects of a sentence, joined where nothing but a conjunction stands between them."""
     text = scene.sentences[at].text
     projects = scene.placed(at, EntityType.PROJECT)
-    outer = [p for p in projects if not any(p.inside(q) for q in projects)]
+    outer = [p for p in projects if not any(p.inside(q) and p.end < q.end for q in projects)]
     runs: list[list[Placed]] = []
     for project in outer:
         gap = text[runs[-1][-1].end : project.start] if runs else ""
-        if runs and _JOIN.fullmatch(gap) and not _governs(gap):
+        shares_head = bool(runs) and project.start < runs[-1][-1].end
+        if shares_head or (runs and _JOIN.fullmatch(gap) and not _governs(gap)):
             runs[-1].append(project)
         else:
             runs.append([project])
