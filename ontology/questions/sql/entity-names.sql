@@ -1,0 +1,6 @@
+SELECT form, COUNT(*) AS mentions, COUNT(DISTINCT report) AS reports
+FROM mention
+WHERE entity IN (:entity)
+GROUP BY form
+ORDER BY mentions DESC, form
+LIMIT :limit
