@@ -29,6 +29,7 @@ from kg.graph.generations import current, store_folder
 from kg.graph.library_store import open_store
 from kg.pipeline import build
 from kg.query.completion import Names
+from kg.query.indexed import open_index
 
 TEXTS = (".txt", ".md", ".html", ".docx", ".pdf")
 
@@ -93,7 +94,7 @@ def answers(library: Path, draws: int, cap: int) -> None:
     store = open_store(library)
     names = Names(store)
     asked = drawn(store, draws)
-    alone = timed(store, asked, names)
+    alone = timed(store, asked, names, open_index(library))
     slow = []
     for name, some in itertools.groupby(alone, key=lambda one: one[0]):
         spent = [one[1] for one in some]

@@ -59,12 +59,13 @@ def ask(
 def _answered(name: str, given: dict[str, list[str]], folder: Path, limit: int | None) -> Answer:
     """The answer; which question and which values were taken is said, where that was not plain."""
     from kg.graph.library_store import open_store
+    from kg.query.indexed import open_index
     from kg.query.questions import answer, find
 
     question, others = find(name)
     if name not in question.names:
         typer.echo(say("ask.took", name=question.titles[spoken()], others=_others(others)), err=True)
-    found = answer(open_store(folder), question, given, limit=limit)
+    found = answer(open_store(folder), question, given, limit=limit, index=open_index(folder))
     for one in found.taken:
         if one.how != "exact" or one.others:
             named = "、".join(one.others) or "—"

@@ -19,7 +19,7 @@ from pyoxigraph import Store
 
 from kg import __version__
 from kg.errors import StoreError
-from kg.graph.filling import Graphs, filled_anew, filled_from
+from kg.graph.filling import Graphs, filled_anew, filled_from, read_marks
 from kg.graph.generations import (
     FORMAT,
     Choices,
@@ -31,6 +31,7 @@ from kg.graph.generations import (
     settle,
     store_folder,
 )
+from kg.graph.index_file import INDEX, write_index
 from kg.graph.kept_reports import KeptReports, kept_name, read_kept, write_kept
 from kg.graph.read_before import ReadBefore
 from kg.graph.writer_lock import writing
@@ -140,10 +141,12 @@ class Change:
     def fill(self, graphs: Graphs) -> Store:
         """The store of the next generation, which holds these graphs; to be read only."""
         quads = self.file("quads")
-        if self.base is None:
+        before = None if self.base is None else self._place(self.base.generation)
+        if before is None:
             self._store = filled_anew(quads, graphs)
         else:
-            self._store = filled_from(self._place(self.base.generation) / "quads", quads, graphs)
+            self._store = filled_from(before / "quads", quads, graphs)
+        write_index(self.file(INDEX), graphs, read_marks(quads), before and before / INDEX)
         return self._store
 
     def published(self) -> tuple[Path, ...]:

@@ -44,7 +44,7 @@ def filled_anew(path: Path, graphs: Graphs) -> Store:
 def filled_from(base: Path, path: Path, graphs: Graphs) -> Store:
     """A new store at `path` that holds the same as `filled_anew` would leave, made from the store at `base`."""
     before, marks = Store.read_only(str(base)), _marks(graphs)
-    known = _read_marks(base)
+    known = read_marks(base)
     alike = {name for name in graphs if known.get(name.value) == marks[name.value]}
     differences = [
         difference for difference in _differences(before, graphs, alike) if difference.gone or difference.new
@@ -71,7 +71,7 @@ def _write_marks(quads: Path, marks: Mapping[str, str]) -> None:
     quads.with_name("marks.json").write_text(json.dumps(told, indent=0) + "\n", "utf-8")
 
 
-def _read_marks(quads: Path) -> dict[str, str]:
+def read_marks(quads: Path) -> dict[str, str]:
     """The marks of the graphs of a store; nothing where they are not known, so that all is read back."""
     try:
         told = json.loads(quads.with_name("marks.json").read_text("utf-8"))

@@ -3,8 +3,8 @@
     store/current       which generation is in force, and in which format it is written: replaced by renaming
     store/lock          who is changing the library
     store/read          what was read of reports, for whoever reads them again (see `read_before`)
-    store/<generation>  quads/ (Oxigraph), reports/ (what was read of each), graph.ttl and graph.html (if there
-                        is one); never changed once it is in force
+    store/<generation>  quads/ (Oxigraph), index.sqlite (for the named questions), reports/ (what was read of each),
+                        graph.ttl and graph.html (if there is one); never changed once it is in force
 
 A change makes the next generation beside the current one and switches the pointer at its end. Whoever is killed
 before leaves a folder that nothing points at, and the next writer removes it. A reader holds a lease on the

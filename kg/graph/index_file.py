@@ -27,9 +27,11 @@ _ACROSS = ("component", "standard", "contradiction", "outcome")
 _NOTHING: Row = (None,) * 5
 
 
-def write_index(
-    path: Path, graphs: Mapping[NamedNode, Iterable[Triple]], marks: Mapping[str, str], base: Path | None = None
-) -> None:
+Graphs = Mapping[NamedNode, Iterable[Triple] | Stated | Following]
+"""The graphs of a library by name: their triples, or the rows that these make."""
+
+
+def write_index(path: Path, graphs: Graphs, marks: Mapping[str, str], base: Path | None = None) -> None:
     """Write the index of these graphs, from that of the generation before where there is one.
 
     `marks` tell which graphs are as they were; without a mark a graph is written anew.
@@ -63,12 +65,12 @@ class _Writer:
         for number, iri, *told in connection.execute("SELECT id, iri, type, label, kind, level, code FROM node"):
             self._numbers[iri] = number
             self._written[number] = tuple(told)
-        self._next = max(
+        self._next: int = max(
             connection.execute(f"SELECT COALESCE(MAX(id), 0) FROM {table}").fetchone()[0]
             for table in ("sentence", "fact", "figure", "state")
         )
 
-    def change(self, graphs: Mapping[NamedNode, Iterable[Triple]], marks: Mapping[str, str]) -> None:
+    def change(self, graphs: Graphs, marks: Mapping[str, str]) -> None:
         """Have the tables say what these graphs say."""
         before = dict(self._sql.execute("SELECT graph, mark FROM source"))
         for graph in before.keys() - {name.value for name in graphs}:
@@ -78,10 +80,10 @@ class _Writer:
             if mark and before.get(name.value) == mark:
                 continue
             if name == ACROSS:
-                self._follow(following(triples))
+                self._follow(triples if isinstance(triples, Following) else following(_triples(triples)))
             else:
                 self._drop(name.value)
-                self._state(name.value, stated(triples))
+                self._state(name.value, triples if isinstance(triples, Stated) else stated(_triples(triples)))
             self._sql.execute("INSERT OR REPLACE INTO source VALUES (?, ?)", (name.value, mark))
         self._write_nodes()
 
@@ -174,6 +176,11 @@ class _Writer:
         if first is not None:
             places = ", ".join("?" * len(first))
             self._sql.executemany(f"INSERT INTO {table} VALUES ({places})", _after(first, filled))
+
+
+def _triples(graph: Iterable[Triple] | Stated | Following) -> Iterable[Triple]:
+    assert not isinstance(graph, (Stated, Following)), "what a report states and what follows are told apart by name"
+    return graph
 
 
 def _after(first: tuple[object, ...], rest: Iterator[tuple[object, ...]]) -> Iterator[tuple[object, ...]]:

@@ -1,7 +1,7 @@
-"""Answers from the index of a library: the SQL of a question, `ontology/questions/sql/NAME.sql`, in place of its SPARQL.
+"""Answers from the index of a library: the SQL of a question in place of its SPARQL.
 
-Both texts have the same answer, which tests see to. In the SQL stand `IN (:region)` for the values of a parameter, on a
-line of its own where it may be left out, and `:limit`.
+`ontology/questions/sql/NAME.sql` has the same answer as `NAME.rq`, which tests see to. In it stand `IN (:region)` for
+the values of a parameter, on a line of its own where it may be left out, and `:limit`.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 CONNECTIONS = 4
 """Questions that one index answers at once; others wait."""
-_STEPS = 20_000  # of SQLite between two looks at the clock
+_STEPS = 1_000  # of SQLite between two looks at the clock
 _PLACE = re.compile(r":(\w+)")
 _XSD = "http://www.w3.org/2001/XMLSchema#"
 _DATATYPES = {
@@ -110,7 +110,7 @@ def open_index(folder: Path, *, leased: bool = True) -> Index | None:
 def _connected(path: Path) -> sqlite3.Connection:
     connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
     connection.execute("PRAGMA mmap_size = 4000000000")
-    connection.create_aggregate("exact_sum", 1, _ExactSum)
+    connection.create_aggregate("exact_sum", 1, _ExactSum)  # type: ignore[arg-type]  # has no more than one value
     return connection
 
 

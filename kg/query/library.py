@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     import rdflib
     from pyoxigraph import QueryTriples, Store
 
+    from kg.query.indexed import Index
+
 _TABLES = {
     "reports": ReportRecord, "entities": values.Entity, "facts": values.Fact, "figures": values.Figure,
     "states": values.State,
@@ -33,6 +35,7 @@ class OpenLibrary:
     def __init__(self, folder: Path | str) -> None:
         self.folder = Path(folder)
         self.store: Store = _opened(self.folder)
+        self._index = _indexed(self.folder)
         self._names = Names(self.store)
 
     def __repr__(self) -> str:
@@ -115,7 +118,7 @@ class OpenLibrary:
 
     def ask(self, question: str, *, limit: int | None = None, **given: str | Sequence[str]) -> Answer:
         """The answer to a named question, by (something like) its name; `kg.query.columns.records` gives its rows."""
-        return run(self.store, question, limit=limit, names=self._names, **given)
+        return run(self.store, question, limit=limit, names=self._names, index=self._index, **given)
 
     def complete(self, kind: str, begun: str = "", *, limit: int = 20) -> list[str]:
         """Values that a parameter of a question can take, the best first; `kind` is the parameter's."""
@@ -126,6 +129,12 @@ def _opened(folder: Path) -> Store:
     from kg.graph.library_store import open_store
 
     return open_store(folder)
+
+
+def _indexed(folder: Path) -> Index | None:
+    from kg.query.indexed import open_index
+
+    return open_index(folder)
 
 
 def _graph_of(triples: QueryTriples) -> rdflib.Graph:

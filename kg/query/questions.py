@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from pyoxigraph import BlankNode, Literal, NamedNode, Store, Triple
 
     from kg.query.completion import Names, Taken
+    from kg.query.indexed import Index
 
     Term = NamedNode | BlankNode | Literal | Triple
     Solver = Callable[[str], tuple[Sequence[str], list[tuple[Term | None, ...]]]]
@@ -53,10 +54,7 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A named question; titles and descriptions by language, `sparql` without the header.
-
-    `parted` asks the same of a store that has a graph a report, with GRAPH, where that is much quicker; else "".
-    """
+    """A named question; titles and descriptions by language, `sparql` without the header."""
 
     name: str
     titles: Mapping[str, str]
@@ -64,7 +62,6 @@ class Question:
     also: tuple[str, ...]
     parameters: tuple[Parameter, ...]
     sparql: str
-    parted: str = ""
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -116,7 +113,6 @@ def read(path: Path) -> Question:
         raise QueryError(f"{path.name}: no header; begin with '# /// question', see docs/questions.md")
     try:
         told = tomllib.loads("".join(line[2:] or "\n" for line in header["toml"].splitlines(keepends=True)))
-        parted = path.parent / "parted" / path.name
         asked = (Parameter(name, **told_of) for name, told_of in told.get("parameters", {}).items())
         return Question(
             path.stem,
@@ -125,7 +121,6 @@ def read(path: Path) -> Question:
             tuple(told.get("also", ())),
             tuple(asked),
             text[header.end() :],
-            parted.read_text("utf-8") if parted.exists() else "",
         )
     except (tomllib.TOMLDecodeError, KeyError, TypeError) as error:
         raise QueryError(f"{path.name}: header: {error}; see docs/questions.md for the form") from error
@@ -149,14 +144,21 @@ def find(name: str) -> tuple[Question, tuple[Question, ...]]:
 
 
 def run(
-    store: Store, name: str, *, limit: int | None = None, names: Names | None = None, **given: str | Sequence[str]
+    store: Store,
+    name: str,
+    *,
+    limit: int | None = None,
+    names: Names | None = None,
+    index: Index | None = None,
+    **given: str | Sequence[str],
 ) -> Answer:
     """Ask a store a question by (something like) its name; each parameter by its name, one value or several.
 
-    `limit` is the most rows, by default the question's own. `names` can be kept by who asks often. Raises QueryError
-    where the question or a value is not known, or a parameter is missing.
+    `limit` is the most rows, by default the question's own. `names` can be kept by who asks often; `index` is that of
+    the same library, and much quicker. Raises QueryError where the question or a value is not known, or a parameter is
+    missing.
     """
-    return answer(store, find(name)[0], given, limit=limit, names=names)
+    return answer(store, find(name)[0], given, limit=limit, names=names, index=index)
 
 
 def answer(
@@ -166,6 +168,7 @@ def answer(
     *,
     limit: int | None = None,
     names: Names | None = None,
+    index: Index | None = None,
 ) -> Answer:
     """The answer of a store to a question; `run` with the question at hand and the values in a mapping."""
     from pyoxigraph import QuerySolutions
@@ -178,32 +181,33 @@ def answer(
             raise QueryError(f"{question.name}.rq: expected a SELECT query")
         return [variable.value for variable in solutions.variables], [tuple(row) for row in solutions]
 
-    parted = next(iter(store.named_graphs()), None) is not None
-    return answered(solved, question, _taken(question, names or Names(store), given), limit=limit, parted=parted)
+    return answered(solved, question, _taken(question, names or Names(store), given), limit=limit, index=index)
 
 
 def answered(
-    solved: Solver, question: Question, taken: Sequence[Taken], *, limit: int | None = None, parted: bool = False
+    solved: Solver,
+    question: Question,
+    taken: Sequence[Taken],
+    *,
+    limit: int | None = None,
+    index: Index | None = None,
 ) -> Answer:
-    """The answer to a question whose values are understood, by whoever solves its SPARQL.
-
-    `parted` says that the store has a graph a report, as that of a library has.
-    """
+    """The answer to a question whose values are understood: by the index, where there is one, else by its SPARQL."""
     rows_at_most = limit or question.limit
-    asked, keys = taken_out(filled(question, taken, rows_at_most + 1, parted=parted), question.columns)
-    columns, found = solved(asked)
-    rows = ordered(found, columns, keys)
+    if index is not None:
+        columns: Sequence[str] = question.columns
+        rows = index.rows(question, taken, rows_at_most + 1)
+    else:
+        asked, keys = taken_out(filled(question, taken, rows_at_most + 1), question.columns)
+        columns, found = solved(asked)
+        rows = ordered(found, columns, keys)
     shown = filled(question, taken, rows_at_most)
     return Answer(question, tuple(taken), shown, tuple(columns), tuple(rows[:rows_at_most]), len(rows) > rows_at_most)
 
 
-def filled(question: Question, taken: Sequence[Taken], limit: int, *, parted: bool = False) -> str:
-    """The SPARQL of a question with values and limit in place: a text that any SPARQL engine answers.
-
-    With `parted`, the one for stores with a graph a report, where the question has such.
-    """
-    text = (question.parted if parted else "") or question.sparql
-    text = text if _LIMIT.search(text) else f"{text}LIMIT {limit}\n"
+def filled(question: Question, taken: Sequence[Taken], limit: int) -> str:
+    """The SPARQL of a question with values and limit in place: a text that any SPARQL engine answers."""
+    text = question.sparql if _LIMIT.search(question.sparql) else f"{question.sparql}LIMIT {limit}\n"
     text = _LIMIT.sub(f"LIMIT {limit}", text)
     for parameter in question.parameters:
         values = " ".join(str(one.term) for one in taken if one.parameter == parameter.name)

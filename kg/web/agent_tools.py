@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pyoxigraph import Store
 
     from kg.query.completion import Names
+    from kg.query.indexed import Index
 
 _LISTED = 50  # rows of each part of a thing
 
@@ -26,7 +27,7 @@ class Tools:
 
     def __init__(self, folder: Path, pool: Pool) -> None:
         self._folder, self._pool = folder, pool
-        self._opened: tuple[str, Store, Names] | None = None
+        self._opened: tuple[str, Store, Names, Index | None] | None = None
         self._opening = threading.Lock()
 
     def search(self, words: str, limit: int = 20) -> list[dict[str, str]]:
@@ -83,8 +84,8 @@ class Tools:
         """The answer to a named question, and how its values were understood."""
         from kg.query.questions import run
 
-        store, names = self._store()
-        answer = run(store, question, limit=max(1, limit), names=names, **parameters)
+        store, names, index = self._store()
+        answer = run(store, question, limit=max(1, limit), names=names, index=index, **parameters)
         return {
             "question": answer.question.name,
             "understood": {one.parameter: {"name": one.label, "value": one.term.value} for one in answer.taken},
@@ -123,16 +124,17 @@ class Tools:
             raise QueryError(f"{iri}: the library says nothing of it; take an IRI that `search` gives")
         return thing
 
-    def _store(self) -> tuple[Store, Names]:
-        """The library as it is now, and its names; opened anew when it has changed."""
+    def _store(self) -> tuple[Store, Names, Index | None]:
+        """The library as it is now, its names and its index; opened anew when it has changed."""
         from kg.graph.library_store import open_store
         from kg.query.completion import Names
+        from kg.query.indexed import open_index
 
         with self._opening:
             state = state_of(self._folder)
             if self._opened is None or self._opened[0] != state:
                 store = open_store(self._folder)
-                self._opened = (state, store, Names(store))
+                self._opened = (state, store, Names(store), open_index(self._folder))
             return self._opened[1:]
 
 

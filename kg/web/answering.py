@@ -23,6 +23,7 @@ from kg.web.picking import picked
 from kg.web.series import terms
 
 if TYPE_CHECKING:
+    from kg.query.indexed import Index
     from kg.query.questions import Term
 
 # A question of relations; the sentence that puts a project in a city is no sentence of what became of its target.
@@ -63,9 +64,9 @@ def missing(question: Question, found: Sequence[Taken]) -> list[Parameter]:
     return [parameter for parameter in question.parameters if parameter.needed and parameter.name not in held]
 
 
-def answer(ask: Ask, question: Question, found: Sequence[Taken], limit: int, *, parted: bool = False) -> Answer:
-    """The answer to a question; `parted` says that the library has a graph a report."""
-    return answered(lambda sparql: _solved(ask, sparql), question, found, limit=limit, parted=parted)
+def answer(ask: Ask, question: Question, found: Sequence[Taken], limit: int, index: Index | None = None) -> Answer:
+    """The answer to a question, by the index of the library where there is one."""
+    return answered(lambda sparql: _solved(ask, sparql), question, found, limit=limit, index=index)
 
 
 def sentences(ask: Ask, told: Answer) -> list[list[Row]]:

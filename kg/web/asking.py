@@ -16,7 +16,8 @@ from fastapi import Request
 
 from kg.errors import BusyError
 from kg.query.evaluation import Answered, Limits, Query
-from kg.query.pool import Pool
+from kg.query.indexed import Index, open_index
+from kg.query.pool import Pool, state_of
 from kg.query.things import Ask, Row, rows_told
 from kg.web.settings import Settings
 
@@ -35,10 +36,18 @@ class Asking:
         self._room = settings.workers + _QUEUE
         self._inside = 0
         self._threads = ThreadPoolExecutor(self._room, "asking")
+        self._index: tuple[str, Index | None] = ("", None)
 
     async def answer(self, request: Request, query: Query, limits: Limits | None = None) -> Answered:
         """The answer to one query of a client."""
         return await self.using(request, lambda ask: ask(query), limits)
+
+    def index(self) -> Index | None:
+        """The index of the library as it is now; None where it has none."""
+        state = state_of(self.folder)
+        if self._index[0] != state:
+            self._index = (state, open_index(self.folder, leased=False))
+        return self._index[1]
 
     async def using(self, request: Request, work: Callable[[Ask], T], limits: Limits | None = None) -> T:
         """What some work makes of a library that it may ask several queries, each within limits, by default the usual.

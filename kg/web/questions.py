@@ -11,9 +11,9 @@ from fastapi import APIRouter, Query, Request, Response
 from fastapi.responses import HTMLResponse, RedirectResponse
 
 from kg.errors import QueryError
-from kg.graph.library_store import current_generation
 from kg.query.columns import records, shown, text, words
 from kg.query.completion import Taken, choices
+from kg.query.indexed import Index
 from kg.query.questions import Answer, Question, filled, find, questions
 from kg.query.things import Ask, Row
 from kg.web.answering import answer, missing, named_value, sentences, taken
@@ -60,8 +60,8 @@ async def one_question(
     if asked:
         most = limit if not format else max(question.limit, limit)
         asking = asking_of(request)
-        parted = bool(current_generation(asking.folder))
-        told, said = await asking.using(request, lambda ask: _told(ask, question, found, most, parted, not format))
+        index = asking.index()
+        told, said = await asking.using(request, lambda ask: _told(ask, question, found, most, index, not format))
     if told is not None and format in ("csv", "json"):
         return _data(told, format)
     return _shown(request, question, given, found, told, said, others=others, wrong=wrong, unknown=unknown)
@@ -78,9 +78,9 @@ async def _understood(
 
 
 def _told(
-    ask: Ask, question: Question, found: Sequence[Taken], limit: int, parted: bool, quoted: bool
+    ask: Ask, question: Question, found: Sequence[Taken], limit: int, index: Index | None, quoted: bool
 ) -> tuple[Answer, list[list[Row]]]:
-    told = answer(ask, question, found, limit, parted=parted)
+    told = answer(ask, question, found, limit, index)
     return told, sentences(ask, told) if quoted else []
 
 
