@@ -9,26 +9,26 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing
 from pathlib import Path
 
 from pyoxigraph import NamedNode, Triple
 
-from kg.graph.build import ACROSS
-from kg.graph.index_rows import Following, Row, Stated, following, stated
+from kg.graph.index_rows import Row, Rows, rows_of
 
 INDEX = "index.sqlite"
 """The name of the file in the folder of a generation."""
+Graphs = Mapping[NamedNode, Iterable[Triple] | Rows]
+"""The graphs of a library by name: their triples, or the rows that these make."""
 
 _HERE = Path(__file__).resolve().parent
-_OF_REPORTS = ("sentence", "mention", "uses", "fact", "figure", "state", "quote", "within")
-_ACROSS = ("component", "standard", "contradiction", "outcome")
+_OF_GRAPHS = (
+    "report", "sentence", "mention", "uses", "fact", "figure", "state", "quote", "within", "component", "standard",
+    "contradiction", "outcome",
+)  # fmt: skip
 _NOTHING: Row = (None,) * 5
-
-
-Graphs = Mapping[NamedNode, Iterable[Triple] | Stated | Following]
-"""The graphs of a library by name: their triples, or the rows that these make."""
 
 
 def write_index(path: Path, graphs: Graphs, marks: Mapping[str, str], base: Path | None = None) -> None:
@@ -75,78 +75,68 @@ class _Writer:
         before = dict(self._sql.execute("SELECT graph, mark FROM source"))
         for graph in before.keys() - {name.value for name in graphs}:
             self._drop(graph)
-        for name, triples in graphs.items():
+        for name, said in graphs.items():
             mark = marks.get(name.value, "")
             if mark and before.get(name.value) == mark:
                 continue
-            if name == ACROSS:
-                self._follow(triples if isinstance(triples, Following) else following(_triples(triples)))
-            else:
+            if name.value in before:
                 self._drop(name.value)
-                self._state(name.value, triples if isinstance(triples, Stated) else stated(_triples(triples)))
-            self._sql.execute("INSERT OR REPLACE INTO source VALUES (?, ?)", (name.value, mark))
+            self._take(self._number(name.value), said if isinstance(said, Rows) else rows_of(said))
+            self._sql.execute("INSERT INTO source VALUES (?, ?)", (name.value, mark))
         self._write_nodes()
 
     def _drop(self, graph: str) -> None:
-        """Forget what a report stated."""
-        if self._sql.execute("DELETE FROM source WHERE graph = ?", (graph,)).rowcount:
-            number = self._number(graph)
-            self._sql.execute("DELETE FROM report WHERE id = ?", (number,))
-            for table in _OF_REPORTS:
-                self._sql.execute(f"DELETE FROM {table} WHERE report = ?", (number,))
+        """Forget what a graph said."""
+        self._sql.execute("DELETE FROM source WHERE graph = ?", (graph,))
+        for table in _OF_GRAPHS:
+            self._sql.execute(f"DELETE FROM {table} WHERE graph = ?", (self._number(graph),))
 
-    def _state(self, graph: str, rows: Stated) -> None:
-        """Take in what a report states."""
-        report = self._number(graph)
-        if rows.report:
-            iri, identifier, region, *told = rows.report
-            self._insert("report", [(self._number(iri), identifier, self._number(region), *told)])
-        for thing, label in rows.labels.items():
-            self._told.setdefault(self._number(thing) or 0, (None, label, None, None, None))
+    def _take(self, graph: int | None, rows: Rows) -> None:
+        """Take in what a graph says."""
+        number = self._number
+        for thing, told in rows.nodes.items():
+            known = self._told.get(number(thing) or 0, _NOTHING)
+            self._told[number(thing) or 0] = tuple([new or old for new, old in zip(told, known, strict=True)])
+        self._insert("report", (
+            (graph, number(iri), identifier, number(region), *told) for iri, identifier, region, *told in rows.reports
+        ))  # fmt: skip
         places = {str(iri): self._new() for iri, *_ in rows.sentences}
-        self._insert("sentence", ((places[str(iri)], report, *told) for iri, *told in rows.sentences))
+        self._insert("sentence", ((graph, places[str(iri)], *told) for iri, *told in rows.sentences))
+        self._mentions(graph, rows, places)
+        self._statements(graph, rows, places)
+        self._insert("within", ((graph, number(above), number(place)) for above, place in rows.within))
+        self._insert("component", ((graph, number(slogan), number(part), at) for slogan, part, at in rows.components))
+        self._insert("standard", ((graph, number(wording), number(concept)) for wording, concept in rows.standards))
+        self._insert("contradiction", ((graph, one, other) for one, other in rows.contradictions))
+        outcomes = ((graph, number(region), *told, number(later)) for region, *told, later in rows.outcomes)
+        self._insert("outcome", outcomes)
+
+    def _mentions(self, graph: int | None, rows: Rows, places: Mapping[str, int]) -> None:
         mentions = [
-            (report, self._number(entity), places.get(sentence or ""), int(begin or 0), form)
+            (graph, self._number(entity), places.get(sentence or ""), int(begin or 0), form)
             for entity, sentence, begin, form in rows.mentions
         ]
         self._insert("mention", mentions)
-        uses: dict[int | None, int] = {}
-        for mention in mentions:
-            uses[mention[1]] = uses.get(mention[1], 0) + 1
-        self._insert("uses", ((report, entity, count) for entity, count in uses.items()))
-        self._statements(report, rows, places)
+        uses = Counter(entity for _, entity, *_ in mentions)
+        self._insert("uses", ((graph, entity, count) for entity, count in uses.items()))
 
-    def _statements(self, report: int | None, rows: Stated, places: Mapping[str, int]) -> None:
+    def _statements(self, graph: int | None, rows: Rows, places: Mapping[str, int]) -> None:
         said = {str(iri): self._new() for iri, *_ in (*rows.facts, *rows.figures, *rows.states)}
         number = self._number
         facts = [
-            (said[str(iri)], iri, report, number(subject), predicate, number(thing), *told)
+            (graph, said[str(iri)], iri, number(subject), predicate, number(thing), *told)
             for iri, subject, predicate, thing, *told in rows.facts
         ]
         self._insert("fact", facts)
-        self._insert("within", ((report, fact[5], fact[3]) for fact in facts if fact[4] == "zt:within"))
+        self._insert("within", ((graph, fact[5], fact[3]) for fact in facts if fact[4] == "zt:within"))
         self._insert("figure", (
-            (said[str(iri)], iri, report, number(indicator), number(region), number(about), *told)
+            (graph, said[str(iri)], iri, number(indicator), number(region), number(about), *told)
             for iri, indicator, region, about, *told in rows.figures
         ))  # fmt: skip
-        states = ((said[str(iri)], iri, report, number(project), *told) for iri, project, *told in rows.states)
+        states = ((graph, said[str(iri)], iri, number(project), *told) for iri, project, *told in rows.states)
         self._insert("state", states)
-        quotes = ((said[one], places[place], report) for one, place in rows.quotes if one in said and place in places)
+        quotes = ((graph, said[one], places[place]) for one, place in rows.quotes if one in said and place in places)
         self._insert("quote", quotes)
-
-    def _follow(self, rows: Following) -> None:
-        """Take in what follows from the reports together, in place of what followed before."""
-        for table in _ACROSS:
-            self._sql.execute(f"DELETE FROM {table}")
-        self._sql.execute("DELETE FROM within WHERE report = 0")
-        number = self._number
-        for thing, told in rows.nodes.items():
-            self._told[number(thing) or 0] = told
-        self._insert("within", ((0, number(above), number(place)) for above, place in rows.within))
-        self._insert("component", ((number(slogan), number(part), at) for slogan, part, at in rows.components))
-        self._insert("standard", ((number(wording), number(concept)) for wording, concept in rows.standards))
-        self._insert("contradiction", rows.contradictions)
-        self._insert("outcome", ((number(region), *told, number(later)) for region, *told, later in rows.outcomes))
 
     def _write_nodes(self) -> None:
         """Write the things that are new, and those of which something else is told."""
@@ -175,12 +165,7 @@ class _Writer:
         first = next(filled, None)
         if first is not None:
             places = ", ".join("?" * len(first))
-            self._sql.executemany(f"INSERT INTO {table} VALUES ({places})", _after(first, filled))
-
-
-def _triples(graph: Iterable[Triple] | Stated | Following) -> Iterable[Triple]:
-    assert not isinstance(graph, (Stated, Following)), "what a report states and what follows are told apart by name"
-    return graph
+            self._sql.executemany(f"INSERT OR REPLACE INTO {table} VALUES ({places})", _after(first, filled))
 
 
 def _after(first: tuple[object, ...], rest: Iterator[tuple[object, ...]]) -> Iterator[tuple[object, ...]]:

@@ -6,26 +6,27 @@ from contextlib import closing
 import pytest
 from pyoxigraph import NamedNode
 
-from kg.graph import graphs_of, index_rows
+from kg.graph import graphs_of
 from kg.graph.build import ACROSS
 from kg.graph.index_file import write_index
+from kg.graph.index_rows import rows_of
 from kg.graph.store import triples_of
 from kg.graph.terms import report_node
 from tests.graph.gold_library import library
 
 WHOLE = (
-    "SELECT r.iri, e.iri, m.\"begin\", m.form, s.text FROM mention m JOIN node r ON r.id = m.report "
+    "SELECT r.iri, e.iri, m.\"begin\", m.form, s.text FROM mention m JOIN node r ON r.id = m.graph "
     "JOIN node e ON e.id = m.entity JOIN sentence s ON s.id = m.sentence",
-    "SELECT r.iri, e.iri, u.mentions FROM uses u JOIN node r ON r.id = u.report JOIN node e ON e.id = u.entity",
+    "SELECT r.iri, e.iri, u.mentions FROM uses u JOIN node r ON r.id = u.graph JOIN node e ON e.id = u.entity",
     "SELECT f.iri, r.iri, s.iri, f.predicate, o.iri, f.words, f.confidence, f.rule FROM fact f "
-    "JOIN node r ON r.id = f.report JOIN node s ON s.id = f.subject LEFT JOIN node o ON o.id = f.object",
+    "JOIN node r ON r.id = f.graph JOIN node s ON s.id = f.subject LEFT JOIN node o ON o.id = f.object",
     "SELECT f.iri, r.iri, i.iri, g.iri, a.iri, measure, aspect, comparator, value, value_max, unit, base, period, "
-    "period_end FROM figure f JOIN node r ON r.id = f.report JOIN node i ON i.id = f.indicator "
+    "period_end FROM figure f JOIN node r ON r.id = f.graph JOIN node i ON i.id = f.indicator "
     "LEFT JOIN node g ON g.id = f.region LEFT JOIN node a ON a.id = f.about",
     "SELECT s.iri, p.iri, status, aspect, deadline, date FROM state s JOIN node p ON p.id = s.project",
     "SELECT x.iri, s.text FROM quote q JOIN sentence s ON s.id = q.sentence JOIN (SELECT id, iri FROM fact UNION ALL "
     "SELECT id, iri FROM figure UNION ALL SELECT id, iri FROM state) x ON x.id = q.said",
-    "SELECT r.iri, identifier, g.iri, year, issued, speaker FROM report JOIN node r ON r.id = report.id "
+    "SELECT r.iri, identifier, g.iri, year, issued, speaker FROM report JOIN node r ON r.id = report.graph "
     "LEFT JOIN node g ON g.id = region",
     "SELECT s.iri, c.iri, position FROM component JOIN node s ON s.id = slogan JOIN node c ON c.id = component",
     "SELECT a.iri, p.iri FROM within w JOIN node a ON a.id = above JOIN node p ON p.id = place",
@@ -73,7 +74,7 @@ def test_what_a_change_leaves_is_what_is_written_anew(tmp_path, graphs):
 
 def test_graphs_with_the_same_mark_are_not_read_again(tmp_path, graphs, monkeypatch):
     write_index(tmp_path / "all", graphs, marked(graphs))
-    monkeypatch.setattr("kg.graph.index_file.stated", lambda triples: pytest.fail("read again"))
+    monkeypatch.setattr("kg.graph.index_file.rows_of", lambda triples: pytest.fail("read again"))
     write_index(tmp_path / "same", graphs, marked(graphs), tmp_path / "all")
     assert told(tmp_path / "same") == told(tmp_path / "all")
 
@@ -85,10 +86,7 @@ def test_without_marks_all_is_read_again(tmp_path, graphs):
 
 
 def test_rows_made_elsewhere_are_taken_as_they_are(tmp_path, graphs):
-    rows = {
-        name: index_rows.following(triples) if name == ACROSS else index_rows.stated(triples)
-        for name, triples in graphs.items()
-    }
+    rows = {name: rows_of(triples) for name, triples in graphs.items()}
     write_index(tmp_path / "triples", graphs, {})
     write_index(tmp_path / "rows", rows, {})
     assert told(tmp_path / "rows") == told(tmp_path / "triples")
@@ -110,7 +108,7 @@ def test_figures_that_contradict_each_other_are_found(tmp_path):
     from kg.query.questions import find
 
     triples = list(triples_of(store_of(CONTRADICTION.encode())))
-    write_index(tmp_path / "index", {report_node("one"): triples, ACROSS: triples}, {})
+    write_index(tmp_path / "index", {report_node("one"): triples}, {})
     rows = Index(tmp_path / "index").rows(find("contradictions")[0], (), 10)
     assert [(row[5].value, row[9].value) for row in rows] == [("12", "11")]
     assert isinstance(rows[0][0], NamedNode)

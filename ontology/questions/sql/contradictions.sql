@@ -7,10 +7,10 @@ CROSS JOIN figure AS one ON one.iri = contradiction.one
 CROSS JOIN figure AS two ON two.iri = contradiction.other
 JOIN node AS place ON place.id = one.region
 JOIN node AS indicator ON indicator.id = one.indicator
-JOIN report AS one_report ON one_report.id = one.report
-JOIN node AS one_said ON one_said.id = one.report
-JOIN report AS two_report ON two_report.id = two.report
-JOIN node AS two_said ON two_said.id = two.report
+JOIN report AS one_report ON one_report.id = one.graph
+JOIN node AS one_said ON one_said.id = one.graph
+JOIN report AS two_report ON two_report.id = two.graph
+JOIN node AS two_said ON two_said.id = two.graph
 WHERE TRUE
   AND one.region IN (:region)
 ORDER BY regionLabel, indicatorLabel, one.period, reportLabel, otherReportLabel

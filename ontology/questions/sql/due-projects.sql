@@ -1,8 +1,8 @@
 SELECT DISTINCT state.date, state.deadline, project.iri AS project, project.label AS projectLabel, state.status,
   said.iri AS report, report.identifier AS reportLabel, sentence.text AS sentence
 FROM state
-JOIN report ON report.id = state.report AND report.region IS NOT NULL
-JOIN node AS said ON said.id = state.report
+JOIN report ON report.id = state.graph AND report.region IS NOT NULL
+JOIN node AS said ON said.id = state.graph
 LEFT JOIN node AS project ON project.id = state.project
 LEFT JOIN quote ON quote.said = state.id
 LEFT JOIN sentence ON sentence.id = quote.sentence

@@ -3,8 +3,8 @@ SELECT DISTINCT indicator.iri AS indicator, indicator.label AS indicatorLabel, f
   report.identifier AS reportLabel, sentence.text AS sentence
 FROM figure
 JOIN node AS indicator ON indicator.id = figure.indicator
-JOIN report ON report.id = figure.report
-JOIN node AS said ON said.id = figure.report
+JOIN report ON report.id = figure.graph
+JOIN node AS said ON said.id = figure.graph
 JOIN quote ON quote.said = figure.id
 JOIN sentence ON sentence.id = quote.sentence
 WHERE figure.about IN (:about)

@@ -1,4 +1,4 @@
-SELECT form, COUNT(*) AS mentions, COUNT(DISTINCT report) AS reports
+SELECT form, COUNT(*) AS mentions, COUNT(DISTINCT graph) AS reports
 FROM mention
 WHERE entity IN (:entity)
 GROUP BY form

@@ -12,8 +12,8 @@ FROM (
 ) AS said
 JOIN node AS subject ON subject.id = said.subject
 LEFT JOIN node AS object ON object.id = said.object
-JOIN node AS source ON source.id = said.report
-JOIN report ON report.id = said.report
+JOIN node AS source ON source.id = said.graph
+JOIN report ON report.id = said.graph
 LEFT JOIN quote ON quote.said = said.id
 LEFT JOIN sentence ON sentence.id = quote.sentence
 ORDER BY relation, subjectLabel, objectLabel, reportLabel, sentence.text

@@ -2,8 +2,8 @@ SELECT DISTINCT figure.measure, place.iri AS region, place.label AS regionLabel,
   figure.unit, said.iri AS report, report.identifier AS reportLabel
 FROM figure
 JOIN node AS place ON place.id = figure.region
-JOIN report ON report.id = figure.report
-JOIN node AS said ON said.id = figure.report
+JOIN report ON report.id = figure.graph
+JOIN node AS said ON said.id = figure.graph
 WHERE figure.indicator IN (:indicator) AND figure.period_end IN (:year)
   AND figure.measure IN (:measure)
   AND figure.aspect IN (:aspect)

@@ -14,8 +14,8 @@ FROM wording
 CROSS JOIN figure ON figure.indicator = wording.id
 JOIN node AS words ON words.id = wording.id
 JOIN node AS place ON place.id = figure.region
-JOIN report ON report.id = figure.report
-JOIN node AS said ON said.id = figure.report
+JOIN report ON report.id = figure.graph
+JOIN node AS said ON said.id = figure.graph
 WHERE TRUE
   AND figure.region IN (:region)
 ORDER BY regionLabel, figure.measure, figure.period, figure.aspect, reportLabel

@@ -2,7 +2,7 @@ SELECT DISTINCT said.confidence, subject.iri AS subject, subject.label AS subjec
   COALESCE(object.iri, '"' || said.words) AS object, object.label AS objectLabel, said.rule, sentence.text AS sentence
 FROM (
   SELECT * FROM fact
-  WHERE fact.report IN (:report) AND CAST(fact.confidence AS REAL) < CAST(:below AS REAL)
+  WHERE fact.graph IN (:report) AND CAST(fact.confidence AS REAL) < CAST(:below AS REAL)
   ORDER BY CAST(fact.confidence AS REAL), fact.iri
   LIMIT :limit
 ) AS said

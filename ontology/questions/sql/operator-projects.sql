@@ -8,7 +8,7 @@ JOIN node AS project ON project.id = building.project
 LEFT JOIN fact AS standing ON standing.subject = building.project AND standing.predicate = 'zt:locatedIn'
 LEFT JOIN node AS place ON place.id = standing.object
 LEFT JOIN state ON state.project = building.project
-LEFT JOIN report ON report.id = state.report
-LEFT JOIN node AS said ON said.id = state.report
+LEFT JOIN report ON report.id = state.graph
+LEFT JOIN node AS said ON said.id = state.graph
 ORDER BY projectLabel, placeLabel, reportLabel, state.status
 LIMIT :limit

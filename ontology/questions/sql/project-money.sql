@@ -4,8 +4,8 @@ SELECT DISTINCT project.iri AS project, project.label AS projectLabel, indicator
 FROM figure
 JOIN node AS project ON project.id = figure.about AND project.type = 'Project'
 JOIN node AS indicator ON indicator.id = figure.indicator
-JOIN report ON report.id = figure.report
-JOIN node AS said ON said.id = figure.report
+JOIN report ON report.id = figure.graph
+JOIN node AS said ON said.id = figure.graph
 JOIN quote ON quote.said = figure.id
 JOIN sentence ON sentence.id = quote.sentence
 WHERE figure.region IN (:region) AND figure.measure = 'money' AND figure.period IS NOT NULL

@@ -1,11 +1,11 @@
 WITH promise AS (
   SELECT figure.id, figure.indicator AS subject, NULL AS status, NULL AS deadline, figure.measure, figure.comparator,
     figure.value, figure.value_max, figure.unit, figure.period
-  FROM report CROSS JOIN figure ON figure.report = report.id AND figure.aspect = 'target'
+  FROM report CROSS JOIN figure ON figure.graph = report.id AND figure.aspect = 'target'
   WHERE report.region IN (:region) AND report.year IN (:year)
   UNION ALL
   SELECT state.id, state.project, state.status, state.deadline, NULL, NULL, NULL, NULL, NULL, NULL
-  FROM report CROSS JOIN state ON state.report = report.id AND state.aspect = 'target'
+  FROM report CROSS JOIN state ON state.graph = report.id AND state.aspect = 'target'
   WHERE report.region IN (:region) AND report.year IN (:year)
 )
 SELECT subject.iri AS subject, subject.label AS subjectLabel, promise.status, promise.deadline, promise.measure,

@@ -1,7 +1,7 @@
 WITH used AS (
   SELECT uses.entity, MIN(report.year) AS first, MAX(report.year) AS last, SUM(uses.mentions) AS mentions
   FROM report
-  CROSS JOIN uses ON uses.report = report.id
+  CROSS JOIN uses ON uses.graph = report.id
   WHERE report.region IN (:region) AND report.year IS NOT NULL
   GROUP BY uses.entity
 )

@@ -5,6 +5,6 @@ FROM figure
 JOIN node AS indicator ON indicator.id = figure.indicator
 LEFT JOIN node AS place ON place.id = figure.region
 LEFT JOIN node AS about ON about.id = figure.about
-WHERE figure.report IN (:report)
+WHERE figure.graph IN (:report)
 ORDER BY indicatorLabel, figure.period, figure.aspect, figure.measure, CAST(figure.value AS REAL)
 LIMIT :limit

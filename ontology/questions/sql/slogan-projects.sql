@@ -1,19 +1,19 @@
 WITH way AS (
-  SELECT id AS through, NULL AS report FROM node WHERE id IN (:slogan)
+  SELECT id AS through, NULL AS graph FROM node WHERE id IN (:slogan)
   UNION
-  SELECT object, report FROM fact WHERE subject IN (:slogan) AND predicate = 'zt:hasComponent'
+  SELECT object, graph FROM fact WHERE subject IN (:slogan) AND predicate = 'zt:hasComponent'
   UNION
-  SELECT subject, report FROM fact WHERE object IN (:slogan) AND predicate = 'zt:serves'
+  SELECT subject, graph FROM fact WHERE object IN (:slogan) AND predicate = 'zt:serves'
 ),
 carried AS (
   SELECT DISTINCT project.id AS project, project.iri AS project_iri, means.id AS through, means.iri AS through_iri,
     said.id AS report, said.iri AS report_iri
   FROM way
   CROSS JOIN fact ON fact.object = way.through AND fact.predicate = 'zt:serves'
-    AND (way.report IS NULL OR fact.report = way.report)
+    AND (way.graph IS NULL OR fact.graph = way.graph)
   JOIN node AS project ON project.id = fact.subject AND project.type = 'Project'
   JOIN node AS means ON means.id = way.through
-  JOIN node AS said ON said.id = fact.report
+  JOIN node AS said ON said.id = fact.graph
   ORDER BY project.iri, means.iri, said.iri
   LIMIT :limit
 ),
