@@ -11,7 +11,18 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from kg.engine import Engine, Limits, Outcome, Processes, Serial, engine, share_of_memory, suitable_jobs
+from kg.engine import (
+    Engine,
+    Limits,
+    MemoryLimitError,
+    Outcome,
+    Processes,
+    Serial,
+    TimeLimitError,
+    engine,
+    share_of_memory,
+    suitable_jobs,
+)
 from kg.errors import KgError, OutputError
 from kg.graph.kept_reports import KeptReports, encoded
 from kg.graph.read_before import ReadBefore, write_entry
@@ -71,6 +82,9 @@ class _Task:
     source: Source
     folder: Path | None
 
+    def __str__(self) -> str:
+        return str(self.source.path)
+
 
 @dataclass(frozen=True, slots=True)
 class _Done:
@@ -96,7 +110,7 @@ def read_reports(sources: Sequence[Source], manner: Manner, progress: Progress, 
         elif isinstance(outcome.error, OutputError):
             raise _unkept(outcome.error, len(places)) from outcome.error
         else:
-            failed[source] = _reason(source, outcome.error)
+            failed[source] = _reason(outcome.error)
         progress("read", done, len(sources))
     extractions = KeptReports((source.path.stem, places[source]) for source in sources if source in places)
     return Read(extractions, tuple((source.path, failed[source]) for source in sources if source in failed), taken_over)
@@ -170,9 +184,12 @@ def _unkept(error: OutputError, count: int) -> OutputError:
     return OutputError(f"{error}; what was read before is kept ({count}), and the same command goes on from there")
 
 
-def _reason(source: Source, error: Exception) -> str:
+def _reason(error: Exception) -> str:
     """Why a report could not be read; what was not foreseen carries its kind, and still costs no other report."""
+    if isinstance(error, TimeLimitError):
+        return f"{error}; set aside, give it more with --time-limit"
+    if isinstance(error, MemoryLimitError):
+        return f"{error}; set aside, give it more with --memory-limit, or split it"
     if isinstance(error, KgError):
-        told = str(error)
-        return told if told.startswith(str(source.path)) else f"{source.path}: {told}"
+        return str(error)
     return f"a defect of the program: {type(error).__name__}: {error}"

@@ -28,3 +28,47 @@ def slow(x):
 
 def who(_):
     return os.getpid()
+
+
+def long(x):
+    time.sleep(60 if x == 1 else 0)
+    return x
+
+
+def hungry(megabytes):
+    held = b"x" * (megabytes << 20)
+    time.sleep(1.0 if megabytes > 100 else 0)
+    return len(held) >> 20
+
+
+def killed_once(path):
+    if path.exists():
+        path.unlink()
+        os.kill(os.getpid(), signal.SIGKILL)
+    return path.name
+
+
+def crashing(x):
+    os.abort() if x == 2 else None
+    return x
+
+
+def leaking(x):
+    globals()["_kept"] = b"x" * (x << 20)
+    return os.getpid()
+
+
+def secretive(x):
+    if x:
+        raise ValueError("no pickle has this", lambda: x)
+    return lambda: x
+
+
+def choosy(x):
+    return repr(x)
+
+
+def owned(x):
+    if x:
+        time.sleep(60)
+    return os.getpid()
