@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 from typing import NamedTuple
 
 from pyoxigraph import BlankNode, NamedNode, Triple
@@ -13,10 +14,14 @@ from kg.graph.figures import observation_triples
 from kg.graph.places import bodies_of, links_of, mention_triples, own_region, report_triples, sentence_triples
 from kg.graph.refusal import Refusal
 from kg.graph.terms import digest, identified, named, report_node
-from kg.model import Library
+from kg.model import Entity, Extraction, Library
 
 ACROSS = NamedNode("https://w3id.org/zhengtu/graph/across")
 """The name of the graph of what follows from the reports together."""
+
+
+ComponentList = tuple[NamedNode, tuple[NamedNode, ...]]
+"""A slogan and what it consists of, in the order in which a report counts it up."""
 
 
 class Built(NamedTuple):
@@ -61,28 +66,39 @@ def graphs_of(library: Library, following: Iterable[Triple] = ()) -> Parted:
 
 def _items(library: Library) -> Iterator[tuple[NamedNode, Triple | Refusal]]:
     entities = {entity.id: entity for entity in library.entities}
-    types = {identified(entity.id): entity.type.value for entity in library.entities}
     bodies = bodies_of(library.entities)
     yield from ((ACROSS, item) for item in entity_triples(library.entities))
-    lists: list[tuple[NamedNode, tuple[NamedNode, ...]]] = []
+    lists: list[ComponentList] = []
     for extraction in sorted(library.extractions, key=lambda extraction: extraction.document.id):
-        linked = links_of(extraction, entities)
-        stating = Stating(extraction, linked, types, own_region(extraction, entities))
         graph = report_node(extraction.document.id)
-        for items in (
-            report_triples(extraction, entities, bodies),
-            sentence_triples(extraction),
-            mention_triples(extraction, linked),
-            relation_triples(stating, extraction),
-            state_triples(stating, extraction),
-            observation_triples(stating, extraction),
-        ):
-            yield from ((graph, item) for item in items)
-        lists.extend(component_lists(stating, extraction))
-    yield from ((ACROSS, triple) for triple in _component_lists(lists))
+        items, found = report_items(extraction, entities, bodies)
+        yield from ((graph, item) for item in items)
+        lists.extend(found)
+    yield from ((ACROSS, triple) for triple in component_triples(lists))
 
 
-def _component_lists(found: Iterable[tuple[NamedNode, tuple[NamedNode, ...]]]) -> Iterator[Triple]:
+def report_items(
+    extraction: Extraction, entities: Mapping[str, Entity], bodies: Mapping[str, Entity]
+) -> tuple[Iterator[Triple | Refusal], list[ComponentList]]:
+    """The triples of a report's graph and what is refused, and the lists of components that the report gives.
+
+    `entities` holds at least those that the report speaks of, `bodies` the one that issued it, if there is one.
+    """
+    linked = links_of(extraction, entities)
+    spoken_of = {identified(id_): entities[id_].type.value for _, id_ in extraction.links if id_ in entities}
+    stating = Stating(extraction, linked, spoken_of, own_region(extraction, entities))
+    items = chain(
+        report_triples(extraction, entities, bodies),
+        sentence_triples(extraction),
+        mention_triples(extraction, linked),
+        relation_triples(stating, extraction),
+        state_triples(stating, extraction),
+        observation_triples(stating, extraction),
+    )
+    return items, list(component_lists(stating, extraction))
+
+
+def component_triples(found: Iterable[ComponentList]) -> Iterator[Triple]:
     """One rdf:List a slogan: the longest that a report gives, the first in the order of its names among equals.
 
     What each report counts among the components stays in its own facts.

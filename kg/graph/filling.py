@@ -8,17 +8,18 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-import pyoxigraph
-from pyoxigraph import CanonicalizationAlgorithm, Dataset, NamedNode, Quad, Store, Triple
+from pyoxigraph import CanonicalizationAlgorithm, Dataset, NamedNode, Quad, RdfFormat, Store, Triple
 
 from kg.graph.declarations import ontology
+from kg.graph.parts import Part, TextStream, part_of
 from kg.graph.terms import ONTOLOGY
+from kg.graph.turtle import Notation
 
 ONTOLOGY_GRAPH = NamedNode(ONTOLOGY)
 """The named graph of the ontology."""
 
-Graphs = Mapping[NamedNode, Collection[Triple]]
-"""The graphs of a library by name, as `graphs_of` parts them; the ontology is not among them."""
+Graphs = Mapping[NamedNode, Collection[Triple] | Part]
+"""The graphs of a library by name, as triples or as parts; the ontology is not among them."""
 
 _BULK = 50_000  # more quads than this are sorted outside of transactions
 ANEW = 0.25  # where a larger part of the quads differs, sorting all once is quicker, and leaves nothing behind
@@ -32,50 +33,53 @@ class _Difference(NamedTuple):
 
 def filled_anew(path: Path, graphs: Graphs) -> Store:
     """A new store at `path` with these graphs, their union as the default graph, and the ontology."""
+    parts = _parts(graphs)
     store = Store(str(path))
-    store.bulk_extend(_quads(graphs))
+    store.bulk_load(TextStream(_trig(parts)), format=RdfFormat.TRIG, lenient=True)  # type: ignore[arg-type]
+    store.bulk_extend(_apart(parts))
     # Filling leaves files that overlap, and every look-up goes through all of them: ten times slower at 350 reports.
     store.optimize()
     store.flush()
-    _write_marks(path, _marks(graphs))
+    _write_marks(path, _marks(parts))
     return store
 
 
 def filled_from(base: Path, path: Path, graphs: Graphs) -> Store:
     """A new store at `path` that holds the same as `filled_anew` would leave, made from the store at `base`."""
-    before, marks = Store.read_only(str(base)), _marks(graphs)
+    parts = _parts(graphs)
+    before, marks = Store.read_only(str(base)), _marks(parts)
     known = read_marks(base)
-    alike = {name for name in graphs if known.get(name.value) == marks[name.value]}
-    differences = [
-        difference for difference in _differences(before, graphs, alike) if difference.gone or difference.new
-    ]
-    if sum(len(d.gone) + len(d.new) for d in differences) > ANEW * 2 * sum(map(len, graphs.values())):
-        return filled_anew(path, graphs)
+    changed = {name: part for name, part in parts.items() if known.get(name.value) != marks[name.value]}
+    if sum(part.size for part in changed.values()) > 2 * ANEW * sum(part.size for part in parts.values()):
+        return filled_anew(path, parts)
+    differences = [d for d in _differences(before, parts, changed) if d.gone or d.new]
     before.backup(str(path))
     store = Store(str(path))
     _apply(store, differences)
-    for name in set(store.named_graphs()) - {*graphs, ONTOLOGY_GRAPH}:
+    for name in set(store.named_graphs()) - {*parts, ONTOLOGY_GRAPH}:
         store.remove_graph(name)
     store.flush()
     _write_marks(path, marks)
     return store
 
 
-def _marks(graphs: Graphs) -> dict[str, str]:
+def _parts(graphs: Graphs) -> dict[NamedNode, Part]:
+    return {name: graph if isinstance(graph, Part) else part_of(name, graph) for name, graph in graphs.items()}
+
+
+def _marks(parts: Mapping[NamedNode, Part]) -> dict[str, str]:
     """A mark for each graph, the same for the same triples in any order; much cheaper than reading the graph back."""
-    return {name.value: f"{len(triples)} {sum(map(hash, triples)):x}" for name, triples in graphs.items()}
+    return {name.value: f"{part.size} {part.mark}" for name, part in parts.items()}
 
 
 def _write_marks(quads: Path, marks: Mapping[str, str]) -> None:
-    told = {"made by": pyoxigraph.__version__, "graphs": marks}  # whose hashes may be others in its next version
-    quads.with_name("marks.json").write_text(json.dumps(told, indent=0) + "\n", "utf-8")
+    quads.with_name("marks.json").write_text(json.dumps({"graphs": marks}, indent=0) + "\n", "utf-8")
 
 
 def read_marks(quads: Path) -> dict[str, str]:
     """The marks of the graphs of a store; nothing where they are not known, so that all is read back."""
     try:
-        told = json.loads(quads.with_name("marks.json").read_text("utf-8"))
-        return dict(told["graphs"]) if told["made by"] == pyoxigraph.__version__ else {}
+        return dict(json.loads(quads.with_name("marks.json").read_text("utf-8"))["graphs"])
     except (OSError, ValueError, KeyError, TypeError):
         return {}
 
@@ -88,11 +92,20 @@ def _ontology() -> tuple[Triple, ...]:
     return tuple(quad.triple for quad in dataset)
 
 
-def _quads(graphs: Graphs) -> Iterator[Quad]:
-    for name, triples in graphs.items():
-        for triple in triples:
+def _trig(parts: Mapping[NamedNode, Part]) -> Iterator[str]:
+    """All but lists as TriG: each graph, and the same in the default graph, where what several graphs hold is one."""
+    yield Notation.header
+    for name, part in parts.items():
+        text = "".join(part.turtle())
+        yield f"\n{name} {{{text}}}\n{text}"
+
+
+def _apart(parts: Mapping[NamedNode, Part]) -> Iterator[Quad]:
+    """Lists, whose cells would get other names in a text, and the ontology."""
+    for name, part in parts.items():
+        for triple in part.lists:
             yield _quad(triple, name)
-            yield Quad(*triple)  # the same triple of two graphs is one quad of the default graph
+            yield Quad(*triple)
     yield from (_quad(triple, ONTOLOGY_GRAPH) for triple in _ontology())
 
 
@@ -100,14 +113,14 @@ def _quad(triple: Triple, graph: NamedNode) -> Quad:
     return Quad(triple.subject, triple.predicate, triple.object, graph)
 
 
-def _differences(before: Store, graphs: Graphs, alike: Collection[NamedNode]) -> Iterator[_Difference]:
-    """What differs, graph by graph; those that are `alike` are not looked at."""
-    wanted = {**graphs, ONTOLOGY_GRAPH: _ontology()}
-    there = (name for name in before.named_graphs() if isinstance(name, NamedNode))
-    for name in dict.fromkeys([*wanted, *there]):
-        if name in alike:
-            continue
-        new = set(wanted.get(name, ()))
+def _differences(
+    before: Store, parts: Mapping[NamedNode, Part], changed: Mapping[NamedNode, Part]
+) -> Iterator[_Difference]:
+    """What differs, graph by graph; only those that have `changed` are looked at, and those that are gone."""
+    there = {name for name in before.named_graphs() if isinstance(name, NamedNode)}
+    gone = sorted(there - {*parts, ONTOLOGY_GRAPH}, key=lambda name: name.value)
+    for name in dict.fromkeys([*changed, *gone, ONTOLOGY_GRAPH]):
+        new = set(_ontology()) if name == ONTOLOGY_GRAPH else set(changed[name].triples() if name in changed else ())
         old = {quad.triple for quad in before.quads_for_pattern(None, None, None, name)}
         yield _Difference(name, old - new, new - old)
 

@@ -24,7 +24,7 @@ def outcome_triples(
 
     Two outcomes of one target in one later report (a report that repeats itself) are one, the first.
     """
-    witnesses = _Witnesses(library)
+    witnesses = Witnesses(library)
     regions = {entity.id for entity in library.entities}
     seen: set[NamedNode] = set()
     for outcome in outcomes:
@@ -39,10 +39,14 @@ def outcome_triples(
             if outcome.region in regions:
                 yield Triple(node, named("zt:region"), identified(outcome.region))
     for pair in contradictions:
-        first, second = witnesses.node(pair.first), witnesses.node(pair.second)
-        if first is not None and second is not None and first != second:
-            yield Triple(first, named("zt:contradicts"), second)
-            yield Triple(second, named("zt:contradicts"), first)
+        yield from contradicting(witnesses.node(pair.first), witnesses.node(pair.second))
+
+
+def contradicting(first: NamedNode | None, second: NamedNode | None) -> Iterator[Triple]:
+    """That two figures contradict each other; nothing where one of them was refused."""
+    if first is not None and second is not None and first != second:
+        yield Triple(first, named("zt:contradicts"), second)
+        yield Triple(second, named("zt:contradicts"), first)
 
 
 def concept_triples(library: Library) -> Iterator[Triple]:
@@ -59,7 +63,7 @@ def concept_triples(library: Library) -> Iterator[Triple]:
         yield from _concept(concepts()[name])
 
 
-class _Witnesses:
+class Witnesses:
     """The reports of a library, each ready to name the nodes of its statements."""
 
     def __init__(self, library: Library) -> None:

@@ -33,6 +33,11 @@ def turtle(triples: Iterable[Triple]) -> str:
     return "".join(_Writer(triples).blocks())
 
 
+def turtle_blocks(triples: Iterable[Triple]) -> Iterator[tuple[str, str]]:
+    """What is said of each subject as Turtle ending in a line break, beside its IRI, in order and without header."""
+    return _Writer(triples).subjects()
+
+
 def write_turtle(triples: Iterable[Triple], path: Path) -> None:
     """Write the graph to `path` as Turtle, wholly or not at all; raises OutputError where that can't be done."""
     write_whole(path, (block.encode("utf-8") for block in _Writer(triples).blocks()))
@@ -112,8 +117,12 @@ class _Writer:
     def blocks(self) -> Iterator[str]:
         """The header, then what is said of each subject; raises GraphError for a blank node that is no list cell."""
         yield Notation.header
+        yield from (f"\n{block}" for _, block in self.subjects())
+
+    def subjects(self) -> Iterator[tuple[str, str]]:
+        """Each subject with its block; raises GraphError for a blank node that is no list cell."""
         for subject in sorted(self._subjects, key=in_order):
-            yield "\n" + self._block(subject, self._subjects.pop(subject))
+            yield subject, self._block(subject, self._subjects.pop(subject))
         if self._cells:
             raise GraphError(f"blank nodes {', '.join(sorted(self._cells)[:3])}: in no list that a thing has")
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
-from pyoxigraph import RdfFormat, Store, Triple, serialize
+from pyoxigraph import NamedNode, RdfFormat, Store, Triple, serialize
 
 from kg.errors import GraphError
 from kg.graph.data import GraphIndex, Node
@@ -96,11 +96,24 @@ def validate(graph: Path | bytes | Store | Iterable[Triple], *, engine: str = "k
     return ValidationReport(tuple(sorted(results)))
 
 
-def _by_index(graph: GraphIndex) -> set[ValidationResult]:
+def faults_of(
+    triples: Collection[Triple], types: Iterable[Triple], among: Callable[[str], bool] = lambda iri: True
+) -> set[ValidationResult]:
+    """What breaks a shape at the subjects of some triples whose IRIs are `among` those wanted.
+
+    `types` are the types of what these triples point at, and no part of what is checked.
+    """
+    own = {t.subject for t in triples if isinstance(t.subject, NamedNode) and among(t.subject.value)}
+    return _by_index(GraphIndex([*triples, *types]), own)
+
+
+def _by_index(graph: GraphIndex, own: Collection[Node] | None = None) -> set[ValidationResult]:
+    """The faults of a graph; of nodes of `own` only, where that is given."""
     faults = (
         fault
         for top in shapes()
         for node in {node for target in top.targets for node in graph.instances(target)}
+        if own is None or node in own
         for fault in top.faults(graph, node)
     )
     return {_result(*fault) for fault in faults}

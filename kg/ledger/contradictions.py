@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
 
 from kg.ledger.figures import Figure, Key, figures_of
 from kg.ledger.shown import number
@@ -18,6 +20,25 @@ _RISEN = re.compile("[增长加高升大][至到]|跃升|跨越")
 _STATED = (Comparator.EQUAL, Comparator.ABOUT)
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A figure of which a region has one value a year: what is compared of it, and `of`, the figure itself or its name.
+
+    `doc` is the report, `key` and `year` say what it is a value of, `base` is the value in base units and `scale` how
+    many of them the stated unit is; `step` is the last written place, `about` tells that it is only about right.
+    """
+
+    doc: str
+    key: Key
+    year: int
+    value: Decimal
+    base: Decimal
+    scale: Decimal
+    step: Decimal
+    about: bool
+    of: Any
+
+
 def contradictions_of(library: Library) -> Iterator[Contradiction]:
     """Every two reports that tell one indicator of one region and year differently, beyond what rounding explains.
 
@@ -25,12 +46,29 @@ def contradictions_of(library: Library) -> Iterator[Contradiction]:
     regions take part (a province tells a city's figure). Where a report itself tells several values, it contradicts
     another only if none of its values agrees.
     """
-    told: dict[tuple[Key, int], dict[str, list[Figure]]] = defaultdict(lambda: defaultdict(list))
-    for report in sorted(library.extractions, key=lambda report: report.document.id):
-        for figure in _single(report):
-            told[figure.key, figure.end][report.document.id].append(figure)
-    for (key, year), by_report in sorted(told.items(), key=lambda item: (item[0][0].region, str(item[0]))):
-        yield from _clashes(key, year, list(by_report.values()))
+    for one, other, gap in clashes(figure for report in library.extractions for figure in told_once(report)):
+        yield Contradiction(one.of, other.of, one.key.thing, one.key.region, one.year, gap)
+
+
+def told_once(report: Extraction) -> Iterator[Told]:
+    """The figures of a report of which a region has one value a year."""
+    for figure in _single(report):
+        quantity = figure.observation.quantity
+        about = quantity.comparator is Comparator.ABOUT
+        yield Told(
+            report.document.id, figure.key, figure.end, quantity.value, figure.base, figure.scale, _step(figure), about,
+            figure.observation,
+        )  # fmt: skip
+
+
+def clashes(figures: Iterable[Told]) -> Iterator[tuple[Told, Told, Decimal]]:
+    """The pairs of values that can't both be right, and how far the second is above the first, in the first's unit."""
+    told: dict[tuple[Key, int], dict[str, list[Told]]] = defaultdict(lambda: defaultdict(list))
+    for figure in figures:
+        told[figure.key, figure.year][figure.doc].append(figure)
+    for _, by_report in sorted(told.items(), key=lambda item: (item[0][0].region, str(item[0]))):
+        if len(by_report) > 1:
+            yield from _clashes([by_report[doc] for doc in sorted(by_report)])
 
 
 def _single(report: Extraction) -> Iterator[Figure]:
@@ -57,23 +95,21 @@ def _dated(report: Extraction, figure: Figure) -> bool:
     return report.document.plan_year == figure.end + 1 and not figure.mean
 
 
-def _clashes(key: Key, year: int, told: list[list[Figure]]) -> Iterator[Contradiction]:
+def _clashes(told: list[list[Told]]) -> Iterator[tuple[Told, Told, Decimal]]:
     for i, first in enumerate(told):
         for second in told[i + 1 :]:
             if not any(agree(one, other) for one in first for other in second):
                 one, other = first[0], second[0]
-                gap = other.base / one.scale - one.observation.quantity.value
-                yield Contradiction(one.observation, other.observation, key.thing, key.region, year, gap)
+                yield one, other, other.base / one.scale - one.value
 
 
-def agree(one: Figure, other: Figure) -> bool:
+def agree(one: Told, other: Told) -> bool:
     """Whether two values are the same as far as the coarser of them is written: 2071.3亿元 and 2071亿元 agree.
 
     About (近, 左右) leaves a hundredth more.
     """
-    step = max(_step(one), _step(other))
-    slack = step / 2
-    if Comparator.ABOUT in (one.observation.quantity.comparator, other.observation.quantity.comparator):
+    slack = max(one.step, other.step) / 2
+    if one.about or other.about:
         slack += max(abs(one.base), abs(other.base)) / 100
     return abs(one.base - other.base) <= slack
 

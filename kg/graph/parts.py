@@ -1,0 +1,116 @@
+"""The graph of a library in parts, one a report and one of what follows across them, each as Turtle on its own.
+
+A part holds its subjects in sections, each section the Turtle of the subjects whose IRIs begin alike. The order of
+sections, and of subjects in them, is that of `graph.ttl`: so the whole graph is written section by section, without
+ever being in memory.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import zlib
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+import msgspec
+from pyoxigraph import BlankNode, NamedNode, RdfFormat, Triple, parse
+
+from kg.errors import StoreError
+from kg.graph.refusal import Refusal
+from kg.graph.terms import ID
+from kg.graph.turtle import Notation, turtle_blocks, write_whole
+
+_REPORT = f"{ID}report/"
+
+
+class Part(NamedTuple):
+    """One named graph: its `sections` in Turtle, packed, by the beginning of the IRIs of their subjects.
+
+    `lists` are the cells of lists and the triples that lead to them, which stand in no section; `size` counts all
+    triples; `mark` is the same for the same triples.
+    """
+
+    name: str
+    sections: Mapping[str, bytes]
+    lists: tuple[Triple, ...]
+    size: int
+    mark: str
+
+    def turtle(self) -> Iterator[str]:
+        """The Turtle of the sections in order, without a header."""
+        return (self.section(key) for key in sorted(self.sections))
+
+    def section(self, key: str) -> str:
+        """The Turtle of one section, "" where the part has none of that name."""
+        packed = self.sections.get(key)
+        return "" if packed is None else zlib.decompress(packed).decode("utf-8")
+
+    def triples(self) -> Iterator[Triple]:
+        """All triples of the part."""
+        for text in self.turtle():
+            yield from parsed(text)
+        yield from self.lists
+
+
+def part_of(name: NamedNode, triples: Iterable[Triple]) -> Part:
+    """The part of a graph with these triples, each counted once."""
+    distinct = dict.fromkeys(triples)
+    lists = tuple(t for t in distinct if isinstance(t.subject, BlankNode) or isinstance(t.object, BlankNode))
+    listed = set(lists)
+    sections: dict[str, list[str]] = defaultdict(list)
+    for subject, block in turtle_blocks(t for t in distinct if t not in listed):
+        sections[section_of(subject)].append(block)
+    texts = {key: "".join(f"\n{block}" for block in blocks) for key, blocks in sections.items()}
+    return part_of_texts(name.value, texts, tuple(sorted(lists, key=str)), len(distinct))
+
+
+def part_of_texts(name: str, texts: Mapping[str, str], lists: tuple[Triple, ...], size: int) -> Part:
+    """The part of a graph whose sections are written already."""
+    told = hashlib.sha256("\n".join(map(str, lists)).encode())
+    for key in sorted(texts):
+        told.update(texts[key].encode("utf-8"))
+    packed = {key: zlib.compress(text.encode("utf-8"), 1) for key, text in texts.items()}
+    return Part(name, packed, lists, size, told.hexdigest()[:32])
+
+
+def section_of(iri: str) -> str:
+    """The beginning of the IRIs that stand in one section with this one: a report's, or those of one first digit."""
+    if iri.startswith(_REPORT):
+        return iri.partition("#")[0]
+    kind, slash, local = iri[len(ID) :].partition("/") if iri.startswith(ID) else ("", "", "")
+    return f"{ID}{kind}/{local[:1]}" if slash else iri
+
+
+def parsed(text: str) -> Iterator[Triple]:
+    """The triples of Turtle that was written without its header."""
+    return (quad.triple for quad in parse(Notation.header + text, format=RdfFormat.TURTLE))
+
+
+def blocks_of(text: str) -> list[str]:
+    """The blocks of a section, one a subject, each ending in a line break."""
+    return [f"{block}\n" for block in text[1:-1].split("\n\n")] if text else []
+
+
+class TextStream(io.RawIOBase):
+    """Pieces of text as a file that is read once, so that none of it lies on the disk."""
+
+    def __init__(self, pieces: Iterable[str]) -> None:
+        self._pieces = iter(pieces)
+        self._rest = memoryview(b"")
+
+    def readable(self) -> bool:
+        """It can be read."""
+        return True
+
+    def read(self, size: int = -1) -> bytes:
+        """At most so many bytes, none at the end."""
+        while not self._rest:
+            piece = next(self._pieces, None)
+            if piece is None:
+                return b""
+            self._rest = memoryview(piece.encode("utf-8"))
+        taken, self._rest = self._rest[:size], self._rest[size:]
+        return bytes(taken)
