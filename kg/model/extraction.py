@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.model.document import Document, Sentence
@@ -56,9 +57,10 @@ class Joined:
 class Library:
     """Many reports with entities resolved across them; each extraction's `links` point at `entities`.
 
+    `extractions` may load its reports when they are asked for: it is to be gone through once, not held.
     `joins` are the pairs that rules proposed beyond equal names, and those whose equal names were kept apart.
     """
 
-    extractions: tuple[Extraction, ...]
+    extractions: Sequence[Extraction]
     entities: tuple[Entity, ...]
     joins: tuple[Joined, ...] = ()

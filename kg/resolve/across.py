@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from kg.model import Entity, EntityType, Extraction, Joined, Library
@@ -11,9 +11,10 @@ from kg.resolve.bundles import Bundle, bundled
 from kg.resolve.conflicts import conflict
 from kg.resolve.evidence import THRESHOLD, evidence
 from kg.resolve.joining import Join, clustered
-from kg.resolve.judgements import Decided, Judgement, decided, divided
+from kg.resolve.judgements import Decided, Judgement, decided_of, divided
 from kg.resolve.normal import content_id
 from kg.resolve.profile import Node, Profile, profiles
+from kg.resolve.relinked import Head, Relinked
 from kg.resolve.renames import latest
 from kg.resolve.wholes import wholes
 
@@ -21,18 +22,45 @@ from kg.resolve.wholes import wholes
 def across(extractions: Sequence[Extraction], judgements: Iterable[Judgement] = ()) -> Library:
     """One library of reports in which one thing is one entity; the order of the reports does not matter.
 
-    `judgements` are decisions of people; they win over every rule.
+    `judgements` are decisions of people; they win over every rule. A sequence that loads its reports when they are
+    asked for is gone through once, and the library's reports are then such a sequence, too.
     """
     judged = tuple(sorted(set(judgements)))
-    ordered = divided(sorted(extractions, key=lambda extraction: extraction.document.id), judged)
-    known = {node: profile for extraction in ordered for node, profile in profiles(extraction).items()}
-    entities = {(x.document.id, entity.id): entity for x in ordered for entity in x.entities}
-    said = decided(judged, ordered)
-    groups, joins = _groups(known, entities, said)
-    mentioned = Counter((x.document.id, target) for x in ordered for _, target in x.links)
+    known: dict[Node, Profile] = {}
+    entities: dict[Node, Entity] = {}
+    mentioned: Counter[Node] = Counter()
+    heads: dict[str, Head] = {}
+    for report in extractions:
+        (x,) = divided([report], judged)
+        doc = x.document.id
+        heads[doc] = Head(doc, x.region, x.document.issuer or "")
+        known.update(profiles(x))
+        entities.update({(doc, entity.id): entity for entity in x.entities})
+        mentioned.update((doc, target) for _, target in x.links)
+    groups, joins = _groups(known, entities, decided_of(judged, _reports(entities)))
     final, merged = _named(groups, entities, mentioned, joins)
     merged = wholes(merged, {final[node]: profile for node, profile in sorted(known.items())})
-    return Library(tuple(_relinked(x, final) for x in ordered), tuple(sorted(merged)), tuple(sorted(joins)))
+    reports = _resolved(extractions, heads, final, judged)
+    return Library(reports, tuple(sorted(merged)), tuple(sorted(joins)))
+
+
+def _reports(entities: Mapping[Node, Entity]) -> Iterator[tuple[str, Entity]]:
+    """The entities with their reports, in the order of the reports."""
+    return ((doc, entities[doc, key]) for doc, key in sorted(entities))
+
+
+def _resolved(
+    extractions: Sequence[Extraction], heads: Mapping[str, Head], final: Mapping[Node, str], judged: Sequence[Judgement]
+) -> Sequence[Extraction]:
+    """The reports in the order of their identifiers, their links as they are `final`; as they were, held or loaded."""
+    by_doc: dict[str, dict[str, str]] = {doc: {} for doc in heads}
+    for (doc, key), target in final.items():
+        by_doc[doc][key] = target
+    told = [heads[doc]._replace(region=by_doc[doc].get(heads[doc].region, heads[doc].region)) for doc in heads]
+    made = Relinked(extractions, told, by_doc, judged)
+    if isinstance(extractions, list | tuple):
+        return tuple(sorted(made, key=lambda extraction: extraction.document.id))
+    return made
 
 
 def _groups(
@@ -150,21 +178,6 @@ def _merged(key: str, chosen: Entity, entities: Sequence[Entity], confidence: fl
         within=_usual(entity.within for entity in (chosen, *entities) if entity.within),
         confidence=min(confidence, *(entity.confidence for entity in entities)),
     )
-
-
-def _relinked(extraction: Extraction, final: Mapping[Node, str]) -> Extraction:
-    doc = extraction.document.id
-    links = tuple((key, final[doc, target]) for key, target in extraction.links)
-    used = {*(target for _, target in extraction.links), extraction.region}
-    entities = tuple(
-        _renamed(e, final[doc, e.id]) for e in extraction.entities if e.id in used or e.type is EntityType.REGION
-    )
-    region = final.get((doc, extraction.region), extraction.region)
-    return replace(extraction, links=links, entities=tuple(sorted(entities)), region=region)
-
-
-def _renamed(entity: Entity, key: str) -> Entity:
-    return entity if entity.id == key else replace(entity, id=key)
 
 
 def _usual(told: Iterable[str]) -> str:

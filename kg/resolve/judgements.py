@@ -83,16 +83,19 @@ class Decided:
 
 def decided(judgements: Iterable[Judgement], extractions: Iterable[Extraction]) -> Decided:
     """What judgements say of the entities of reports."""
+    return decided_of(judgements, ((x.document.id, entity) for x in extractions for entity in x.entities))
+
+
+def decided_of(judgements: Iterable[Judgement], entities: Iterable[tuple[str, Entity]]) -> Decided:
+    """What judgements say of entities, each beside the identifier of its report."""
     judgements = sorted(set(judgements))
     if not judgements:
         return Decided((), frozenset(), ())
     named: dict[tuple[EntityType, str, str], list[Node]] = defaultdict(list)
-    for extraction in extractions:
-        for entity in extraction.entities:
-            for name in sorted({squeeze(name) for name in (entity.pref_label, *entity.alt_labels)}):
-                node = (extraction.document.id, entity.id)
-                named[entity.type, extraction.document.id, name].append(node)
-                named[entity.type, "*", name].append(node)
+    for doc, entity in entities:
+        for name in sorted({squeeze(name) for name in (entity.pref_label, *entity.alt_labels)}):
+            named[entity.type, doc, name].append((doc, entity.id))
+            named[entity.type, "*", name].append((doc, entity.id))
     same: set[tuple[Node, Node]] = set()
     apart: set[tuple[Node, Node]] = set()
     idle = []

@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from decimal import Decimal
-from functools import cache
-from typing import Any
+from functools import cache, lru_cache
+from typing import Any, TypeVar
 
 from kg.model import Definition, Entity, EntityType, Extraction, Mention, MentionKey, Predicate, Relation, mention_key
 from kg.resolve import traits
@@ -17,6 +17,7 @@ Node = tuple[str, str]
 """An entity of one report: the report's identifier and the entity's within it."""
 
 Size = tuple[str, Decimal]
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,9 +105,9 @@ def _profile(entity: Entity, home: str, year: int | None, told: Mapping[str, set
         type=entity.type,
         stems=frozenset((stem,)),
         names=frozenset(names),
-        places=frozenset((place,)) if place and not place.startswith("~") else _NONE,
-        homes=frozenset((home,)),
-        years=frozenset((year,)) if year else frozenset(),
+        places=_only(place) if place and not place.startswith("~") else _NONE,
+        homes=_only(home),
+        years=_only(year) if year else _NONE,
         parts=(parts,) if len(parts) >= _FEW else (),
         operators=frozenset(told.get("operators", ())),
         serves=frozenset(told.get("serves", ())),
@@ -118,22 +119,28 @@ def _profile(entity: Entity, home: str, year: int | None, told: Mapping[str, set
 def _traits(kind: EntityType, label: str, names: Iterable[str], core: str) -> dict[str, Any]:
     """What the names of an entity of a kind say that tells it apart."""
     if kind is EntityType.PROJECT:
+        sizes = frozenset(size for name in names for size in traits.capacities(name))
         return {
-            "phases": frozenset((traits.phase(label),)),
-            "sections": frozenset((traits.section(label),)),
-            "sizes": frozenset((frozenset(size for name in names for size in traits.capacities(name)),))
-            - {frozenset()},
+            "phases": _only(traits.phase(label)),
+            "sections": _only(traits.section(label)),
+            "sizes": _only(sizes) if sizes else _NONE,
             "renewals": traits.renewal(label),
         }
     if kind is EntityType.SLOGAN:
         policies = frozenset(policy for name in names for policy in traits.policies(name))
         return {"policies": frozenset((policies,)) if policies else frozenset()}
     return (
-        {"clusters": frozenset((traits.is_cluster(label) or core in (SIZED, LISTED),))}
+        {"clusters": _only(traits.is_cluster(label) or core in (SIZED, LISTED))}
         if kind is EntityType.INDUSTRY
         else {}
     )
 
 
-_NONE: frozenset[str] = frozenset()
+@lru_cache(maxsize=65536)
+def _only(value: T) -> frozenset[T]:
+    """The set of one value, made once: a nation's reports have few homes, years and phases, but many things."""
+    return frozenset((value,))
+
+
+_NONE: frozenset[Any] = frozenset()
 _FEW = 2  # one part alone tells no list from another
