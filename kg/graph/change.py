@@ -116,6 +116,12 @@ class Change:
         """Where a file of the next generation goes."""
         return self._begun() / name
 
+    def folder_of(self, name: str) -> Path:
+        """A folder of the next generation, made where it is not there yet."""
+        folder = self.file(name)
+        folder.mkdir(exist_ok=True)
+        return folder
+
     def keep(self, written: Iterable[Extraction], *, without: Iterable[str] = ()) -> None:
         """Keep these reports and those of the generation before, `without` some identifiers."""
         reports = self.file("reports")

@@ -18,6 +18,8 @@ Types = Mapping[str, str]
 
 _ALONE = tuple(f"{ID}{kind}/" for kind in ("report", "fact", "state", "observation"))
 """The beginnings of the IRIs of what one report alone speaks of: all that is said of these is in its part."""
+_OF_OTHERS = named("zt:contradicts").value
+"""What other parts say of such things all the same."""
 
 
 def alone(iri: str) -> bool:
@@ -45,7 +47,10 @@ def _texts(parts: Sequence[Part], types: Types, found: set[ValidationResult]) ->
             continue
         text, several = _joined(texts, lists.get(key, {}))
         yield text
-        found |= _faults(text if not key.startswith(_ALONE) else several, types)
+        if not key.startswith(_ALONE):
+            found |= _faults(text, types)
+        elif several:
+            found |= {result for result in _faults(several, types) if result.path == _OF_OTHERS}
 
 
 def _holders(parts: Iterable[Part]) -> dict[str, list[Part]]:

@@ -12,16 +12,12 @@ import io
 import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from pathlib import Path
 from typing import NamedTuple
 
-import msgspec
 from pyoxigraph import BlankNode, NamedNode, RdfFormat, Triple, parse
 
-from kg.errors import StoreError
-from kg.graph.refusal import Refusal
 from kg.graph.terms import ID
-from kg.graph.turtle import Notation, turtle_blocks, write_whole
+from kg.graph.turtle import Notation, turtle_blocks
 
 _REPORT = f"{ID}report/"
 

@@ -1,5 +1,5 @@
 """The ledger: what became of the targets and projects of each report, as the later reports of its region tell."""
 
-from kg.ledger.build import Ledger, ledger_of
+from kg.ledger.build import Ledger, Note, ledger_of, outcomes_of
 
-__all__ = ["Ledger", "ledger_of"]
+__all__ = ["Ledger", "Note", "ledger_of", "outcomes_of"]

@@ -55,11 +55,17 @@ class Ledger:
 
 def ledger_of(library: Library) -> Ledger:
     """The ledger of all regions of a library; the order of the reports does not matter."""
+    outcomes, notes = outcomes_of(library)
+    return Ledger(outcomes, tuple(contradictions_of(library)), notes)
+
+
+def outcomes_of(library: Library) -> tuple[tuple[Outcome, ...], tuple[Note, ...]]:
+    """What became of targets and projects, region by region, and what is odd about the reports."""
     outcomes: list[Outcome] = []
     for series in series_of(library):
         outcomes += figure_outcomes(series)
         outcomes += project_outcomes(series)
-    return Ledger(tuple(outcomes), tuple(contradictions_of(library)), tuple(_notes(library)))
+    return tuple(outcomes), tuple(_notes(library))
 
 
 def _notes(library: Library) -> Iterator[Note]:

@@ -2,34 +2,26 @@
 
 from __future__ import annotations
 
-import os
 import time
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from contextlib import nullcontext
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg import ingest, resolve
-from kg.engine import beside
 from kg.errors import NothingReadError, OutputError
-from kg.export import html
-from kg.export.page import Page, has_page, without_page
-from kg.export.page import write as write_page
-from kg.graph import Refusal, ValidationReport, graph_of, graphs_of, store_of, validate, write_turtle
-from kg.graph.change import Change, changing
-from kg.graph.filling import Graphs
+from kg.export.page import without_page
+from kg.graph import Refusal, ValidationReport, graph_of, store_of
+from kg.graph.change import changing
 from kg.graph.generations import Choices
-from kg.graph.outcomes import concept_triples, outcome_triples
-from kg.ledger import Ledger, ledger_of
 from kg.model import Extraction, Library
+from kg.pipeline.graph import Exported, export, following, judgements_of, notes_of
 from kg.pipeline.report import SHIPPED, Learned, Source, extract_report, read_report
 from kg.pipeline.reports import AS_SUITS, Manner, Progress, Read, read_reports
-from kg.resolve import Judgement
 
 if TYPE_CHECKING:
-    from pyoxigraph import Store, Triple
+    from pyoxigraph import Store
 
 __all__ = [
     "AS_SUITS", "BuildResult", "Exported", "Learned", "Manner", "Progress", "Read", "Source", "build", "export",
@@ -37,17 +29,16 @@ __all__ = [
     "read_reports", "store_alone", "warnings_of",
 ]  # fmt: skip
 
-_WORTH_A_PROCESS, _TOO_MANY_TWICE = 50_000, 3_000_000  # triples
-
 
 @dataclass(frozen=True, slots=True)
 class BuildResult:
     """What a build made, what it could not read (`failed`: path and reason) and what it refused.
 
-    `taken_over` counts the reports that an earlier run had read already.
+    `facts` counts the facts of each kind, `taken_over` the reports that an earlier run had read already.
     """
 
     library: Library
+    facts: dict[str, int]
     failed: tuple[tuple[Path, str], ...]
     warnings: tuple[tuple[str, str], ...]
     refusals: tuple[Refusal, ...]
@@ -65,12 +56,6 @@ class BuildResult:
     def entities(self) -> dict[str, int]:
         """Number of entities of each type."""
         return dict(sorted(Counter(entity.type.value for entity in self.library.entities).items()))
-
-    @property
-    def facts(self) -> dict[str, int]:
-        """Number of facts of each kind."""
-        kinds = (type(fact).__name__ for extraction in self.library.extractions for fact in extraction.facts)
-        return dict(sorted(Counter(kinds).items()))
 
 
 def store_alone(source: Source, learned: Learned = SHIPPED) -> Store:
@@ -116,11 +101,12 @@ def build(
         exported = export(change, extractions, Choices(lang, min_confidence, page), progress)
     return BuildResult(
         library=exported.library,
+        facts=exported.facts,
         failed=failed,
         warnings=(
             *without_page(page, len(extractions)),
             *passed_over,
-            *warnings_of(exported.library.extractions),
+            *exported.warnings,
             *_idle(out, extractions),
         ),
         refusals=exported.refusals,
@@ -144,12 +130,6 @@ def make_folder(folder: Path) -> None:
         raise OutputError(f"{folder}: is no folder to write to ({error.strerror}); name another with -o") from error
 
 
-def judgements_of(folder: Path) -> tuple[Judgement, ...]:
-    """The decisions on entities that lie in a library's folder; raises JudgementError where they can't be read."""
-    path = folder / resolve.NAME
-    return resolve.read_judgements(path) if path.exists() else ()
-
-
 def keep_judgements(path: Path, out: Path) -> None:
     """Put a table of decisions into a library's folder, so that later changes keep to it.
 
@@ -167,62 +147,3 @@ def _idle(out: Path, extractions: Sequence[Extraction]) -> tuple[tuple[str, str]
     """The decisions that name nothing in these reports, as warnings."""
     idle = resolve.decided(judgements_of(out), extractions).idle
     return tuple((resolve.NAME, f"nothing is called so: {j.type.value} {j.name_a} / {j.name_b}") for j in idle)
-
-
-def following(library: Library, ledger: Ledger) -> Iterator[Triple]:
-    """What follows from the reports together: outcomes, contradictions, the indicators that wordings mean."""
-    yield from concept_triples(library)
-    yield from outcome_triples(library, ledger.outcomes, ledger.contradictions)
-
-
-@dataclass(frozen=True, slots=True)
-class Exported:
-    """A library as it was written, what was refused, what the shapes of the ontology say of it, and what is odd.
-
-    `notes` are reports of one region and year and years without one, as identifier and what was made of it.
-    """
-
-    library: Library
-    refusals: tuple[Refusal, ...]
-    validation: ValidationReport
-    notes: tuple[tuple[str, str], ...]
-
-
-def export(change: Change, extractions: Sequence[Extraction], choices: Choices, progress: Progress) -> Exported:
-    """Join the reports, write graph, store and page, check the graph against the ontology, and put it all in force."""
-    progress("graph", 0, 4)
-    library = resolve.across(extractions, judgements_of(change.folder))
-    ledger = ledger_of(library)
-    parted = graphs_of(library, following(library, ledger))
-    triples = parted.union()
-    write_turtle(triples, change.file("graph.ttl"))
-    progress("graph", 1, 4)
-    page = Page(change.file("graph.ttl"), change.file("graph.html"), choices.lang)
-    wanted = has_page(choices.page, len(extractions))
-    validation = _checked_and_filled(change, triples, parted.graphs, page if wanted else None, progress)
-    change.commit(choices)
-    progress("graph", 4, 4)
-    notes = (*without_page(choices.page, len(extractions)), *notes_of(ledger))
-    return Exported(library, parted.refusals, validation, notes)
-
-
-def _checked_and_filled(
-    change: Change, triples: Sequence[Triple], graphs: Graphs, page: Page | None, progress: Progress
-) -> ValidationReport:
-    """Check the graph, fill the store and write a page: in another process where it is worth one, and fits twice."""
-    apart = (os.cpu_count() or 1) > 1 and _WORTH_A_PROCESS < len(triples) < _TOO_MANY_TWICE
-    with beside(write_page, page) if apart and page else nullcontext() as written:
-        validation = validate(triples)
-        progress("graph", 2, 4)
-        store = change.fill(graphs)
-        progress("graph", 3, 4)
-        if written is not None:
-            written().result()
-        elif page is not None:
-            html.write(store, page.path, lang=page.lang)
-    return validation
-
-
-def notes_of(ledger: Ledger) -> tuple[tuple[str, str], ...]:
-    """What is odd about the reports, as identifier and what was made of it; what reading them told is not repeated."""
-    return tuple((note.about, note.text) for note in ledger.notes if note.kind != "undated")

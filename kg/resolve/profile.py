@@ -130,9 +130,7 @@ def _traits(kind: EntityType, label: str, names: Iterable[str], core: str) -> di
         policies = frozenset(policy for name in names for policy in traits.policies(name))
         return {"policies": frozenset((policies,)) if policies else frozenset()}
     return (
-        {"clusters": _only(traits.is_cluster(label) or core in (SIZED, LISTED))}
-        if kind is EntityType.INDUSTRY
-        else {}
+        {"clusters": _only(traits.is_cluster(label) or core in (SIZED, LISTED))} if kind is EntityType.INDUSTRY else {}
     )
 
 

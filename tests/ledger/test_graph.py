@@ -110,5 +110,5 @@ def test_the_page_shows_share_notes_contradictions_and_escapes_what_reports_say(
 
 
 def test_reports_of_one_year_are_told_by_the_build() -> None:
-    ((where, text),) = notes_of(LEDGER)
+    ((where, text),) = notes_of(LEDGER.notes)
     assert where == "yuci-2023" and "yuci-2023-full" in text

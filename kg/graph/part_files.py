@@ -1,0 +1,77 @@
+"""Parts of a graph as files: read section by section, so that a nation's graph needs no memory."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import msgspec
+from pyoxigraph import RdfFormat, parse
+
+from kg.errors import StoreError
+from kg.graph.parts import Part
+from kg.graph.turtle import write_whole
+
+_LENGTH = 8
+
+
+class _Head(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What a file says of itself: `sections` holds where each begins, after the head, and how long it is."""
+
+    name: str
+    size: int
+    mark: str
+    lists: str
+    sections: dict[str, tuple[int, int]]
+
+
+class _Sections(Mapping[str, bytes]):
+    """The packed sections of a file; each is read when it is asked for."""
+
+    def __init__(self, path: Path, begin: int, places: dict[str, tuple[int, int]]) -> None:
+        self._path, self._begin, self._places = path, begin, places
+
+    def __getitem__(self, key: str) -> bytes:
+        begin, length = self._places[key]
+        with self._path.open("rb") as file:
+            file.seek(self._begin + begin)
+            return file.read(length)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._places)
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+
+def part_name(graph: str) -> str:
+    """The file name of a graph's part."""
+    return f"{hashlib.sha256(graph.encode()).hexdigest()[:32]}.part"
+
+
+def write_part(part: Part, folder: Path) -> Path:
+    """Write a part under the name of its graph; raises OutputError."""
+    path = folder / part_name(part.name)
+    places: dict[str, tuple[int, int]] = {}
+    content = io.BytesIO()
+    for key in sorted(part.sections):
+        places[key] = (content.tell(), len(part.sections[key]))
+        content.write(part.sections[key])
+    lists = "".join(f"{triple} .\n" for triple in part.lists)
+    head = msgspec.json.encode(_Head(part.name, part.size, part.mark, lists, places))
+    write_whole(path, len(head).to_bytes(_LENGTH, "big") + head + content.getvalue())
+    return path
+
+
+def read_part(path: Path) -> Part:
+    """The part in a file, whose sections stay there until they are asked for; raises StoreError."""
+    try:
+        with path.open("rb") as file:
+            length = int.from_bytes(file.read(_LENGTH), "big")
+            head = msgspec.json.decode(file.read(length), type=_Head)
+    except (OSError, msgspec.MsgspecError, OverflowError, MemoryError) as error:
+        raise StoreError(f"{path}: no part of a graph ({error}); build the library again") from error
+    lists = tuple(quad.triple for quad in parse(head.lists, format=RdfFormat.N_TRIPLES))
+    return Part(head.name, _Sections(path, _LENGTH + length, head.sections), lists, head.size, head.mark)

@@ -1,0 +1,162 @@
+"""Reports that were read → one library: joined, drawn up as a checked graph part by part, written, and put in force."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import nullcontext
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kg import resolve
+from kg.engine import beside, engine
+from kg.export import html
+from kg.export.page import Page, has_page, without_page
+from kg.export.page import write as write_page
+from kg.graph import ACROSS, Refusal, ValidationReport
+from kg.graph.build import ComponentList, component_triples
+from kg.graph.change import Change
+from kg.graph.entities import entity_triples
+from kg.graph.generations import Choices
+from kg.graph.joining import write_joined
+from kg.graph.outcomes import concept_triples, contradicting, outcome_triples
+from kg.graph.part_files import read_part, write_part
+from kg.graph.parts import Part, part_of
+from kg.graph.terms import PREFIXES, identified
+from kg.graph.validate import ValidationResult
+from kg.ledger import Ledger, Note
+from kg.ledger.contradictions import Told, clashes
+from kg.model import Extraction, Library
+from kg.pipeline.regions import Done, region_done, regions_of, types_in
+from kg.pipeline.reports import Progress
+from kg.resolve import Judgement
+
+if TYPE_CHECKING:
+    from pyoxigraph import NamedNode, Triple
+
+_ZT = PREFIXES["zt"]
+_WORTH_PROCESSES = 30  # reports: fewer are done before the processes have loaded what they need
+_WORTH_A_PROCESS = 3  # reports: a page of fewer is made as quickly here
+
+
+def following(library: Library, ledger: Ledger) -> Iterator[Triple]:
+    """What follows from the reports together: outcomes, contradictions, the indicators that wordings mean."""
+    yield from concept_triples(library)
+    yield from outcome_triples(library, ledger.outcomes, ledger.contradictions)
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """A library as it was written, what was refused, what the shapes of the ontology say of it, and what is odd.
+
+    `notes` are reports of one region and year and years without one, as identifier and what was made of it; `facts`
+    counts the facts of each kind, `warnings` are those of reading the reports.
+    """
+
+    library: Library
+    refusals: tuple[Refusal, ...]
+    validation: ValidationReport
+    notes: tuple[tuple[str, str], ...]
+    facts: dict[str, int]
+    warnings: tuple[tuple[str, str], ...]
+
+
+def export(
+    change: Change, extractions: Sequence[Extraction], choices: Choices, progress: Progress, jobs: int | None = None
+) -> Exported:
+    """Join the reports, write graph, store and page, check the graph against the ontology, and put it all in force."""
+    progress("graph", 0, 4)
+    library = resolve.across(extractions, judgements_of(change.folder))
+    drawn = _Drawn(library, change, jobs or (os.cpu_count() or 1))
+    results = write_joined(drawn.parts, drawn.types, change.file("graph.ttl")) | drawn.results
+    progress("graph", 2, 4)
+    page = Page(change.file("graph.ttl"), change.file("graph.html"), choices.lang)
+    wanted = has_page(choices.page, len(extractions))
+    _fill(change, drawn.graphs(), page if wanted else None, len(extractions))
+    progress("graph", 3, 4)
+    change.commit(choices)
+    progress("graph", 4, 4)
+    return Exported(
+        library,
+        tuple(sorted(drawn.refusals)),
+        ValidationReport(tuple(sorted(results))),
+        (*without_page(choices.page, len(extractions)), *notes_of(drawn.notes)),
+        dict(sorted(drawn.facts.items())),
+        tuple(sorted(drawn.warnings, key=lambda told: told[0])),
+    )
+
+
+class _Drawn:
+    """The parts of a library's graph on disk, and what was found in making them."""
+
+    def __init__(self, library: Library, change: Change, jobs: int) -> None:
+        self.refusals: list[Refusal] = []
+        self.results: set[ValidationResult] = set()
+        self.types: dict[str, str] = {}
+        self.notes: list[Note] = []
+        self.facts: Counter[str] = Counter()
+        self.warnings: list[tuple[str, str]] = []
+        self._paths: list[Path] = []
+        self._lists: list[ComponentList] = []
+        self._following: dict[Triple, None] = {}
+        self._figures: list[Told] = []
+        folder = change.folder_of("parts")
+        regions = regions_of(library, folder)
+        for outcome in engine(jobs if len(library.extractions) >= _WORTH_PROCESSES else 1).map(region_done, regions):
+            self._take(outcome.result())
+        across = write_part(self._across(library), folder)
+        self.parts = [read_part(path) for path in (across, *self._paths)]
+
+    def _take(self, done: Done) -> None:
+        self.refusals += done.refusals
+        self.results |= done.results
+        self.types.update(done.types)
+        self.notes += done.notes
+        self.facts += done.facts
+        self.warnings += done.warnings
+        self._paths += done.parts
+        self._lists += done.lists
+        self._following.update(dict.fromkeys(done.following))
+        self._figures += done.figures
+
+    def _across(self, library: Library) -> Part:
+        """The part of what no report says by itself."""
+        items = list(entity_triples(library.entities))
+        self.refusals += [item for item in items if isinstance(item, Refusal)]
+        for entity in library.entities:
+            if entity.pref_label.strip():
+                self.types[identified(entity.id).value] = f"{_ZT}{entity.type.value}"
+        self.types.update(types_in(self._following))
+        told = [item for item in items if not isinstance(item, Refusal)]
+        against = [triple for one, other, _ in clashes(self._figures) for triple in contradicting(one.of, other.of)]
+        return part_of(ACROSS, [*self._following, *told, *against, *component_triples(self._lists)])
+
+    def graphs(self) -> dict[NamedNode, Part]:
+        """The parts by the names of their graphs."""
+        from pyoxigraph import NamedNode
+
+        return {NamedNode(part.name): part for part in self.parts}
+
+
+def _fill(change: Change, graphs: dict[NamedNode, Part], page: Page | None, reports: int) -> None:
+    """Fill the store and write a page: in another process where it is worth one."""
+    apart = (os.cpu_count() or 1) > 1 and reports >= _WORTH_A_PROCESS
+    with beside(write_page, page) if apart and page else nullcontext() as written:
+        store = change.fill(graphs)
+        if written is not None:
+            written().result()
+        elif page is not None:
+            html.write(store, page.path, lang=page.lang)
+
+
+def judgements_of(folder: Path) -> tuple[Judgement, ...]:
+    """The decisions on entities that lie in a library's folder; raises JudgementError where they can't be read."""
+    path = folder / resolve.NAME
+    return resolve.read_judgements(path) if path.exists() else ()
+
+
+def notes_of(notes: Iterable[Note]) -> tuple[tuple[str, str], ...]:
+    """What is odd about the reports, as identifier and what was made of it; what reading them told is not repeated."""
+    return tuple((note.about, note.text) for note in notes if note.kind != "undated")

@@ -1,0 +1,169 @@
+"""One region's reports → their parts of the graph, checked, and what its ledger says: work for any process."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from kg.graph import literals
+from kg.graph.build import ComponentList, report_items
+from kg.graph.joining import alone
+from kg.graph.outcomes import Witnesses, concept_triples, outcome_triples
+from kg.graph.part_files import write_part
+from kg.graph.parts import part_of
+from kg.graph.places import bodies_of
+from kg.graph.refusal import Refusal
+from kg.graph.terms import ONTOLOGY, identified, named, report_node
+from kg.graph.validate import ValidationResult, faults_of
+from kg.ledger import Note, outcomes_of
+from kg.ledger.contradictions import Told, told_once
+from kg.model import Entity, Extraction, Library
+from kg.resolve.relinked import Head, Relinked
+
+if TYPE_CHECKING:
+    from pyoxigraph import Triple
+
+_POINTED_AT = ("Observation", "ProjectState", "Indicator", "Report", "Organization")
+_TOLD = frozenset(f"{ONTOLOGY}#{name}" for name in _POINTED_AT)
+"""The classes of what a report's graph alone says that it is, and that others may point at."""
+
+
+class Region(NamedTuple):
+    """Reports of one region, each a sequence of one that can be loaded, and the things of the library in them.
+
+    `bodies` are the organizations that issued them, by name; the parts go to files of `folder`.
+    """
+
+    reports: tuple[Sequence[Extraction], ...]
+    entities: tuple[Entity, ...]
+    bodies: dict[str, Entity]
+    folder: Path
+
+
+class Done(NamedTuple):
+    """What came of a region's reports: the files of the parts, and all that is to be put together with others'.
+
+    `types` are the classes of what other parts may point at; `figures` those that other reports may contradict, each
+    by the name that it has in the graph; `facts` counts the kinds of facts.
+    """
+
+    parts: tuple[Path, ...]
+    refusals: tuple[Refusal, ...]
+    results: frozenset[ValidationResult]
+    types: tuple[tuple[str, str], ...]
+    lists: tuple[ComponentList, ...]
+    following: tuple[Triple, ...]
+    figures: tuple[Told, ...]
+    notes: tuple[Note, ...]
+    facts: Counter[str]
+    warnings: tuple[tuple[str, str], ...]
+
+
+def regions_of(library: Library, folder: Path) -> list[Region]:
+    """The reports of a library by region, those without one each by itself, with what each needs of the library."""
+    heads = _heads(library)
+    entities = {entity.id: entity for entity in library.entities}
+    bodies = bodies_of(library.entities)
+    by_region: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for place, head in enumerate(heads):
+        by_region[head.region, "" if head.region else head.doc].append(place)
+    return [_region(library, places, entities, bodies, folder) for _, places in sorted(by_region.items())]
+
+
+def _heads(library: Library) -> Sequence[Head]:
+    reports = library.extractions
+    if isinstance(reports, Relinked):
+        return reports.heads
+    return [Head(x.document.id, x.region, x.document.issuer or "") for x in reports]
+
+
+def _region(
+    library: Library, places: Sequence[int], entities: dict[str, Entity], bodies: dict[str, Entity], folder: Path
+) -> Region:
+    reports = library.extractions
+    heads = _heads(library)
+    if isinstance(reports, Relinked):
+        ids = {key for place in places for key in reports.entities_of(heads[place].doc)}
+    else:
+        ids = {key for place in places for _, key in reports[place].links}
+    ids.update(heads[place].region for place in places)
+    names = {literals.chinese(heads[place].issuer).value for place in places}
+    return Region(
+        tuple(reports[place : place + 1] for place in sorted(places, key=lambda place: heads[place].doc)),
+        tuple(entities[key] for key in sorted(ids) if key in entities),
+        {name: bodies[name] for name in sorted(names) if name in bodies},
+        folder,
+    )
+
+
+def region_done(region: Region) -> Done:
+    """Make, check and write the parts of a region's reports, and draw up its ledger."""
+    reports = tuple(report for held in region.reports for report in held)
+    library = Library(reports, region.entities)
+    written = [_written(report, region) for report in reports]
+    outcomes, notes = outcomes_of(library)
+    witnesses = Witnesses(library)
+    return Done(
+        parts=tuple(one.path for one in written),
+        refusals=tuple(refusal for one in written for refusal in one.refusals),
+        results=frozenset().union(*(one.results for one in written)),
+        types=tuple(sorted({pair for one in written for pair in one.types})),
+        lists=tuple(found for one in written for found in one.lists),
+        following=tuple(dict.fromkeys([*concept_triples(library), *outcome_triples(library, outcomes)])),
+        figures=tuple(figure for report in reports for figure in _figures(report, witnesses)),
+        notes=notes,
+        facts=Counter(type(fact).__name__ for report in reports for fact in report.facts),
+        warnings=tuple((report.document.id, warning) for report in reports for warning in report.warnings),
+    )
+
+
+class _Written(NamedTuple):
+    """A report's part on disk, and what else came of making it."""
+
+    path: Path
+    refusals: tuple[Refusal, ...]
+    results: set[ValidationResult]
+    types: list[tuple[str, str]]
+    lists: list[ComponentList]
+
+
+def _written(report: Extraction, region: Region) -> _Written:
+    """Make, check and write the part of one report."""
+    items, lists = report_items(report, {entity.id: entity for entity in region.entities}, region.bodies)
+    refusals: list[Refusal] = []
+    triples: dict[Triple, None] = {}
+    for item in items:
+        if isinstance(item, Refusal):
+            refusals.append(item)
+        else:
+            triples[item] = None
+    results = faults_of(triples, _classes(region), alone)
+    path = write_part(part_of(report_node(report.document.id), triples), region.folder)
+    return _Written(path, tuple(refusals), results, list(types_in(triples)), lists)
+
+
+def types_in(triples: Iterable[Triple]) -> Iterator[tuple[str, str]]:
+    """The classes of what other graphs may point at, as IRIs."""
+    kind = named("rdf:type")
+    for subject, predicate, obj in triples:
+        if predicate == kind and obj.value in _TOLD:
+            yield subject.value, obj.value
+
+
+def _classes(region: Region) -> Iterator[Triple]:
+    """The classes of the things that a region's reports speak of."""
+    from pyoxigraph import Triple
+
+    for entity in (*region.entities, *region.bodies.values()):
+        if entity.pref_label.strip():
+            yield Triple(identified(entity.id), named("rdf:type"), named(f"zt:{entity.type.value}"))
+
+
+def _figures(report: Extraction, witnesses: Witnesses) -> Iterator[Told]:
+    """The figures that other reports may contradict, each by its name in the graph."""
+    for figure in told_once(report):
+        node = witnesses.node(figure.of)
+        yield replace(figure, of=node)
