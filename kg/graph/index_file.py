@@ -17,11 +17,12 @@ from pathlib import Path
 from pyoxigraph import NamedNode, Triple
 
 from kg.graph.index_rows import Row, Rows, rows_of
+from kg.graph.parts import Part
 
 INDEX = "index.sqlite"
 """The name of the file in the folder of a generation."""
-Graphs = Mapping[NamedNode, Iterable[Triple] | Rows]
-"""The graphs of a library by name: their triples, or the rows that these make."""
+Graphs = Mapping[NamedNode, Iterable[Triple] | Rows | Part]
+"""The graphs of a library by name: their triples, as they are or as parts, or the rows that these make."""
 
 _HERE = Path(__file__).resolve().parent
 _OF_GRAPHS = (
@@ -48,6 +49,12 @@ def write_index(path: Path, graphs: Graphs, marks: Mapping[str, str], base: Path
             _Writer(connection).change(graphs, marks)
         if not known:
             connection.executescript(_text("index_orders"))
+
+
+def _rows(said: Iterable[Triple] | Rows | Part) -> Rows:
+    if isinstance(said, Rows):
+        return said
+    return rows_of(said.triples() if isinstance(said, Part) else said)
 
 
 def _text(name: str) -> str:
@@ -81,7 +88,7 @@ class _Writer:
                 continue
             if name.value in before:
                 self._drop(name.value)
-            self._take(self._number(name.value), said if isinstance(said, Rows) else rows_of(said))
+            self._take(self._number(name.value), _rows(said))
             self._sql.execute("INSERT INTO source VALUES (?, ?)", (name.value, mark))
         self._write_nodes()
 
