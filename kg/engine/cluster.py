@@ -1,0 +1,173 @@
+"""Workers of a dask cluster: on this machine, or on those of a scheduler; the extra `dask` brings it."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import secrets
+import socket
+import time
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack, contextmanager
+from itertools import islice
+from typing import TYPE_CHECKING, Any
+
+from kg import __version__
+from kg.engine.outcome import I, Outcome, R, WorkerDiedError
+from kg.errors import KgError, MissingExtraError
+
+if TYPE_CHECKING:
+    from distributed import Client, Future
+
+_AHEAD = 4  # items in flight a thread of the cluster: one may take long while the others go on
+_PATIENCE = 120.0  # seconds without any worker after which a run is given up
+_LOOK = 5.0  # seconds between two looks at whether there are workers
+_LOCAL_FAILURES = 1  # workers that an item may cost here before it is suspected; a scheduler has its own number
+
+
+class ClusterError(KgError):
+    """The cluster as a whole can't do the work: not reached, without workers, or with another version of the code."""
+
+
+@contextmanager
+def cluster(scheduler: str | None = None, workers: int = 2) -> Iterator[Cluster]:
+    """A cluster for as long as the block runs: that of the scheduler at an address, or `workers` processes here.
+
+    Raises MissingExtraError where dask is not installed, ClusterError where there is no scheduler or no worker.
+    """
+    try:
+        import dask
+        import distributed
+    except ImportError as error:
+        raise MissingExtraError(f"dask: {error.name} is not installed; pip install 'zhengtu[dask]'") from error
+    with ExitStack() as stack:
+        if scheduler is None:
+            # A nanny that is slow to start a worker again, on a busy machine, is not to be taken for lost.
+            stack.enter_context(dask.config.set({"distributed.deploy.lost-worker-timeout": "1 hour"}))
+            here = distributed.LocalCluster(  # type: ignore[no-untyped-call]
+                n_workers=workers, threads_per_worker=1, processes=True, host="127.0.0.1", dashboard_address=None,
+                silence_logs=logging.CRITICAL, scheduler_kwargs={"allowed_failures": _LOCAL_FAILURES},
+            )  # fmt: skip
+            stack.enter_context(here)
+        yield Cluster(stack.enter_context(_client(scheduler or here)), scheduler or "")
+
+
+def _client(place: Any) -> Client:  # noqa: ANN401 - an address, or a cluster of an untyped library
+    """The connection to a scheduler that has a worker."""
+    from distributed import Client
+
+    logging.getLogger("distributed").setLevel(logging.CRITICAL)  # what goes wrong is told by the outcomes
+    try:
+        client = Client(place, set_as_default=False, timeout=20)  # type: ignore[no-untyped-call]
+    except (OSError, ValueError, asyncio.TimeoutError) as error:
+        raise ClusterError(
+            f"{place}: no scheduler answers there ({error}); start one (dask scheduler, dask worker ADDRESS), or leave "
+            "--scheduler away for workers on this machine"
+        ) from error
+    try:
+        client.wait_for_workers(1, timeout=_PATIENCE)
+    except asyncio.TimeoutError as error:
+        client.close()
+        raise _no_workers(str(place)) from error
+    return client
+
+
+class Cluster:
+    """The engine of a dask cluster; results keep the order of the items.
+
+    Few items are in flight at once, whatever their number. What a dying worker held is done again by another; an item
+    that costs one worker after the other is run once more with nothing beside it, and if that kills, too, its outcome
+    is a WorkerDiedError and the rest go on. Raises ClusterError where no worker is left.
+    """
+
+    def __init__(self, client: Client, scheduler: str = "") -> None:
+        self._client = client
+        self._name = scheduler or "this machine"
+        self._run = secrets.token_hex(8)  # names of tasks: two runs on one scheduler share none
+        self._number = self._threads = 0
+        self._looked = -_LOOK
+
+    def map(self, function: Callable[[I], R], items: Iterable[I]) -> Iterator[Outcome[I, R]]:
+        """One outcome an item, in order."""
+        rest = iter(items)
+        flying: deque[tuple[I, Future[R]]] = deque()
+        try:
+            while True:
+                for item in islice(rest, max(0, self._room() - len(flying))):
+                    flying.append((item, self._submit(function, item)))
+                if not flying:
+                    return
+                item, future = flying.popleft()
+                outcome = self._outcome(item, future)
+                if isinstance(outcome.error, WorkerDiedError):
+                    # Once more when nothing else is in flight, so that only what it does itself is held against it.
+                    self._settle([other for _, other in flying])
+                    outcome = self._outcome(item, self._submit(function, item))
+                yield outcome
+        finally:
+            for _, future in flying:
+                future.cancel()
+
+    def _room(self) -> int:
+        """How many items may be in flight; looked up now and then, as workers come and go."""
+        if time.monotonic() - self._looked > _LOOK:
+            self._threads, self._looked = sum(self._client.nthreads().values()), time.monotonic()
+        return _AHEAD * max(1, self._threads)
+
+    def _submit(self, function: Callable[[I], R], item: I) -> Future[R]:
+        self._number += 1
+        key = f"kg-{self._run}-{self._number}"
+        return self._client.submit(_applied, __version__, function, item, key=key, pure=False)
+
+    def _outcome(self, item: I, future: Future[R]) -> Outcome[I, R]:
+        """Wait for a future and tell a failing function from a dying worker, and both from a cluster that is gone."""
+        from distributed import KilledWorker
+
+        self._settle([future])
+        try:
+            return Outcome(item, value=future.result())
+        except KilledWorker:
+            return Outcome(item, error=WorkerDiedError(f"{item}: {_DIED}"))
+        except asyncio.CancelledError as error:
+            raise ClusterError(f"{self._name}: the scheduler has stopped; start it and run the same again") from error
+        except ModuleNotFoundError as error:
+            raise _other(f"a worker has no module {error.name}") from error
+        except ClusterError:
+            raise
+        except Exception as error:
+            return Outcome(item, error=error)
+
+    def _settle(self, futures: list[Future[R]]) -> None:
+        """Wait until all are done, well or not; raises ClusterError where there is no worker to do them."""
+        from distributed import wait
+
+        seen = time.monotonic()
+        while True:
+            try:
+                with self._client.as_current():
+                    wait(futures, timeout=_LOOK)
+                return
+            except asyncio.TimeoutError:  # an item may take long
+                if self._client.nthreads():
+                    seen = time.monotonic()
+                elif time.monotonic() - seen > _PATIENCE:
+                    raise _no_workers(self._name) from None
+
+
+_DIED = "every worker process that took it died (killed, or out of memory)"
+
+
+def _applied(version: str, function: Callable[[I], R], item: I) -> R:
+    """Apply the function on a worker, if it is of the same version."""
+    if version != __version__:
+        raise _other(f"the worker on {socket.gethostname()} has zhengtu {__version__}, this is {version}")
+    return function(item)
+
+
+def _other(what: str) -> ClusterError:
+    return ClusterError(f"{what}; install the same zhengtu, with the same extras, on every machine of the cluster")
+
+
+def _no_workers(name: str) -> ClusterError:
+    return ClusterError(f"{name}: no worker for {_PATIENCE:.0f} s; start some (dask worker ADDRESS) and run again")
