@@ -60,14 +60,14 @@ def _client(place: Any) -> Client:  # noqa: ANN401 - an address, or a cluster of
     logging.getLogger("distributed").setLevel(logging.CRITICAL)  # what goes wrong is told by the outcomes
     try:
         client = Client(place, set_as_default=False, timeout=20)  # type: ignore[no-untyped-call]
-    except (OSError, ValueError, asyncio.TimeoutError) as error:
+    except (TimeoutError, OSError, ValueError) as error:
         raise ClusterError(
             f"{place}: no scheduler answers there ({error}); start one (dask scheduler, dask worker ADDRESS), or leave "
             "--scheduler away for workers on this machine"
         ) from error
     try:
         client.wait_for_workers(1, timeout=_PATIENCE)
-    except asyncio.TimeoutError as error:
+    except TimeoutError as error:
         client.close()
         raise _no_workers(str(place)) from error
     return client
@@ -148,7 +148,7 @@ class Cluster:
                 with self._client.as_current():
                     wait(futures, timeout=_LOOK)
                 return
-            except asyncio.TimeoutError:  # an item may take long
+            except TimeoutError:  # an item may take long
                 if self._client.nthreads():
                     seen = time.monotonic()
                 elif time.monotonic() - seen > _PATIENCE:

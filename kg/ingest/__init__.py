@@ -2,6 +2,7 @@
 
 from kg.ingest.files import documents, left_out
 from kg.ingest.formats import ENDINGS
-from kg.ingest.reader import read
+from kg.ingest.reader import content, read, size
+from kg.ingest.remote import Location, Url, location
 
-__all__ = ["ENDINGS", "documents", "left_out", "read"]
+__all__ = ["ENDINGS", "Location", "Url", "content", "documents", "left_out", "location", "read", "size"]

@@ -6,24 +6,26 @@ import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from kg.errors import KgError
 from kg.ingest.formats import ENDINGS
+from kg.ingest.remote import Location, Url
 
-Refused = tuple[tuple[Path, str], ...]
+Refused = tuple[tuple[Location, str], ...]
 _README = "readme"
 
 
-def documents(paths: Sequence[Path]) -> tuple[tuple[Path, ...], Refused]:
+def documents(paths: Sequence[Location]) -> tuple[tuple[Location, ...], Refused]:
     """The files to read, in order, and those that can't be, with the reason.
 
     A folder stands for all files of a known ending in it and in its subfolders, sorted; hidden ones and its README
     are left out (`left_out` lists them). Of two files with the same name before the ending, the second is refused.
     """
-    files: list[Path] = []
-    refused: list[tuple[Path, str]] = []
-    taken: dict[str, Path] = {}
-    seen: set[Path] = set()
+    files: list[Location] = []
+    refused: list[tuple[Location, str]] = []
+    taken: dict[str, Location] = {}
+    seen: set[str] = set()
     for path in _expanded(paths, refused):
-        real = Path(os.path.realpath(path))
+        real = path.url if isinstance(path, Url) else os.path.realpath(path)
         if real in seen:
             continue
         seen.add(real)
@@ -35,9 +37,9 @@ def documents(paths: Sequence[Path]) -> tuple[tuple[Path, ...], Refused]:
     return tuple(files), tuple(refused)
 
 
-def left_out(paths: Sequence[Path]) -> Refused:
+def left_out(paths: Sequence[Location]) -> Refused:
     """The visible files in the given folders that `documents` passes over, with the reason."""
-    found: list[tuple[Path, str]] = []
+    found: list[tuple[Location, str]] = []
     for folder in paths:
         if folder.is_dir():
             for path in _walk(folder):
@@ -47,18 +49,22 @@ def left_out(paths: Sequence[Path]) -> Refused:
     return tuple(found)
 
 
-def _expanded(paths: Sequence[Path], refused: list[tuple[Path, str]]) -> Iterator[Path]:
+def _expanded(paths: Sequence[Location], refused: list[tuple[Location, str]]) -> Iterator[Location]:
     for path in paths:
         if not path.is_dir():
             yield path
             continue
-        inside = [found for found in _walk(path) if not _passed_over(found)]
+        try:
+            inside = [found for found in _walk(path) if not _passed_over(found)]
+        except KgError as error:
+            refused.append((path, str(error)))
+            continue
         if not inside:
             refused.append((path, f"{path}: no report in this folder ({', '.join(ENDINGS)})"))
         yield from inside
 
 
-def _passed_over(path: Path) -> str:
+def _passed_over(path: Location) -> str:
     """Why a file in a folder is not read; "" for one that is."""
     if path.stem.lower() == _README:
         return "a README, not read as a report; name the file itself to have it read"
@@ -67,8 +73,10 @@ def _passed_over(path: Path) -> str:
     return ""
 
 
-def _walk(folder: Path) -> list[Path]:
+def _walk(folder: Location) -> Sequence[Location]:
     """The visible files under a folder, sorted by their path; linked folders are not entered."""
+    if isinstance(folder, Url):
+        return folder.files()
     found: list[Path] = []
     for here, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))

@@ -7,9 +7,10 @@ import re
 import stat
 from pathlib import Path
 
-from kg.errors import IngestError
+from kg.errors import IngestError, KgError
 from kg.ingest.formats import ENDINGS, reader_for
 from kg.ingest.metadata import metadata_of
+from kg.ingest.remote import Location, Url
 from kg.model import Document
 
 SIZE_LIMIT = 512 * 1024 * 1024
@@ -20,13 +21,13 @@ _GENRE = ("政府", "发展", "建设", "推进", "增长", "项目", "民生", 
 _SAMPLE = 100_000
 
 
-def read(path: Path, *, region: str | None = None, year: int | None = None) -> tuple[Document, tuple[str, ...]]:
+def read(path: Location, *, region: str | None = None, year: int | None = None) -> tuple[Document, tuple[str, ...]]:
     """The report in a file and warnings on what was not found; `region` and `year` override what it says.
 
     Raises IngestError, with the path, what is wrong and what to do, where the file can't be read as a text.
     """
     try:
-        data = _bytes(path)
+        data = content(path)
         text, warnings = _text(path, data)
         metadata, missing = metadata_of(text, region=region, year=year)
     except IngestError as e:
@@ -48,8 +49,23 @@ def read(path: Path, *, region: str | None = None, year: int | None = None) -> t
     return document, (*warnings, *_no_report(text), *missing)
 
 
-def _bytes(path: Path) -> bytes:
-    """The content of a file; special files and directories are refused before they are opened."""
+def content(path: Location) -> bytes:
+    """The bytes of a file; special files and folders are refused before they are opened; raises IngestError."""
+    data = _fetched(path) if isinstance(path, Url) else _read(path)
+    if not data.strip(b"\0 \t\r\n"):
+        raise IngestError("empty; there is nothing to read in it")
+    return data
+
+
+def size(path: Location) -> int:
+    """How many bytes a file has, 0 where there is no such file or nobody tells."""
+    try:
+        return path.size() or 0 if isinstance(path, Url) else path.stat().st_size
+    except (OSError, ValueError, KgError):
+        return 0
+
+
+def _read(path: Path) -> bytes:
     try:
         status = path.stat()
         if stat.S_ISDIR(status.st_mode):
@@ -57,16 +73,23 @@ def _bytes(path: Path) -> bytes:
         if not stat.S_ISREG(status.st_mode):
             raise IngestError("not an ordinary file")
         if status.st_size > SIZE_LIMIT:
-            raise IngestError(f"larger than {SIZE_LIMIT >> 20} MB, the limit for a report; give only the report")
-        data = path.read_bytes()
+            raise _too_large()
+        return path.read_bytes()
     except (OSError, RuntimeError, ValueError) as e:
         raise IngestError(f"can't be read ({getattr(e, 'strerror', None) or e})") from e
-    if not data.strip(b"\0 \t\r\n"):
-        raise IngestError("empty; there is nothing to read in it")
-    return data
 
 
-def _text(path: Path, data: bytes) -> tuple[str, tuple[str, ...]]:
+def _fetched(url: Url) -> bytes:
+    if (url.size() or 0) > SIZE_LIMIT:
+        raise _too_large()
+    return url.content()
+
+
+def _too_large() -> IngestError:
+    return IngestError(f"larger than {SIZE_LIMIT >> 20} MB, the limit for a report; give only the report")
+
+
+def _text(path: Location, data: bytes) -> tuple[str, tuple[str, ...]]:
     reader = reader_for(path.suffix)
     if reader is None:
         raise IngestError(f"unknown ending {path.suffix!r}; give one of {', '.join(ENDINGS)}")
