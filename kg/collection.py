@@ -18,6 +18,7 @@ from kg.errors import NothingReadError, StoreError
 from kg.graph import Refusal, ValidationReport
 from kg.graph.change import Change, changing
 from kg.graph.generations import Choices, current
+from kg.ingest import Location
 from kg.model import Extraction
 from kg.pipeline import AS_SUITS, Manner, Progress, Source, export, make_folder, read_reports, warnings_of
 
@@ -67,7 +68,7 @@ def _quiet(stage: str, done: int, total: int) -> None:
 
 
 def add(
-    paths: Sequence[Path],
+    paths: Sequence[Location],
     out: Path,
     reading: Reading = Reading(),
     *,
@@ -89,7 +90,7 @@ def add(
 
 
 def replace(
-    paths: Sequence[Path],
+    paths: Sequence[Location],
     out: Path,
     reading: Reading = Reading(),
     *,
@@ -125,7 +126,7 @@ def remove(
 
 
 def _take(
-    paths: Sequence[Path], out: Path, reading: Reading, wished: _Wished, progress: Progress, *, replacing: bool
+    paths: Sequence[Location], out: Path, reading: Reading, wished: _Wished, progress: Progress, *, replacing: bool
 ) -> ChangeResult:
     started = time.perf_counter()
     with changing(out) as change:

@@ -9,9 +9,10 @@ from typing import Annotated
 import typer
 
 from kg.cli.console import FAILED, progress_bar, told
+from kg.cli.engines import EngineName, Scheduler, running
 from kg.cli.manner import Asked
 from kg.cli.options import Fresh, Inputs, Jobs, Lang, MemoryLimit, Page, Region, TimeLimit, Year
-from kg.cli.reading import files
+from kg.cli.reading import located
 from kg.cli.voice import Language, say
 
 
@@ -19,6 +20,8 @@ def build(
     inputs: Inputs,
     out: Annotated[Path, typer.Option("-o", "--out", metavar="DIR", help=say("build.out"), show_default=False)],
     jobs: Jobs = None,
+    engine: EngineName = None,
+    scheduler: Scheduler = None,
     region: Region = None,
     year: Year = None,
     min_confidence: Annotated[float, typer.Option(min=0, max=1, metavar="X", help=say("build.min_confidence"))] = 0.0,
@@ -33,11 +36,15 @@ def build(
 ) -> None:
     """Build one graph of all reports given, files or folders; `-` reads one from standard input."""
     gc.set_threshold(1_000_000, 50, 50)  # millions of small values without cycles: looking for cycles only costs time
-    with told(interrupted="interrupted.kept"), files(inputs, "stdin.txt") as paths:
+    with (
+        told(interrupted="interrupted.kept"),
+        located(inputs, "stdin.txt") as paths,
+        running(engine, scheduler, jobs) as cluster,
+    ):
         from kg.cli.summary import show_summary
         from kg.pipeline import build as run
 
-        manner = Asked(jobs, fresh, time_limit, memory_limit).manner()
+        manner = Asked(jobs, fresh, time_limit, memory_limit, engine=cluster).manner()
         with progress_bar(say("build.progress")) as progress:
             # Not the locale's: the same command leaves the same bytes on every machine.
             page_in = (lang or Language.ZH).value

@@ -11,7 +11,7 @@ import typer
 
 from kg.cli.console import FAILED, progress_bar, told
 from kg.cli.manner import Asked
-from kg.cli.reading import files
+from kg.cli.reading import located
 from kg.cli.voice import Language, say, spoken
 
 if TYPE_CHECKING:
@@ -21,10 +21,10 @@ _DONE = {"add": "add.done", "replace": "replace.done", "remove": "remove.done"}
 _LISTED = 20  # warnings named one by one; the rest are counted
 
 
-def take(verb: str, inputs: Sequence[Path], out: Path, asked: Asked, page: bool | None, lang: Language | None) -> None:
+def take(verb: str, inputs: Sequence[str], out: Path, asked: Asked, page: bool | None, lang: Language | None) -> None:
     """Run `add` or `replace` and say what was done; exits with 1 where some file was not taken."""
     gc.set_threshold(100_000, 50, 50)  # as in `build`
-    with told(interrupted="interrupted.kept"), files(inputs, "stdin.txt") as paths:
+    with told(interrupted="interrupted.kept"), located(inputs, "stdin.txt") as paths:
         from kg import collection
 
         run = collection.add if verb == "add" else collection.replace

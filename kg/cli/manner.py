@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from kg.engine import Engine
     from kg.pipeline import Manner
 
 
@@ -19,9 +20,10 @@ class Asked:
     memory: int | None = None
     region: str | None = None
     year: int | None = None
+    engine: Engine | None = None
 
     def manner(self) -> Manner:
         """The manner that they ask for."""
         from kg.pipeline import Manner
 
-        return Manner(jobs=self.jobs, fresh=self.fresh, seconds=self.seconds, memory=self.memory)
+        return Manner(jobs=self.jobs, fresh=self.fresh, seconds=self.seconds, memory=self.memory, engine=self.engine)

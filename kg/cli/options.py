@@ -39,7 +39,7 @@ def memory_size(told: str) -> int:
 Lang = Annotated[Language | None, typer.Option("--lang", help=say("option.lang"), callback=_chosen, is_eager=True)]
 """The language of messages (by default the locale's), and of the page (by default Chinese)."""
 
-Inputs = Annotated[list[Path], typer.Argument(metavar="INPUT...", help=say("build.inputs"), show_default=False)]
+Inputs = Annotated[list[str], typer.Argument(metavar="INPUT...", help=say("build.inputs"), show_default=False)]
 Library = Annotated[Path, typer.Option("-o", "--out", metavar="DIR", help=say("library.out"), show_default=False)]
 Jobs = Annotated[int | None, typer.Option(min=1, metavar="N", help=say("build.jobs"), show_default=False)]
 Fresh = Annotated[bool, typer.Option("--fresh", help=say("option.fresh"))]

@@ -10,16 +10,15 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
+from importlib import import_module
 from itertools import islice
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from kg import __version__
 from kg.engine.outcome import I, Outcome, R, WorkerDiedError
 from kg.errors import KgError, MissingExtraError
 
-if TYPE_CHECKING:
-    from distributed import Client, Future
-
+_Untyped = Any  # dask tells no types
 _AHEAD = 4  # items in flight a thread of the cluster: one may take long while the others go on
 _PATIENCE = 120.0  # seconds without any worker after which a run is given up
 _LOOK = 5.0  # seconds between two looks at whether there are workers
@@ -36,30 +35,32 @@ def cluster(scheduler: str | None = None, workers: int = 2) -> Iterator[Cluster]
 
     Raises MissingExtraError where dask is not installed, ClusterError where there is no scheduler or no worker.
     """
-    try:
-        import dask
-        import distributed
-    except ImportError as error:
-        raise MissingExtraError(f"dask: {error.name} is not installed; pip install 'zhengtu[dask]'") from error
+    dask, distributed = _loaded("dask"), _loaded("distributed")
     with ExitStack() as stack:
         if scheduler is None:
             # A nanny that is slow to start a worker again, on a busy machine, is not to be taken for lost.
             stack.enter_context(dask.config.set({"distributed.deploy.lost-worker-timeout": "1 hour"}))
-            here = distributed.LocalCluster(  # type: ignore[no-untyped-call]
-                n_workers=workers, threads_per_worker=1, processes=True, host="127.0.0.1", dashboard_address=None,
+            here = distributed.LocalCluster(
+                n_workers=workers, threads_per_worker=1, processes=True, host="127.0.0.1", dashboard_address=":0",
                 silence_logs=logging.CRITICAL, scheduler_kwargs={"allowed_failures": _LOCAL_FAILURES},
             )  # fmt: skip
             stack.enter_context(here)
         yield Cluster(stack.enter_context(_client(scheduler or here)), scheduler or "")
 
 
-def _client(place: Any) -> Client:  # noqa: ANN401 - an address, or a cluster of an untyped library
-    """The connection to a scheduler that has a worker."""
-    from distributed import Client
+def _loaded(name: str) -> _Untyped:
+    """A package of the extra; raises MissingExtraError where it is not installed."""
+    try:
+        return import_module(name)
+    except ImportError as error:
+        raise MissingExtraError(f"dask: {error.name} is not installed; pip install 'zhengtu[dask]'") from error
 
+
+def _client(place: _Untyped) -> _Untyped:
+    """The connection to a scheduler that has a worker."""
     logging.getLogger("distributed").setLevel(logging.CRITICAL)  # what goes wrong is told by the outcomes
     try:
-        client = Client(place, set_as_default=False, timeout=20)  # type: ignore[no-untyped-call]
+        client = _loaded("distributed").Client(place, set_as_default=False, timeout=20)
     except (TimeoutError, OSError, ValueError) as error:
         raise ClusterError(
             f"{place}: no scheduler answers there ({error}); start one (dask scheduler, dask worker ADDRESS), or leave "
@@ -81,7 +82,7 @@ class Cluster:
     is a WorkerDiedError and the rest go on. Raises ClusterError where no worker is left.
     """
 
-    def __init__(self, client: Client, scheduler: str = "") -> None:
+    def __init__(self, client: _Untyped, scheduler: str = "") -> None:
         self._client = client
         self._name = scheduler or "this machine"
         self._run = secrets.token_hex(8)  # names of tasks: two runs on one scheduler share none
@@ -91,7 +92,7 @@ class Cluster:
     def map(self, function: Callable[[I], R], items: Iterable[I]) -> Iterator[Outcome[I, R]]:
         """One outcome an item, in order."""
         rest = iter(items)
-        flying: deque[tuple[I, Future[R]]] = deque()
+        flying: deque[tuple[I, _Untyped]] = deque()
         try:
             while True:
                 for item in islice(rest, max(0, self._room() - len(flying))):
@@ -99,7 +100,7 @@ class Cluster:
                 if not flying:
                     return
                 item, future = flying.popleft()
-                outcome = self._outcome(item, future)
+                outcome: Outcome[I, R] = self._outcome(item, future)
                 if isinstance(outcome.error, WorkerDiedError):
                     # Once more when nothing else is in flight, so that only what it does itself is held against it.
                     self._settle([other for _, other in flying])
@@ -115,19 +116,18 @@ class Cluster:
             self._threads, self._looked = sum(self._client.nthreads().values()), time.monotonic()
         return _AHEAD * max(1, self._threads)
 
-    def _submit(self, function: Callable[[I], R], item: I) -> Future[R]:
+    def _submit(self, function: Callable[[I], R], item: I) -> _Untyped:
         self._number += 1
         key = f"kg-{self._run}-{self._number}"
         return self._client.submit(_applied, __version__, function, item, key=key, pure=False)
 
-    def _outcome(self, item: I, future: Future[R]) -> Outcome[I, R]:
+    def _outcome(self, item: I, future: _Untyped) -> Outcome[I, R]:
         """Wait for a future and tell a failing function from a dying worker, and both from a cluster that is gone."""
-        from distributed import KilledWorker
-
+        killed: type[Exception] = _loaded("distributed").KilledWorker
         self._settle([future])
         try:
             return Outcome(item, value=future.result())
-        except KilledWorker:
+        except killed:
             return Outcome(item, error=WorkerDiedError(f"{item}: {_DIED}"))
         except asyncio.CancelledError as error:
             raise ClusterError(f"{self._name}: the scheduler has stopped; start it and run the same again") from error
@@ -138,15 +138,13 @@ class Cluster:
         except Exception as error:
             return Outcome(item, error=error)
 
-    def _settle(self, futures: list[Future[R]]) -> None:
+    def _settle(self, futures: list[_Untyped]) -> None:
         """Wait until all are done, well or not; raises ClusterError where there is no worker to do them."""
-        from distributed import wait
-
         seen = time.monotonic()
         while True:
             try:
                 with self._client.as_current():
-                    wait(futures, timeout=_LOOK)
+                    _loaded("distributed").wait(futures, timeout=_LOOK)
                 return
             except TimeoutError:  # an item may take long
                 if self._client.nthreads():

@@ -46,6 +46,10 @@ class ReadBefore:
         self.folder = folder
         self._known = {match[1]: path for path in self._inside() if (match := _ENTRY.fullmatch(path.name))}
 
+    def __bool__(self) -> bool:
+        """Whether there is anything to be found."""
+        return bool(self._known)
+
     def find(self, key: str) -> Path | None:
         """The file of what was read from this before; None where there is none, or it is damaged."""
         path = self._known.get(key)

@@ -46,8 +46,8 @@ class Url:
 
     def is_dir(self) -> bool:
         """Whether it is a folder, or the beginning of names that a store shows as one; False where nobody knows."""
-        files, path = self._place()
         try:
+            files, path = self._place()
             return bool(files.isdir(path))
         except Exception:  # each store has errors of its own; reading the file will tell what is wrong
             return False

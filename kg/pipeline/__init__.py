@@ -15,6 +15,7 @@ from kg.export.page import without_page
 from kg.graph import Refusal, ValidationReport, graph_of, store_of
 from kg.graph.change import changing
 from kg.graph.generations import Choices
+from kg.ingest import Location
 from kg.model import Extraction, Library
 from kg.pipeline.graph import Exported, export, following, judgements_of, notes_of
 from kg.pipeline.report import SHIPPED, Learned, Source, extract_report, read_report
@@ -39,7 +40,7 @@ class BuildResult:
 
     library: Library
     facts: dict[str, int]
-    failed: tuple[tuple[Path, str], ...]
+    failed: tuple[tuple[Location, str], ...]
     warnings: tuple[tuple[str, str], ...]
     refusals: tuple[Refusal, ...]
     validation: ValidationReport
@@ -64,7 +65,7 @@ def store_alone(source: Source, learned: Learned = SHIPPED) -> Store:
 
 
 def build(
-    paths: Sequence[Path],
+    paths: Sequence[Location],
     out: Path,
     *,
     manner: Manner = AS_SUITS,

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg import ingest, resolve
 from kg.annotate import annotate
 from kg.extract import definitions, observations, relations, states
 from kg.extract.calibration import Scale, calibrated
+from kg.ingest import Location
 from kg.model import Document, Extraction, Fact
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 class Source:
     """One file to read, with what the user says of it."""
 
-    path: Path
+    path: Location
     region: str | None = None
     year: int | None = None
     min_confidence: float = 0.0

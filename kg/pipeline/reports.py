@@ -26,6 +26,7 @@ from kg.engine import (
 from kg.errors import KgError, OutputError
 from kg.graph.kept_reports import KeptReports, encoded
 from kg.graph.read_before import ReadBefore, write_entry
+from kg.ingest import Location, Url, size
 from kg.pipeline.program import reading_key
 from kg.pipeline.report import Source, read_report
 
@@ -71,7 +72,7 @@ class Read:
     """
 
     extractions: KeptReports
-    failed: tuple[tuple[Path, str], ...]
+    failed: tuple[tuple[Location, str], ...]
     taken_over: int
 
 
@@ -129,7 +130,7 @@ def read_task(task: _Task) -> _Done:
 def _found(sources: Iterable[Source], before: ReadBefore) -> dict[Source, Path]:
     """Where the results of those lie that were read before."""
     found: dict[Source, Path] = {}
-    for source in sources:
+    for source in sources if before else ():
         sha256 = _sha256(source.path)
         path = before.find(reading_key(sha256, source)) if sha256 else None
         if path is not None:
@@ -137,19 +138,21 @@ def _found(sources: Iterable[Source], before: ReadBefore) -> dict[Source, Path]:
     return found
 
 
-def _sha256(path: Path) -> str:
+def _sha256(path: Location) -> str:
     """The digest of a file's bytes; "" where it is no ordinary file that can be read."""
     try:
+        if isinstance(path, Url):
+            return hashlib.sha256(path.content()).hexdigest()
         if not path.is_file():
             return ""
         with path.open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()
-    except (OSError, ValueError):
+    except (OSError, ValueError, KgError):
         return ""
 
 
 def _read(sources: Sequence[Source], manner: Manner, folder: Path) -> Iterator[Outcome[_Task, _Done]]:
-    sizes = {source: _size(source.path) for source in sources}
+    sizes = {source: size(source.path) for source in sources}
     ordered = sorted(sources, key=lambda source: sizes[source] < LARGE)
     if manner.engine is not None:
         return manner.engine.map(read_task, [_Task(source, None) for source in ordered])
@@ -170,10 +173,6 @@ def _local(manner: Manner, sizes: dict[Source, int]) -> Serial | Processes:
 
     memory = share_of_memory(MEMORY) if manner.memory is None else manner.memory
     return engine(jobs, Limits(seconds, memory))
-
-
-def _size(path: Path) -> int:
-    return path.stat().st_size if path.is_file() else 0
 
 
 def _kept(done: _Done, folder: Path) -> Path:
