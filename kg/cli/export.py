@@ -18,11 +18,12 @@ def export(
     format_: Annotated[
         str, typer.Option("-f", "--format", metavar="FORMAT", help=say("export.format", formats=", ".join(FORMATS)))
     ],
-    out: Annotated[Path, typer.Option("-o", "--out", metavar="PATH", help=say("export.out"), show_default=False)],
+    out: Annotated[str, typer.Option("-o", "--out", metavar="PATH", help=say("export.out"), show_default=False)],
     library: Annotated[Path, typer.Argument(metavar="[DIR]", help=say("export.library"), show_default=False)] = Path(
         "exports"
     ),
     full: Annotated[bool, typer.Option("--full", help=say("export.full"))] = False,
+    partitioned: Annotated[bool, typer.Option("--partitioned", help=say("export.partitioned"))] = False,
     lang: Lang = None,
 ) -> None:
     """Write what a library holds in another format."""
@@ -31,4 +32,11 @@ def export(
         from kg.export.formats import export as write
         from kg.graph.library_store import open_store
 
-        write(open_store(library), format_, out, full=full)
+        store = open_store(library)
+        if partitioned:
+            from kg.export.partitioned.write import write as write_parts
+            from kg.ingest import location
+
+            write_parts(store, format_, location(out))
+        else:
+            write(store, format_, Path(out), full=full)
