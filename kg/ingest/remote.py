@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -116,7 +117,7 @@ def file_system(url: str) -> tuple[Any, str]:
     for a kind that it does not know.
     """
     try:
-        import fsspec  # type: ignore[import-untyped,import-not-found,unused-ignore]
+        fsspec = import_module("fsspec")
     except ImportError as error:
         raise MissingExtraError(f"{url}: fsspec is not installed; pip install 'zhengtu[remote]'") from error
     try:

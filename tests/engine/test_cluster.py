@@ -124,7 +124,7 @@ def test_a_worker_killed_in_the_middle_changes_no_byte(two, reports, local, tmp_
 
 def test_no_scheduler_is_told_in_one_line():
     with (
-        pytest.raises(ClusterError, match="tcp://127.0.0.1:1: no scheduler answers there"),
+        pytest.raises(ClusterError, match=r"tcp://127\.0\.0\.1:1: no scheduler answers there"),
         cluster("tcp://127.0.0.1:1"),
     ):
         pass

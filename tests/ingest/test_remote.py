@@ -76,7 +76,8 @@ def test_a_stamp_changes_with_the_file(tmp_path):
 
 
 def test_a_path_needs_no_fsspec():
-    code = "import sys; sys.modules['fsspec'] = None\nfrom kg.ingest import *\nprint(len(documents([location('seeds')])[0]))"
+    code = "import sys; sys.modules['fsspec'] = None\nfrom kg.ingest import *\n"
+    code += "print(len(documents([location('seeds')])[0]))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout == "5\n"
     code += "\ntry: read(location('s3://x/y.txt'))\nexcept Exception as error: print(error)"
