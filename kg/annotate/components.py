@@ -1,4 +1,4 @@
-"""The components of the spaCy pipeline: each writes spans, with what it knows of them, into `doc.spans`."""
+"""The components of the spaCy pipeline: each proposes candidates; those that stand become spans of `doc.spans`."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from kg.annotate import bodies, decide, regions, works
-from kg.annotate.candidates import Candidate
+from kg.annotate.candidates import Candidate, in_order
 from kg.annotate.tagger import opened
 from kg.model import Document, Sentence
 
@@ -28,27 +28,21 @@ class Report:
 
 
 def write(doc: Doc, group: str, candidates: Iterable[Candidate]) -> None:
-    """Add candidates to a group of spans of the doc."""
-    first = doc.user_data["report"].first
-    spans = list(doc.spans[group]) if group in doc.spans else []
+    """Add candidates to a group; of those with one range, label and rule the last counts."""
+    known = _known(doc, group)
     for found in candidates:
-        start = first[found.sentence] + found.start
-        span = Span(doc, start, start + found.end - found.start, found.label, kb_id=found.code, span_id=found.rule)
-        _known(doc)[(group, span.start, span.end, span.label_, span.id_)] = found
-        spans.append(span)
-    doc.spans[group] = spans
+        known[(found.sentence, found.start, found.end, found.label, found.rule)] = found
 
 
 def read(doc: Doc, group: str) -> list[Candidate]:
-    """The candidates of a group of spans, in text order."""
-    spans = doc.spans.get(group, ())
-    return sorted({_known(doc)[(group, s.start, s.end, s.label_, s.id_)] for s in spans})
+    """The candidates of a group, in text order."""
+    return sorted(_known(doc, group).values(), key=in_order)
 
 
-def _known(doc: Doc) -> dict[tuple[str, int, int, str, str], Candidate]:
-    """What a span stands for: spaCy keeps one set of attributes for a range, whatever its label."""
-    known: dict[tuple[str, int, int, str, str], Candidate] = doc.user_data.setdefault("candidates", {})
-    return known
+def _known(doc: Doc, group: str) -> dict[tuple[int, int, int, str, str], Candidate]:
+    """What a group holds: spaCy keeps one set of attributes for a range, whatever its label."""
+    groups: dict[str, dict[tuple[int, int, int, str, str], Candidate]] = doc.user_data.setdefault("candidates", {})
+    return groups.setdefault(group, {})
 
 
 def find_regions(doc: Doc) -> Doc:
@@ -92,9 +86,15 @@ def find_works(doc: Doc) -> Doc:
 
 
 def choose(doc: Doc) -> Doc:
-    """Decide which proposals stand."""
+    """Decide which proposals stand, and make spans of them."""
     report: Report = doc.user_data["report"]
     write(doc, DECIDED, decide.decided(report.sentences, read(doc, PROPOSED)))
+    spans = []
+    for found in read(doc, DECIDED):
+        start = report.first[found.sentence] + found.start
+        end = start + found.end - found.start
+        spans.append(Span(doc, start, end, found.label, kb_id=found.code, span_id=found.rule))
+    doc.spans[DECIDED] = spans
     return doc
 
 

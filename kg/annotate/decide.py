@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from kg.annotate import shared_heads
 from kg.annotate.bounds import parts, tidy
-from kg.annotate.candidates import Candidate
+from kg.annotate.candidates import Candidate, in_order
 from kg.annotate.occurrences import Names
 from kg.annotate.operators import twins
 from kg.lexicon.slogan_kinds import kind_of
@@ -42,7 +42,7 @@ def decided(sentences: Sequence[Sentence], candidates: Sequence[Candidate]) -> l
     mended = [part for found in candidates for part in _mended(sentences, found)]
     chosen = _well_placed(sentences, _without_clashes(_of_one_type(sentences, mended)))
     settled = _without_clashes([*chosen, *_elsewhere(sentences, chosen)])
-    return sorted({*settled, *twins(sentences, settled), *shared_heads.found_in(sentences, settled)})
+    return sorted({*settled, *twins(sentences, settled), *shared_heads.found_in(sentences, settled)}, key=in_order)
 
 
 def _mended(sentences: Sequence[Sentence], found: Candidate) -> list[Candidate]:
@@ -57,7 +57,8 @@ def _mended(sentences: Sequence[Sentence], found: Candidate) -> list[Candidate]:
     pieces = [tidy(text, *piece, found.label) for piece in parts(text, found.start, found.end, found.label)]
     nameless = {"Project": _NO_PROJECT, "Organization": _NO_BODY}.get(found.label)
     pieces = [(a, b) for a, b in pieces if b - a > 1 and not (nameless and nameless.search(text[a:b]))]
-    return [replace(found, start=a, end=b) for a, b in pieces]
+    whole = (found.start, found.end)
+    return [found if piece == whole else replace(found, start=piece[0], end=piece[1]) for piece in pieces]
 
 
 def name_key(text: str) -> str:
@@ -73,7 +74,7 @@ def _of_one_type(sentences: Sequence[Sentence], candidates: Sequence[Candidate])
         if found.label != "Region":
             votes[key[found]][found.label] += found.confidence
     best = {name: min(count.items(), key=lambda item: (-item[1], item[0]))[0] for name, count in votes.items()}
-    return [c if c.label == "Region" else replace(c, label=best[key[c]]) for c in candidates]
+    return [c if c.label in ("Region", best.get(key[c])) else replace(c, label=best[key[c]]) for c in candidates]
 
 
 def _without_clashes(candidates: Iterable[Candidate]) -> list[Candidate]:
@@ -106,8 +107,8 @@ def _well_placed(sentences: Sequence[Sentence], chosen: Sequence[Candidate]) -> 
     return kept
 
 
-def _rank(found: Candidate) -> tuple[float, float, Candidate]:
-    return (found.start - found.end, -found.confidence, found)
+def _rank(found: Candidate) -> tuple[float, float, tuple[object, ...]]:
+    return (found.start - found.end, -found.confidence, in_order(found))
 
 
 def _may_nest(inner: Candidate, outer: Candidate) -> bool:

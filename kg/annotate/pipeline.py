@@ -10,6 +10,7 @@ from kg.annotate.sentences import sentences_of
 from kg.annotate.tagger import shipped
 from kg.annotate.timeline import dated
 from kg.model import Document, Mention, Sentence
+from kg.model.mention import in_order
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -35,7 +36,7 @@ def annotate(document: Document, model: bytes | None = None) -> tuple[tuple[Sent
     doc.user_data["report"] = components.Report(document, sentences, tuple(first), chosen_model)
     doc = language()(doc)
     mentions = {mention_of(document, sentences, found) for found in components.read(doc, components.DECIDED)}
-    return sentences, tuple(sorted(mentions))
+    return sentences, tuple(sorted(mentions, key=in_order))
 
 
 @lru_cache(maxsize=1)

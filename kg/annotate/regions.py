@@ -12,6 +12,7 @@ from kg.annotate.region_places import placed, villages_in
 from kg.lexicon.divisions import table
 from kg.lexicon.places import words
 from kg.model import Document, EntityType, Mention, Sentence
+from kg.model.mention import in_order
 
 _BETWEEN = re.compile(r"[、,，和与及至到—\-－~～·/（(）)]{1,2}|以及|等地?的?|—+|市|县|区|省")
 
@@ -26,7 +27,7 @@ def find(document: Document, sentences: Sequence[Sentence]) -> list[Mention]:
     for index, sentence in enumerate(sentences):
         for candidate in chosen(sentence.text, home):
             out.append(_mention(document, sentence, index, candidate))
-    return sorted(out)
+    return sorted(out, key=in_order)
 
 
 def chosen(text: str, home: Home) -> list[Candidate]:

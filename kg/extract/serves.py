@@ -32,14 +32,30 @@ def read_weights(text: str) -> Weights:
     return {row["feature"]: float(row["weight"]) for row in rows}
 
 
-def likely_goals(options: Sequence[Pair], weights: Weights) -> list[tuple[Pair, float]]:
+class Scales:
+    """Weighs pairs. Sums are of whole hundredths, so that they are the same in whatever order they are made."""
+
+    def __init__(self, weights: Weights) -> None:
+        self._weights = {feature: round(100 * weight) for feature, weight in weights.items()}
+        self._groups: dict[tuple[str, ...], int] = {}
+
+    def total(self, pair: Pair) -> float:
+        """The sum of the weights of the features of a pair, and the bias."""
+        total = self._weights[BIAS]
+        for group in pair.groups:
+            weight = self._groups.get(group)
+            if weight is None:
+                weight = self._groups[group] = sum(self._weights.get(feature, 0) for feature in group)
+            total += weight
+        return total / 100
+
+
+def likely_goals(options: Sequence[Pair], scales: Scales) -> list[tuple[Pair, float]]:
     """The goals of a source, likeliest first, with their probabilities, 0 to 1; it may also have none.
 
     Mentions of one goal are weighed together; the pair is that of its likeliest mention.
     """
-    bias = weights[BIAS]
-    sums = [bias + sum(weights.get(f, 0.0) for f in pair.features) for pair in options]
-    strength = [math.exp(min(30.0, total)) for total in sums]
+    strength = [math.exp(min(30.0, scales.total(pair))) for pair in options]
     whole = 1.0 + sum(strength)
     shares: defaultdict[str, float] = defaultdict(float)
     likeliest: dict[str, tuple[float, int, Pair]] = {}
@@ -54,9 +70,9 @@ def likely_goals(options: Sequence[Pair], weights: Weights) -> list[tuple[Pair, 
 
 def relations(scene: Scene, weights: Weights | None = None) -> Iterator[Relation]:
     """The serves relations of a report, at most two for each mention of a source."""
-    known = shipped_weights() if weights is None else weights
+    scales = Scales(shipped_weights() if weights is None else weights)
     for options in pairs(scene):
-        for pair, likely in likely_goals(options, known)[:_MOST]:
+        for pair, likely in likely_goals(options, scales)[:_MOST]:
             likely *= pair.source.mention.confidence * pair.goal.mention.confidence
             if likely >= _THRESHOLD:
                 yield _relation(scene, pair, likely)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from operator import attrgetter
 
 from kg.model.span import Span
 
@@ -18,6 +19,8 @@ class EntityType(StrEnum):
     SLOGAN = "Slogan"
     INDUSTRY = "Industry"
     THEME = "Theme"
+
+    __hash__ = str.__hash__  # that of Enum is many times slower, and types are keys everywhere
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -39,3 +42,12 @@ class Mention:
     confidence: float = 1.0
     code: str = ""
     kind: str = ""
+
+    def __hash__(self) -> int:
+        return hash((self.span.start, self.span.end))  # enough to tell mentions apart, and quick
+
+
+in_order = attrgetter(
+    "span.doc", "span.start", "span.end", "surface", "type", "name", "rule", "sentence", "confidence", "code", "kind"
+)
+"""The key that sorts mentions as they compare, each looked at once and not at every comparison."""

@@ -11,6 +11,7 @@ from kg.extract import definitions, observations, relations, states
 from kg.extract.calibration import Scale, calibrated
 from kg.ingest import Location
 from kg.model import Document, Extraction, Fact
+from kg.model.mention import in_order
 
 if TYPE_CHECKING:
     from kg.extract.serves import Weights
@@ -58,7 +59,7 @@ def extract_report(
     sentences, mentions = annotate(document, learned.model)
     defined = definitions.extract(document, sentences, mentions)
     themes = {component for definition in defined for component in definition.components} - set(mentions)
-    mentions = tuple(sorted({*mentions, *themes}))
+    mentions = tuple(sorted({*mentions, *themes}, key=in_order)) if themes else mentions
     found: tuple[Fact, ...] = (
         *relations.extract(document, sentences, mentions, learned.weights),
         *defined,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import replace
 
 from kg.model import EntityType
 from kg.resolve import traits
@@ -75,7 +74,7 @@ def _same_core(forms: Collection[NormalForm]) -> Iterable[tuple[NormalForm, Norm
             same = (
                 [plain]
                 if form.core == LISTED and plain in forms
-                else [replace(form, core=core) for core in ("", SIZED)]
+                else [form._replace(core=core) for core in ("", SIZED)]
             )
             yield from ((other, form) for other in same if other in forms and other != form)
     slogans = [form for form in sorted(forms) if form.type is EntityType.SLOGAN]

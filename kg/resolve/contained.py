@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from kg.lexicon.bodies import trades
 from kg.lexicon.names import specifiers
@@ -64,15 +64,18 @@ class _Pair:
 
 
 def _pairs(names: Mapping[NormalForm, Collection[str]]) -> Iterator[_Pair]:
-    by_stem: dict[tuple[EntityType, str], list[NormalForm]] = defaultdict(list)
+    by_stem: dict[EntityType, dict[str, list[NormalForm]]] = defaultdict(lambda: defaultdict(list))
     for form in sorted(names):
         if form.type in _LEAST:
-            by_stem[form.type, form.stem].append(form)
+            by_stem[form.type][form.stem].append(form)
     for form in sorted(names):
-        for i in range(1, len(form.stem)):
-            ends = [_Pair(short, form, form.stem[:i], True) for short in by_stem.get((form.type, form.stem[i:]), ())]
-            begins = [_Pair(short, form, form.stem[i:], False) for short in by_stem.get((form.type, form.stem[:i]), ())]
-            yield from (p for p in (*ends, *begins) if not p.short.place or p.long.place in ("", p.short.place))
+        shorter, stem = by_stem[form.type], form.stem
+        for i in range(1, len(stem)):
+            ends, begins = shorter.get(stem[i:], ()), shorter.get(stem[:i], ())
+            if ends or begins:
+                found = [_Pair(short, form, stem[:i], True) for short in ends]
+                found += [_Pair(short, form, stem[i:], False) for short in begins]
+                yield from (p for p in found if not p.short.place or p.long.place in ("", p.short.place))
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +103,7 @@ class _Judge:
         if kind is EntityType.ENTERPRISE:
             return _TRADE if not pair.head and _trade(pair.rest) else 0.0
         if kind is EntityType.INDUSTRY and (
-            pair.short.stem in _ADJECTIVES or pair.long.core or replace(pair.long, core=SIZED) in self.names
+            pair.short.stem in _ADJECTIVES or pair.long.core or pair.long._replace(core=SIZED) in self.names
         ):
             return 0.0  # a cluster of a stated size is an aim of its own
         if kind in _OWNED and pair.head and pair.rest in self.owners and len(pair.short.stem) >= _OWNED_LEAST:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 from kg.lexicon.bodies import organizations
 from kg.lexicon.names import canonical_words, generic_endings, modifiers
@@ -33,8 +33,7 @@ CLUSTER = "产业集群"
 PLACE_BOUND = frozenset({EntityType.ENTERPRISE, EntityType.ORGANIZATION, EntityType.PROJECT})
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class NormalForm:
+class NormalForm(NamedTuple):
     """A name without what does not tell it apart; `place` is the code of the region it names at its head, or "".
 
     `core` is what stands in quotation marks at the head of a slogan's name ("3133" of “3133”发展思路), or "".
@@ -51,13 +50,15 @@ class NormalForm:
         return bool(NUMBERED.search(self.core))
 
 
+@lru_cache(maxsize=8192)
 def squeeze(name: str) -> str:
     """A name without white space, punctuation and case."""
     return _SIGNS.sub("", name).lower()
 
 
 def _without_ending(stem: str, entity_type: EntityType) -> str:
-    for ending in generic_endings(entity_type.value):
+    endings = generic_endings(entity_type)
+    for ending in endings if stem.endswith(endings) else ():
         if stem.endswith(ending) and len(stem) - len(ending) >= 2 and stem[-len(ending) - 1] not in _COUNTERS:
             return _without_ending(stem[: -len(ending)], entity_type)
     return stem
@@ -76,6 +77,7 @@ def _without_place(stem: str, entity_type: EntityType, place: str) -> tuple[str,
     return tail, not named and tail != rest
 
 
+@lru_cache(maxsize=8192)
 def normal_form(
     name: str, entity_type: EntityType, place: str = "", code: str = "", home: str = "", *, sized: bool = False
 ) -> NormalForm:
@@ -90,11 +92,11 @@ def normal_form(
     NormalForm(type=<EntityType.ENTERPRISE: 'Enterprise'>, stem='宏特', place='141122', core='')
     """
     bare = name
-    for pattern in modifiers(entity_type.value):
+    for pattern in modifiers(entity_type):
         rest = pattern.sub("", bare)
         bare = rest if len(squeeze(rest)) >= 2 else bare
     stem = squeeze(bare)
-    for written, canonical in canonical_words(entity_type.value):
+    for written, canonical in canonical_words(entity_type):
         changed = stem.replace(written, canonical)
         stem = changed if len(changed) >= 2 else stem
     if entity_type in PLACE_BOUND:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from kg.model import Document, Entity, EntityType, Mention, MentionKey, mention_key
+from kg.model.mention import in_order
 from kg.resolve.aliases import said
 from kg.resolve.clusters import joined
 from kg.resolve.normal import PLACE_BOUND, NormalForm, content_id, normal_form, place_of, squeeze
@@ -16,6 +17,7 @@ from kg.resolve.places import division_entities, region_key
 _SIZED_LIST = re.compile(
     r"(?:产业)?(?:[、和及与][^，。；、\d]{1,12})*等?(?:\d+|[一二三四五六七八九十]+)[个大条](?:[百千万]?亿|\d+亿)元?级(?!产业(?!集群)|企业|园区|项目|强)"
 )
+_SPACE = re.compile(r"\s")
 _AHEAD = 60
 _LOCAL_LIST = re.compile(r"\d+[件项](?:民生)?(?:实事|工程)")
 
@@ -52,7 +54,7 @@ def within(
         entities[division.id] = (
             replace(told, within=division.within, kind=division.kind or told.kind) if told else division
         )
-    return tuple(sorted(entities.values())), tuple(sorted(links.items())), home
+    return tuple(entities[key] for key in sorted(entities)), tuple(sorted(links.items())), home
 
 
 def _form(document: Document, mention: Mention, regions: Mapping[int, Sequence[Mention]]) -> NormalForm:
@@ -79,7 +81,7 @@ def _place_at_head(mention: Mention, regions: Mapping[int, Sequence[Mention]]) -
 
 
 def _entity(document: Document, form: NormalForm, members: Iterable[Mention]) -> Entity:
-    listed = sorted(members)
+    listed = sorted(members, key=in_order)
     names = Counter(m.name for m in listed)
     kinds = Counter(m.kind for m in listed if m.kind)
     code = next((m.code for m in listed if m.code[:6].isdigit()), "") if form.type is EntityType.REGION else ""
@@ -103,4 +105,4 @@ def _label(entity_type: EntityType, names: Counter[str]) -> str:
 
 
 def _clean(surface: str) -> bool:
-    return not re.search(r"\s", surface)
+    return _SPACE.search(surface) is None

@@ -9,7 +9,7 @@ from kg.extract import relations, serves
 from kg.extract.goals import pairs
 from kg.extract.learning import Choice, choices, learn, table
 from kg.extract.scene import Scene
-from kg.extract.serves import BIAS, likely_goals, read_weights, shipped_weights
+from kg.extract.serves import BIAS, Scales, likely_goals, read_weights, shipped_weights
 from kg.model import EntityType, Predicate
 from tests.extract.marked import report, rows
 
@@ -87,8 +87,8 @@ def test_gold_answers_become_choices():
 def test_probability_is_shared_by_the_mentions_of_one_goal():
     scene = Scene.of(*report("打造[S:氢都]，壮大[S:氢都]，建成[P:美岭项目]。"))
     options = next(o for o in pairs(scene) if o[0].source.mention.name == "美岭项目")
-    ((_, both),) = likely_goals(options, {BIAS: 0.0})
-    ((_, one),) = likely_goals(options[:1], {BIAS: 0.0})
+    ((_, both),) = likely_goals(options, Scales({BIAS: 0.0}))
+    ((_, one),) = likely_goals(options[:1], Scales({BIAS: 0.0}))
     assert both == pytest.approx(2 / 3) and one == pytest.approx(1 / 2)
 
 
@@ -101,7 +101,7 @@ def test_a_source_has_two_goals_at_most_where_both_are_likely():
 
 def test_goals_come_likeliest_first():
     options = next(iter(pairs(Scene.of(*report("建成[P:美岭项目]，打造[S:氢都]，壮大[I:氢能]。")))))
-    likely = [share for _, share in likely_goals(options, {BIAS: 0.0, "kinds=Pro>Ind": 1.0})]
+    likely = [share for _, share in likely_goals(options, Scales({BIAS: 0.0, "kinds=Pro>Ind": 1.0}))]
     assert likely == sorted(likely, reverse=True) and likely[0] > likely[-1] and sum(likely) < 1
 
 
