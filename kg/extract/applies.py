@@ -21,8 +21,13 @@ _LEAD = re.compile("(?:支持|推动|推进|鼓励|加快|深化|加强|促进|�
 _FOCUS = re.compile(r"(?:等[^，。；]{0,4})?为(?:重点|核心|中心|龙头|支撑|引领|主体)(?:的|，)?[^，。；]{0,24}$")
 _VISIT = re.compile("(?:考察|视察|调研|亲临|来)$")
 _OWNER = re.compile(
-    '(?<![城都])(?P<level>[省市])(?:委|政府|委省政府|委市政府|委、省政府|委、市政府)?(?:的|提出的)?[“"]?$'
+    '(?<![城都跨国中])(?P<level>[省市])(?:委|政府|委省政府|委市政府|委、省政府|委、市政府)?(?:的|提出的)?[“"]?$'
 )
+_OWNED = re.compile(
+    "(?:全)?(?P<level>[省市])(?![级场民区域县情树内外际花长容中本和校直管])"
+)  # 省贸易…“十大工程”, 市“12345”热线
+_MADE = ("programme", "mechanism", "action", "strategy", "formula")  # 全省…示范市 is sought, not owned
+_ALL_OF = re.compile(r"全(?P<level>[省市])\d+个$")
 _NEAR = 6  # characters from a slogan to the colon of its definition
 _LEVELS = {"省": "province", "市": "prefecture"}
 _TOUCH = re.compile('[“"]?')
@@ -36,6 +41,7 @@ def relations(scene: Scene) -> Iterator[Relation]:
         if not scene.states(slogan.at):
             continue
         inside = [r for r in most_specific(gazetteer.inside(scene, slogan)) if not is_home(scene, r.mention)]
+        inside += _listed_with(scene, slogan, inside)
         for region in inside:
             if not (_aspires(scene, slogan, region) or _visited(scene, slogan, region)):
                 yield _relation(scene, slogan, region, "inname", 0.75)
@@ -46,6 +52,17 @@ def relations(scene: Scene) -> Iterator[Relation]:
             yield from _above(scene, slogan, wider)
 
 
+def _listed_with(scene: Scene, slogan: Placed, inside: list[Placed]) -> list[Placed]:
+    """The regions that are joined to the one that the name begins with: 推动云溪、河阳省级…试验区建设."""
+    first = next((r for r in inside if r.at == slogan.at and r.start == slogan.start), None)
+    before = [r for r in scene.placed(slogan.at, EntityType.REGION) if r.end <= slogan.start]
+    if first is None or not before:
+        return []
+    return [
+        r for r in _coordinated(scene.sentences[slogan.at].text, [*before, first])[:-1] if not is_home(scene, r.mention)
+    ]
+
+
 def _visited(scene: Scene, slogan: Placed, region: Placed) -> bool:
     """Whether the region is where someone went: 视察云岭重要讲话精神, which is for no region."""
     return bool(_VISIT.search(scene.sentences[slogan.at].text, slogan.start, region.start))
@@ -54,7 +71,10 @@ def _visited(scene: Scene, slogan: Placed, region: Placed) -> bool:
 def _aspires(scene: Scene, slogan: Placed, region: Placed) -> bool:
     """Whether the name is a rank sought within a wider region (西部金融中心), which is not for that region."""
     vast = region.mention.kind == "macro" or is_wider(scene, region.mention)
-    return slogan.mention.kind == "honour" or (slogan.mention.kind == "positioning" and vast)
+    told = slogan.mention.name.startswith(region.mention.name[:2])
+    if slogan.mention.kind == "honour":
+        return vast or not told
+    return slogan.mention.kind == "positioning" and vast
 
 
 def _before(scene: Scene, slogan: Placed) -> Iterator[Relation]:
@@ -111,18 +131,26 @@ def _defined_for(scene: Scene, slogan: Placed) -> Iterator[Relation]:
 
 def _above(scene: Scene, slogan: Placed, wider: dict[str, Placed]) -> Iterator[Relation]:
     """The level that owns the slogan, where it stands above the report's own: 落实省委“四个高地”部署."""
-    owner = _OWNER.search(scene.sentences[slogan.at].text, 0, slogan.start)
+    text = scene.sentences[slogan.at].text
+    owner = (
+        _OWNER.search(text, 0, slogan.start)
+        or _ALL_OF.search(text, 0, slogan.start)
+        or (_OWNED.match(text, slogan.start, slogan.end) if slogan.mention.kind in _MADE else None)
+    )
     region = wider.get(_LEVELS[owner["level"]]) if owner else None
     if region is not None:
         yield _relation(scene, slogan, region, "owner", 0.7)
 
 
 def _coordinated(text: str, regions: list[Placed]) -> list[Placed]:
-    found = [regions[-1]]
+    """The last region and those that are joined to it, each with what it lies in left out: 云溪柳村、河阳李村."""
+    found, first = [regions[-1]], regions[-1].start
     for region in reversed(regions[:-1]):
-        if not _JOIN.fullmatch(text[region.end : found[0].start]):
+        if _JOIN.fullmatch(text[region.end : first]):
+            found.insert(0, region)
+        elif region.end != first:
             break
-        found.insert(0, region)
+        first = region.start
     return found
 
 

@@ -40,6 +40,7 @@ def _candidates(scene: Scene) -> Iterator[Found]:
                 yield from finder(scene, slogan)
         else:
             yield from lists.named_in(scene, slogan)  # a heading's own words list as well as a sentence's do
+            yield from spelled.found_in(scene, slogan)
 
 
 def _known(mentions: Sequence[Mention]) -> dict[str, Mention]:

@@ -17,10 +17,18 @@ _UNIT = re.compile(
     r"([一二两三四五六七八九十双]|\d{1,2})(?:个|大|项|条|张|座)?([^一二两三四五六七八九十双\d、，]{1,6})"
 )
 _DOUBLE = re.compile(r"([双两三四])([二两三四五六七八九十])(?:战略|工程|行动|计划|产业|体系)?")
+_QUOTED = re.compile("“([^“”]*[一二两三四五六七八九十双][^“”]*)”")
+_TAIL = re.compile(
+    r"(?<=[一-龥])([两三四五六七八九十]|\d{1,2})大([一-龥]{0,4}(?:行动|工程|战略|攻坚战|体系|基地|高地|计划))$"
+)
+_GROUP = re.compile(r"(?:[一二两三四五六七八九十双]|\d{1,2})(?:个|大|项|条|张|座)?")
 _ENDING = re.compile(f"{GENERIC}$")
 _MOST = 12
 _REACHES = (5, 12)  # paragraphs after that of the slogan
 _SHORT = 3  # 两业, 两貌
+_ANY = re.compile(
+    "(?:工程|行动|计划|项目|中心|试点|体系|措施)$"
+)  # what other things are called too, paragraphs further
 
 
 def found_in(scene: Scene, slogan: Placed) -> Iterator[Found]:
@@ -28,7 +36,10 @@ def found_in(scene: Scene, slogan: Placed) -> Iterator[Found]:
     units = _units(slogan.mention.name)
     if not units:
         return
-    for window in _windows(scene, slogan):
+    if all(count == 1 for count, *_ in units):
+        return  # 一企一策, 一带一路: nothing is counted
+    far = not scene.states(slogan.at) or len(units) > 1 or not _ANY.match(units[0][2])
+    for window in _windows(scene, slogan, far):
         named = [_of_unit(window, slogan, *unit) for unit in units]
         if all(named):
             chosen = [p for group in named for p in group]
@@ -44,8 +55,11 @@ def _units(name: str) -> list[tuple[int, str, str]]:
 
     >>> _units("“一廊两带”战略"), _units("三大攻坚战"), _units("“双五”战略")
     ([(1, '', '廊'), (2, '', '带')], [(3, '', '攻坚战')], [(2, '五', '')])
+    >>> _units("“三中心、两基地”"), _units("城市更新六大提升行动")
+    ([(3, '', '中心'), (2, '', '基地')], [(6, '', '提升行动')])
     """
-    core = bare(name)
+    quoted = _QUOTED.search(name)
+    core = bare(quoted[1] if quoted else name).replace("、", "")
     if double := _DOUBLE.fullmatch(core):
         return [(_NUMBERS[double[1]], double[2], "")]
     short = _ENDING.sub("", core) or core
@@ -55,18 +69,19 @@ def _units(name: str) -> list[tuple[int, str, str]]:
             units = [(_NUMBERS.get(m[1]) or int(m[1]), "", m[2]) for m in pairs]
             if len(units) > 1 or (1 < units[0][0] <= _MOST and len(units[0][2]) > 1):
                 return units
-    return []
+    tail = _TAIL.search(core)
+    return [(_NUMBERS.get(tail[1]) or int(tail[1]), "", tail[2])] if tail else []
 
 
-def _windows(scene: Scene, slogan: Placed) -> Iterator[list[Placed]]:
-    """The rest of the sentence, the paragraph, and the paragraph with those after it."""
+def _windows(scene: Scene, slogan: Placed, far: bool) -> Iterator[list[Placed]]:
+    """The rest of the sentence, the paragraph, and, looking far, the paragraph with those after it."""
     sentence = [p for p in scene.placed(slogan.at, *_KINDS) if p.start >= slogan.end]
     yield sentence
     paragraph = scene.sentences[slogan.at].paragraph
     rest = [n for n in scene.paragraphs[paragraph] if n > slogan.at]
     near = sentence + [p for n in rest for p in scene.placed(n, *_KINDS)]
     yield near
-    for reach in _REACHES:
+    for reach in _REACHES if far else ():
         after = [n for k in range(paragraph + 1, paragraph + reach + 1) for n in scene.paragraphs.get(k, ())]
         yield near + [p for n in after for p in scene.placed(n, *_KINDS)]
 
@@ -84,7 +99,8 @@ def _of_unit(window: list[Placed], slogan: Placed, count: int, head: str, tail: 
 def _counted(name: str, head: str, tail: str) -> bool:
     """Whether a name is of the counted kind: 五大…, 五个… or 五项… for the head 五; …廊 for the tail 廊."""
     if tail:
-        return len(name) > len(tail) and name.endswith(tail) and not name.startswith(tuple(_NUMBERS))
+        group = _GROUP.match(name)
+        return len(name) > len(tail) and name.endswith(tail) and not (group and name[group.end() :] == tail)
     return name.startswith((head + "大", head + "个", head + "项")) or (len(name) <= _SHORT and name.startswith(head))
 
 

@@ -8,7 +8,8 @@ from itertools import pairwise
 
 from kg.extract.places import code_level, holds, is_home
 from kg.extract.scene import Placed, Scene
-from kg.model import EntityType, Predicate, Relation
+from kg.lexicon.divisions import abbreviations
+from kg.model import EntityType, Mention, Predicate, Relation
 
 _GROUP = re.compile(
     r"(?:[两三四五六七八九十\d]+[县区市镇]+(?:[一二两三四五六七八九十\d]+[县区市镇]+)?|新区|城镇(?:组)?群|市区|矿区|片区|[东西南北]城"
@@ -16,6 +17,7 @@ _GROUP = re.compile(
 )
 _CITIES = re.compile("(?:城市群|都市圈)$")  # wider than a city, within a province
 _MEMBERS = re.compile("(?P<each>[一-龥]{3,6})(?:城镇组?群|城市群|都市圈)")
+_SIDE = re.compile("[东西南北中](?![省市县区])")
 _PROVINCE, _COUNTY = 2, 6  # significant digits of their codes
 
 
@@ -32,12 +34,14 @@ def relations(scene: Scene) -> Iterator[Relation]:
             yield _relation(scene, inner, outer, "beside", 0.85)
         elif home is not None and holds(home.mention, placed.mention):
             yield _relation(scene, placed, home, "code", 0.6)
-        elif home is not None and placed is not home and _is_part(home, placed):
+        elif home is not None and placed is not home and (_is_part(home, placed) or _is_side(home, placed)):
             yield _relation(scene, placed, home, "group", 0.7)
     for member, group in _members(tuple(first.values())):
         yield _relation(scene, member, group, "member", 0.7)
-    if home is not None and home.mention.name not in beside and (wider := _parent(home, first.values())):
-        yield _relation(scene, home, wider, "parent", 0.6)
+    lower = home
+    while lower is not None and lower.mention.name not in beside and (wider := _parent(lower, first.values())):
+        yield _relation(scene, lower, wider, "parent", 0.6)
+        lower = wider
 
 
 def _is_part(home: Placed, placed: Placed) -> bool:
@@ -46,6 +50,13 @@ def _is_part(home: Placed, placed: Placed) -> bool:
     if kind == "group":
         return bool(_GROUP.search(name)) or (size == _PROVINCE and bool(_CITIES.search(name)))
     return kind == "village" and size == _COUNTY and not code_level(placed.mention)
+
+
+def _is_side(home: Placed, placed: Placed) -> bool:
+    """Whether a group is a side of the report's own province, named by its one character: 渝东南 of 重庆市."""
+    signs = [sign for sign, codes in abbreviations().items() if codes[0] == home.mention.code]
+    name = placed.mention.name
+    return any(name.startswith(sign) and bool(_SIDE.match(name, len(sign))) for sign in signs)
 
 
 def _members(regions: Iterable[Placed]) -> Iterator[tuple[Placed, Placed]]:
@@ -69,8 +80,14 @@ def _beside(scene: Scene) -> Iterator[tuple[str, tuple[Placed, Placed]]]:
     for at in range(len(scene.sentences)):
         regions = scene.placed(at, EntityType.REGION)
         for outer, inner in pairwise(regions):
-            if outer.end == inner.start and holds(outer.mention, inner.mention) and scene.states(at):
+            if outer.end == inner.start and scene.states(at) and _lies_in(outer.mention, inner.mention):
                 yield inner.mention.name, (inner, outer)
+
+
+def _lies_in(outer: Mention, inner: Mention) -> bool:
+    """Whether a region right behind another lies in it: by their codes, or a village behind a county or a township."""
+    village = inner.kind == "village" and not code_level(inner) and outer.kind in ("county", "township")
+    return holds(outer, inner) or village
 
 
 def _relation(scene: Scene, inner: Placed, outer: Placed, rule: str, confidence: float) -> Relation:

@@ -42,6 +42,16 @@ def test_evidence_stands_in_its_sentence(row):
         assert {relation.subject, relation.object} <= set(mentions)
 
 
+@pytest.mark.parametrize(("side", "inside"), [("渝东南", True), ("渝西", True), ("渝中区", False), ("川东北", False)])
+def test_a_side_of_the_own_province_is_within_it(side, inside):
+    document, sentences, mentions = report("[R:沧平]支持[R:沧北]。")
+    names = {"沧平市": ("重庆市", "500000", "province"), "沧北": (side, "", "group")}
+    renamed = [replace(m, name=n, code=c, kind=k) for m in mentions for n, c, k in [names[m.name]]]
+    document = replace(document, region="重庆市", region_code="500000")
+    found = [(r.subject.name, r.object.name) for r in relations.extract(document, sentences, renamed)]
+    assert found == ([(side, "重庆市")] if inside else [])
+
+
 def test_nothing_relates_to_itself_and_order_is_that_of_the_text():
     found = relations.extract(*report("推进[P:[R:云溪县]铝材厂]、[P:[R:金阳县]铝材厂]建设，打造[S:铝基地]。"))
     assert all(r.subject != r.object for r in found)
