@@ -5,6 +5,7 @@ import subprocess
 
 import pytest
 
+from kg import pipeline
 from tests.killed_alone import fill
 from tests.small_reports import PLACES, written
 
@@ -37,5 +38,5 @@ def test_a_disk_that_fills_up_stops_the_run_which_then_goes_on(kg, small_disk, t
     done = kg("build", folder, "-o", out)
     assert done.returncode == 0, done.stderr
     assert f"{kept[1]} of them as an earlier run had read them" in done.stdout
-    kg("build", folder, "-o", whole)
+    pipeline.build([folder], whole)
     assert (out / "graph.ttl").read_bytes() == (whole / "graph.ttl").read_bytes()

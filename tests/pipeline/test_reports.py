@@ -121,6 +121,7 @@ def test_what_takes_too_long_is_set_aside_with_its_reason(read, folder):
     assert reason == f"{path}: stopped after 0.01 s, the limit; set aside, give it more with --time-limit"
 
 
+@pytest.mark.slow
 def test_what_takes_too_much_memory_is_set_aside_and_the_others_go_on(read, folder):
     large = folder / "lvliang-2022.txt"
     large.write_text(large.read_text("utf-8") * 40_000, "utf-8")
@@ -144,7 +145,7 @@ def test_limits_hold_for_large_files_even_in_one_job_and_grow_with_the_size():
 
 def test_the_largest_are_begun_first(monkeypatch, tmp_path):
     sources = [Source(tmp_path / name) for name in ("a", "b", "c")]
-    monkeypatch.setattr(reports, "_size", lambda path: 60_000_000 if path.name == "b" else 10)
+    monkeypatch.setattr(reports, "size", lambda path: 60_000_000 if path.name == "b" else 10)
     begun = []
 
     class Noting:
