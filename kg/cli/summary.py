@@ -12,19 +12,30 @@ from kg.cli.voice import say, spoken, term
 if TYPE_CHECKING:
     from kg.graph.refusal import Reason, Refusal
     from kg.pipeline import BuildResult
+    from kg.pipeline.parts import PartsResult
 
 _LISTED = 20  # warnings and refusals named one by one; the rest are counted
 
 
 def show_summary(result: BuildResult) -> None:
     """Say what was made (on standard output), and what is amiss (on standard error)."""
-    for line in _made(result):
+    for line in (*_counted(result), *_left(result)):
         typer.echo(line)
     for line in _amiss(result):
         typer.echo(line, err=True)
 
 
-def _made(result: BuildResult) -> Iterator[str]:
+def show_parts(result: PartsResult, where: object) -> None:
+    """Say what was made in parts under `where`, and what is amiss."""
+    size = sum(entry.size for entry in result.entries)
+    said = say("summary.parts", where=where, count=len(result.entries), megabytes=f"{size / 1e6:,.1f}")
+    for line in (*_counted(result), "", said):
+        typer.echo(line)
+    for line in _amiss(result):
+        typer.echo(line, err=True)
+
+
+def _counted(result: BuildResult | PartsResult) -> Iterator[str]:
     yield say("summary.reports", count=result.reports, seconds=f"{result.seconds:.1f}")
     if result.taken_over:
         yield f"  {say('summary.taken_over', count=result.taken_over)}"
@@ -33,6 +44,9 @@ def _made(result: BuildResult) -> Iterator[str]:
     refused = {reason.explained(spoken().value): count for reason, count in _by_reason(result.refusals).items()}
     yield f"  {say('summary.refused')}: {_counts(refused) if refused else 0}"
     yield f"  {say('summary.conforms' if result.validation.conforms else 'summary.violates')}"
+
+
+def _left(result: BuildResult) -> Iterator[str]:
     yield ""
     for path in result.exports:
         yield f"  {path}"
@@ -54,7 +68,7 @@ def _by_reason(refusals: Sequence[Refusal]) -> dict[Reason, int]:
     return counted(refusals)
 
 
-def _amiss(result: BuildResult) -> Iterator[str]:
+def _amiss(result: BuildResult | PartsResult) -> Iterator[str]:
     language = spoken().value
     yield from _listed("summary.warnings", [f"{where}: {warning}" for where, warning in result.warnings])
     yield from _listed("summary.refusals", [refusal.text(language) for refusal in result.refusals])

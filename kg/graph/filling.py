@@ -85,7 +85,7 @@ def read_marks(quads: Path) -> dict[str, str]:
 
 
 @cache
-def _ontology() -> tuple[Triple, ...]:
+def ontology_triples() -> tuple[Triple, ...]:
     """The triples of the ontology, its blank nodes named alike every time that it is read."""
     dataset = Dataset(ontology())
     dataset.canonicalize(CanonicalizationAlgorithm.RDFC_1_0)
@@ -106,7 +106,7 @@ def _apart(parts: Mapping[NamedNode, Part]) -> Iterator[Quad]:
         for triple in part.lists:
             yield _quad(triple, name)
             yield Quad(*triple)
-    yield from (_quad(triple, ONTOLOGY_GRAPH) for triple in _ontology())
+    yield from (_quad(triple, ONTOLOGY_GRAPH) for triple in ontology_triples())
 
 
 def _quad(triple: Triple, graph: NamedNode) -> Quad:
@@ -120,7 +120,8 @@ def _differences(
     there = {name for name in before.named_graphs() if isinstance(name, NamedNode)}
     gone = sorted(there - {*parts, ONTOLOGY_GRAPH}, key=lambda name: name.value)
     for name in dict.fromkeys([*changed, *gone, ONTOLOGY_GRAPH]):
-        new = set(_ontology()) if name == ONTOLOGY_GRAPH else set(changed[name].triples() if name in changed else ())
+        wanted = ontology_triples() if name == ONTOLOGY_GRAPH else changed[name].triples() if name in changed else ()
+        new = set(wanted)
         old = {quad.triple for quad in before.quads_for_pattern(None, None, None, name)}
         yield _Difference(name, old - new, new - old)
 

@@ -69,12 +69,14 @@ def export(
     """Join the reports, write graph, store and page, check the graph against the ontology, and put it all in force."""
     progress("graph", 0, 4)
     library = resolve.across(extractions, judgements_of(change.folder))
-    drawn = _Drawn(library, change, jobs or (os.cpu_count() or 1))
-    results = write_joined(drawn.parts, drawn.types, change.file("graph.ttl")) | drawn.results
+    folder = change.folder_of("parts")
+    drawn = Drawn(library, _done(library, folder, jobs or (os.cpu_count() or 1)))
+    parts = [read_part(path) for path in (write_part(drawn.across, folder), *drawn.paths)]
+    results = write_joined(parts, drawn.types, change.file("graph.ttl")) | drawn.results
     progress("graph", 2, 4)
     page = Page(change.file("graph.ttl"), change.file("graph.html"), choices.lang)
     wanted = has_page(choices.page, len(extractions))
-    _fill(change, drawn.graphs(), page if wanted else None, len(extractions))
+    _fill(change, _by_name(parts), page if wanted else None, len(extractions))
     progress("graph", 3, 4)
     change.commit(choices)
     progress("graph", 4, 4)
@@ -88,26 +90,39 @@ def export(
     )
 
 
-class _Drawn:
-    """The parts of a library's graph on disk, and what was found in making them."""
+def _done(library: Library, folder: Path, jobs: int) -> Iterator[Done]:
+    """The regions of a library, each done in this process or in another."""
+    run = engine(jobs if len(library.extractions) >= _WORTH_PROCESSES else 1)
+    return (outcome.result() for outcome in run.map(region_done, regions_of(library, folder)))
 
-    def __init__(self, library: Library, change: Change, jobs: int) -> None:
+
+def _by_name(parts: Iterable[Part]) -> dict[NamedNode, Part]:
+    """The parts by the names of their graphs."""
+    from pyoxigraph import NamedNode
+
+    return {NamedNode(part.name): part for part in parts}
+
+
+class Drawn:
+    """What was found in making the parts of a library's graph, region by region, put together.
+
+    `across` is the part of what no report says by itself, `paths` are the files of the others.
+    """
+
+    def __init__(self, library: Library, regions: Iterable[Done]) -> None:
         self.refusals: list[Refusal] = []
         self.results: set[ValidationResult] = set()
         self.types: dict[str, str] = {}
         self.notes: list[Note] = []
         self.facts: Counter[str] = Counter()
         self.warnings: list[tuple[str, str]] = []
-        self._paths: list[Path] = []
+        self.paths: list[Path] = []
         self._lists: list[ComponentList] = []
         self._following: dict[Triple, None] = {}
         self._figures: list[Told] = []
-        folder = change.folder_of("parts")
-        regions = regions_of(library, folder)
-        for outcome in engine(jobs if len(library.extractions) >= _WORTH_PROCESSES else 1).map(region_done, regions):
-            self._take(outcome.result())
-        across = write_part(self._across(library), folder)
-        self.parts = [read_part(path) for path in (across, *self._paths)]
+        for done in regions:
+            self._take(done)
+        self.across = self._across(library)
 
     def _take(self, done: Done) -> None:
         self.refusals += done.refusals
@@ -116,7 +131,7 @@ class _Drawn:
         self.notes += done.notes
         self.facts += done.facts
         self.warnings += done.warnings
-        self._paths += done.parts
+        self.paths += done.parts
         self._lists += done.lists
         self._following.update(dict.fromkeys(done.following))
         self._figures += done.figures
@@ -132,12 +147,6 @@ class _Drawn:
         told = [item for item in items if not isinstance(item, Refusal)]
         against = [triple for one, other, _ in clashes(self._figures) for triple in contradicting(one.of, other.of)]
         return part_of(ACROSS, [*self._following, *told, *against, *component_triples(self._lists)])
-
-    def graphs(self) -> dict[NamedNode, Part]:
-        """The parts by the names of their graphs."""
-        from pyoxigraph import NamedNode
-
-        return {NamedNode(part.name): part for part in self.parts}
 
 
 def _fill(change: Change, graphs: dict[NamedNode, Part], page: Page | None, reports: int) -> None:

@@ -45,8 +45,13 @@ def put(shelf: Shelf, files: Iterable[PartFile]) -> list[Entry]:
     return entries
 
 
-def finished(shelf: Shelf, formats: Iterable[str], entries: Iterable[Entry]) -> tuple[Entry, ...]:
-    """Write the manifest, and take away what an earlier export, or one that was cut off, left of other files."""
+def finished(
+    shelf: Shelf, formats: Iterable[str], entries: Iterable[Entry], beside: tuple[str, ...] = ()
+) -> tuple[Entry, ...]:
+    """Write the manifest, and take away what an earlier export, or one that was cut off, left of other files.
+
+    Names that begin as one of `beside` are no part of the export and stay.
+    """
     found = tuple(sorted(entries))
     told = {
         "form": FORM,
@@ -55,7 +60,8 @@ def finished(shelf: Shelf, formats: Iterable[str], entries: Iterable[Entry]) -> 
         "files": [asdict(entry) for entry in found],
     }
     for name in sorted(set(shelf.names()) - {entry.name for entry in found} - {MARK, NAME}):
-        shelf.remove(name)
+        if not name.startswith(beside or "\0"):
+            shelf.remove(name)
     shelf.write(NAME, (json.dumps(told, ensure_ascii=False, indent=1) + "\n").encode())
     return found
 
