@@ -12,6 +12,7 @@ import os
 import secrets
 import shutil
 from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -19,7 +20,7 @@ from pyoxigraph import Store
 
 from kg import __version__
 from kg.errors import StoreError
-from kg.graph.filling import Graphs, filled_anew, filled_from, read_marks
+from kg.graph.filling import Graphs, filled_anew, filled_from, marks_of, parts_of
 from kg.graph.generations import (
     FORMAT,
     Choices,
@@ -146,13 +147,16 @@ class Change:
 
     def fill(self, graphs: Graphs) -> Store:
         """The store of the next generation, which holds these graphs; to be read only."""
-        quads = self.file("quads")
+        quads, index = self.file("quads"), self.file(INDEX)
         before = None if self.base is None else self._place(self.base.generation)
-        if before is None:
-            self._store = filled_anew(quads, graphs)
-        else:
-            self._store = filled_from(before / "quads", quads, graphs)
-        write_index(self.file(INDEX), graphs, read_marks(quads), before and before / INDEX)
+        parts = parts_of(graphs)
+        with ThreadPoolExecutor(1) as beside:  # which Oxigraph leaves room for, being at work outside of Python
+            indexed = beside.submit(write_index, index, parts, marks_of(parts), before and before / INDEX)
+            if before is None:
+                self._store = filled_anew(quads, parts)
+            else:
+                self._store = filled_from(before / "quads", quads, parts)
+            indexed.result()
         return self._store
 
     def published(self) -> tuple[Path, ...]:

@@ -33,21 +33,21 @@ class _Difference(NamedTuple):
 
 def filled_anew(path: Path, graphs: Graphs) -> Store:
     """A new store at `path` with these graphs, their union as the default graph, and the ontology."""
-    parts = _parts(graphs)
+    parts = parts_of(graphs)
     store = Store(str(path))
     store.bulk_load(TextStream(_trig(parts)), format=RdfFormat.TRIG, lenient=True)  # type: ignore[arg-type]
     store.bulk_extend(_apart(parts))
     # Filling leaves files that overlap, and every look-up goes through all of them: ten times slower at 350 reports.
     store.optimize()
     store.flush()
-    _write_marks(path, _marks(parts))
+    _write_marks(path, marks_of(parts))
     return store
 
 
 def filled_from(base: Path, path: Path, graphs: Graphs) -> Store:
     """A new store at `path` that holds the same as `filled_anew` would leave, made from the store at `base`."""
-    parts = _parts(graphs)
-    before, marks = Store.read_only(str(base)), _marks(parts)
+    parts = parts_of(graphs)
+    before, marks = Store.read_only(str(base)), marks_of(parts)
     known = read_marks(base)
     changed = {name: part for name, part in parts.items() if known.get(name.value) != marks[name.value]}
     if sum(part.size for part in changed.values()) > 2 * ANEW * sum(part.size for part in parts.values()):
@@ -63,11 +63,12 @@ def filled_from(base: Path, path: Path, graphs: Graphs) -> Store:
     return store
 
 
-def _parts(graphs: Graphs) -> dict[NamedNode, Part]:
+def parts_of(graphs: Graphs) -> dict[NamedNode, Part]:
+    """The graphs as parts, those that are none yet made into such."""
     return {name: graph if isinstance(graph, Part) else part_of(name, graph) for name, graph in graphs.items()}
 
 
-def _marks(parts: Mapping[NamedNode, Part]) -> dict[str, str]:
+def marks_of(parts: Mapping[NamedNode, Part]) -> dict[str, str]:
     """A mark for each graph, the same for the same triples in any order; much cheaper than reading the graph back."""
     return {name.value: f"{part.size} {part.mark}" for name, part in parts.items()}
 

@@ -21,13 +21,15 @@ from kg.graph.parts import Part
 
 INDEX = "index.sqlite"
 """The name of the file in the folder of a generation."""
+VERSION = 1
+"""The version of its tables; an index of another one is not read, and written anew with the next change."""
 Graphs = Mapping[NamedNode, Iterable[Triple] | Rows | Part]
 """The graphs of a library by name: their triples, as they are or as parts, or the rows that these make."""
 
 _HERE = Path(__file__).resolve().parent
 _OF_GRAPHS = (
-    "report", "sentence", "mention", "uses", "fact", "figure", "state", "quote", "within", "component", "standard",
-    "contradiction", "outcome",
+    "report", "sentence", "mention", "uses", "fact", "figure", "state", "quote", "within", "part", "component",
+    "standard", "contradiction", "outcome",
 )  # fmt: skip
 _NOTHING: Row = (None,) * 5
 
@@ -37,7 +39,7 @@ def write_index(path: Path, graphs: Graphs, marks: Mapping[str, str], base: Path
 
     `marks` tell which graphs are as they were; without a mark a graph is written anew.
     """
-    known = base is not None and base.exists()
+    known = base is not None and readable(base)
     if known:
         shutil.copyfile(str(base), path)
     with closing(sqlite3.connect(path)) as connection:
@@ -45,16 +47,28 @@ def write_index(path: Path, graphs: Graphs, marks: Mapping[str, str], base: Path
         connection.execute("PRAGMA synchronous = OFF")
         if not known:
             connection.executescript(_text("index_tables"))
+            connection.execute(f"PRAGMA user_version = {VERSION}")
         with connection:
             _Writer(connection).change(graphs, marks)
         if not known:
             connection.executescript(_text("index_orders"))
 
 
+def readable(path: Path) -> bool:
+    """Whether there is an index with the tables that this program knows."""
+    if not path.exists():
+        return False
+    try:
+        with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)) as connection:
+            return bool(connection.execute("PRAGMA user_version").fetchone()[0] == VERSION)
+    except sqlite3.Error:
+        return False
+
+
 def _rows(said: Iterable[Triple] | Rows | Part) -> Rows:
-    if isinstance(said, Rows):
-        return said
-    return rows_of(said.triples() if isinstance(said, Part) else said)
+    if isinstance(said, Part):
+        return said.indexed()
+    return said if isinstance(said, Rows) else rows_of(said)
 
 
 def _text(name: str) -> str:
@@ -112,6 +126,7 @@ class _Writer:
         self._mentions(graph, rows, places)
         self._statements(graph, rows, places)
         self._insert("within", ((graph, number(above), number(place)) for above, place in rows.within))
+        self._insert("part", ((graph, number(whole), number(part)) for whole, part in rows.wholes))
         self._insert("component", ((graph, number(slogan), number(part), at) for slogan, part, at in rows.components))
         self._insert("standard", ((graph, number(wording), number(concept)) for wording, concept in rows.standards))
         self._insert("contradiction", ((graph, one, other) for one, other in rows.contradictions))
@@ -120,8 +135,8 @@ class _Writer:
 
     def _mentions(self, graph: int | None, rows: Rows, places: Mapping[str, int]) -> None:
         mentions = [
-            (graph, self._number(entity), places.get(sentence or ""), int(begin or 0), form)
-            for entity, sentence, begin, form in rows.mentions
+            (graph, self._number(entity), places.get(sentence or ""), int(begin or 0), int(end or 0), form)
+            for entity, sentence, begin, end, form in rows.mentions
         ]
         self._insert("mention", mentions)
         uses = Counter(entity for _, entity, *_ in mentions)
@@ -130,12 +145,11 @@ class _Writer:
     def _statements(self, graph: int | None, rows: Rows, places: Mapping[str, int]) -> None:
         said = {str(iri): self._new() for iri, *_ in (*rows.facts, *rows.figures, *rows.states)}
         number = self._number
-        facts = [
+        facts = (
             (graph, said[str(iri)], iri, number(subject), predicate, number(thing), *told)
             for iri, subject, predicate, thing, *told in rows.facts
-        ]
+        )
         self._insert("fact", facts)
-        self._insert("within", ((graph, fact[5], fact[3]) for fact in facts if fact[4] == "zt:within"))
         self._insert("figure", (
             (graph, said[str(iri)], iri, number(indicator), number(region), number(about), *told)
             for iri, indicator, region, about, *told in rows.figures

@@ -3,7 +3,7 @@
 CREATE UNIQUE INDEX node_by_iri ON node (iri);
 CREATE INDEX report_by_region ON report (region, year);
 CREATE INDEX sentence_by_graph ON sentence (graph);
-CREATE INDEX mention_by_entity ON mention (entity, graph, "begin", sentence, form);
+CREATE INDEX mention_by_entity ON mention (entity, graph, "begin", "end", sentence, form);
 CREATE INDEX mention_by_sentence ON mention (sentence, entity);
 CREATE INDEX mention_by_graph ON mention (graph);
 CREATE INDEX use_by_entity ON uses (entity, graph, mentions);
@@ -21,6 +21,7 @@ CREATE INDEX state_by_year ON state (SUBSTR(date, 1, 4));
 CREATE INDEX state_by_iri ON state (iri);
 CREATE INDEX quote_by_graph ON quote (graph);
 CREATE INDEX place_within ON within (above, place);
+CREATE INDEX parts_of ON part (whole);
 CREATE INDEX component_of ON component (slogan);
 CREATE INDEX standard_of ON standard (wording);
 CREATE INDEX worded ON standard (concept);

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+import msgspec
 from pyoxigraph import Literal, Triple
 
-from kg.graph.terms import ENTITY_CLASSES, PREFIXES
+from kg.graph.terms import ENTITY_CLASSES, PREFIXES, named
 
 Told = Mapping[str, list[str]]
 """What is told of one subject: the values of each field."""
@@ -15,7 +17,8 @@ Text = str | None
 Row = tuple[Text, ...]
 
 _FIELDS = {
-    "itsrdf:taIdentRef": "names", "nif:sentence": "sentence", "nif:beginIndex": "begin", "nif:anchorOf": "text",
+    "itsrdf:taIdentRef": "names", "nif:sentence": "sentence", "nif:beginIndex": "begin", "nif:endIndex": "end",
+    "nif:anchorOf": "text",
     "zt:section": "section", "rdf:subject": "subject", "rdf:predicate": "predicate", "rdf:object": "object",
     "zt:confidence": "confidence", "zt:foundBy": "rule", "prov:wasQuotedFrom": "quoted", "zt:hasState": "has",
     "zt:indicator": "indicator", "zt:region": "region", "zt:about": "about", "zt:measure": "measure",
@@ -25,12 +28,12 @@ _FIELDS = {
     "dcterms:identifier": "identifier", "zt:coversRegion": "covers", "zt:planYear": "year",
     "dcterms:issued": "issued", "zt:speaker": "speaker",
     "rdf:type": "type", "skos:prefLabel": "label", "zt:sloganKind": "kind", "zt:level": "level",
-    "zt:divisionCode": "code", "zt:within": "within", "zt:componentList": "list", "rdf:first": "first",
-    "rdf:rest": "rest", "zt:standardIndicator": "standard", "zt:contradicts": "contradicts", "zt:verdict": "verdict",
+    "zt:divisionCode": "code", "zt:within": "within", "zt:partOf": "whole", "zt:componentList": "list",
+    "rdf:first": "first", "rdf:rest": "rest", "zt:standardIndicator": "standard", "zt:contradicts": "contradicts", "zt:verdict": "verdict",
     "zt:target": "target", "zt:comparison": "comparison", "zt:answeredIn": "answered",
 }  # fmt: skip
-_PLACES = {PREFIXES[name.partition(":")[0]] + name.partition(":")[2]: place for name, place in _FIELDS.items()}
-_CLASSES = {PREFIXES["zt"] + name: name for name in ENTITY_CLASSES}  # of all else nobody asks which it is
+_PLACES = {named(name): place for name, place in _FIELDS.items()}
+_CLASSES = {named(f"zt:{name}"): name for name in ENTITY_CLASSES}  # of all else nobody asks which it is
 _NODE = ("type", "label", "kind", "level", "code")
 _REPORT = ("identifier", "covers", "year", "issued", "speaker")
 _FACT = ("subject", "predicate", "object", "words", "confidence", "rule")
@@ -38,6 +41,7 @@ _FIGURE = (
     "indicator", "region", "about", "measure", "aspect", "comparator", "value", "value_max", "unit", "base", "period",
     "period_end",
 )  # fmt: skip
+_MENTION = ("sentence", "begin", "end", "text")
 _STATE = ("status", "aspect", "deadline", "date")
 _OUTCOME = ("region", "verdict", "target", "comparison", "answered")
 
@@ -60,6 +64,7 @@ class Rows:
     quotes: list[tuple[str, str]] = field(default_factory=list)
     outcomes: list[Row] = field(default_factory=list)
     within: list[tuple[str, str]] = field(default_factory=list)
+    wholes: list[tuple[str, str]] = field(default_factory=list)
     components: list[tuple[str, str, int]] = field(default_factory=list)
     standards: list[tuple[str, str]] = field(default_factory=list)
     contradictions: list[tuple[str, str]] = field(default_factory=list)
@@ -72,8 +77,8 @@ def rows_of(triples: Iterable[Triple]) -> Rows:
     projects = {state: subject for subject, said in told.items() for state in said.get("has", ())}
     for subject, said in told.items():
         if "names" in said:  # a mention, once for each thing that its words name
-            place, begin, form = (_one(said, name) for name in ("sentence", "begin", "text"))
-            found.mentions.extend((entity, place, begin, form) for entity in said["names"])
+            where = _several(said, _MENTION)
+            found.mentions.extend((entity, *where) for entity in said["names"])
         elif "subject" in said:
             found.facts.append((subject, *_fact(said)))
         elif "verdict" in said:
@@ -91,6 +96,16 @@ def rows_of(triples: Iterable[Triple]) -> Rows:
     return found
 
 
+def packed_rows(rows: Rows) -> bytes:
+    """Rows as bytes, for a file or another process."""
+    return zlib.compress(msgspec.msgpack.encode(rows), 1)
+
+
+def unpacked(content: bytes) -> Rows:
+    """The rows that `packed_rows` packed."""
+    return msgspec.msgpack.decode(zlib.decompress(content), type=Rows)
+
+
 def _thing(found: Rows, subject: str, said: Told, told: Mapping[str, Told]) -> None:
     """What is told of a thing itself, or of a report."""
     if "identifier" in said:
@@ -98,26 +113,36 @@ def _thing(found: Rows, subject: str, said: Told, told: Mapping[str, Told]) -> N
     if "label" in said or "type" in said:
         found.nodes[subject] = _several(said, _NODE)
     found.within.extend((above, subject) for above in said.get("within", ()))
+    found.wholes.extend((whole, subject) for whole in said.get("whole", ()))
     found.standards.extend((subject, concept) for concept in said.get("standard", ()))
     for head in said.get("list", ()):
         found.components.extend((subject, part, at) for at, part in enumerate(_listed(told, head), 1))
 
 
 def _told(triples: Iterable[Triple]) -> dict[str, dict[str, list[str]]]:
+    """What is told of each subject; a plain loop, as it goes through every triple of a library."""
     told: dict[str, dict[str, list[str]]] = {}
     for triple in triples:
-        place = _PLACES.get(triple.predicate.value)
+        place = _PLACES.get(triple.predicate)
         if place is None:
             continue
         value = triple.object
-        text: str = value.value  # type: ignore[union-attr]
         if place == "type":
-            if text not in _CLASSES:
+            text = _CLASSES.get(value)  # type: ignore[arg-type]
+            if text is None:
                 continue
-            text = _CLASSES[text]
-        elif place == "object" and isinstance(value, Literal):
-            place = "words"
-        told.setdefault(triple.subject.value, {}).setdefault(place, []).append(text)  # type: ignore[union-attr]
+        else:
+            text = value.value  # type: ignore[union-attr]
+            if place == "object" and isinstance(value, Literal):
+                place = "words"
+        subject: str = triple.subject.value  # type: ignore[union-attr]
+        said = told.get(subject)
+        if said is None:
+            said = told[subject] = {}
+        if place in said:
+            said[place].append(text)
+        else:
+            said[place] = [text]
     return told
 
 

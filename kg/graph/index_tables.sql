@@ -7,7 +7,7 @@ CREATE TABLE report (
   graph INTEGER, id INTEGER PRIMARY KEY, identifier TEXT, region INTEGER, year TEXT, issued TEXT, speaker TEXT
 );
 CREATE TABLE sentence (graph INTEGER, id INTEGER PRIMARY KEY, section TEXT, text TEXT);
-CREATE TABLE mention (graph INTEGER, entity INTEGER, sentence INTEGER, "begin" INTEGER, form TEXT);
+CREATE TABLE mention (graph INTEGER, entity INTEGER, sentence INTEGER, "begin" INTEGER, "end" INTEGER, form TEXT);
 CREATE TABLE uses (graph INTEGER, entity INTEGER, mentions INTEGER, PRIMARY KEY (graph, entity)) WITHOUT ROWID;
 CREATE TABLE fact (
   graph INTEGER, id INTEGER PRIMARY KEY, iri TEXT, subject INTEGER, predicate TEXT, object INTEGER, words TEXT,
@@ -22,6 +22,7 @@ CREATE TABLE state (
 );
 CREATE TABLE quote (graph INTEGER, said INTEGER, sentence INTEGER, PRIMARY KEY (said, sentence)) WITHOUT ROWID;
 CREATE TABLE within (graph INTEGER, above INTEGER, place INTEGER);
+CREATE TABLE part (graph INTEGER, whole INTEGER, part INTEGER);
 CREATE TABLE component (graph INTEGER, slogan INTEGER, component INTEGER, position INTEGER);
 CREATE TABLE standard (graph INTEGER, wording INTEGER, concept INTEGER);
 CREATE TABLE contradiction (graph INTEGER, one TEXT, other TEXT);

@@ -25,6 +25,7 @@ class _Head(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     mark: str
     lists: str
     sections: dict[str, tuple[int, int]]
+    rows: dict[str, tuple[int, int]]
 
 
 class _Sections(Mapping[str, bytes]):
@@ -57,10 +58,10 @@ def write_part(part: Part, folder: Path) -> Path:
     places: dict[str, tuple[int, int]] = {}
     content = io.BytesIO()
     for key in sorted(part.sections):
-        places[key] = (content.tell(), len(part.sections[key]))
-        content.write(part.sections[key])
+        places[key] = (content.tell(), content.write(part.sections[key]))
+    rows = {key: (content.tell(), content.write(packed)) for key, packed in part.rows.items()}
     lists = "".join(f"{triple} .\n" for triple in part.lists)
-    head = msgspec.json.encode(_Head(part.name, part.size, part.mark, lists, places))
+    head = msgspec.json.encode(_Head(part.name, part.size, part.mark, lists, places, rows))
     write_whole(path, len(head).to_bytes(_LENGTH, "big") + head + content.getvalue())
     return path
 
@@ -74,4 +75,5 @@ def read_part(path: Path) -> Part:
     except (OSError, msgspec.MsgspecError, OverflowError, MemoryError) as error:
         raise StoreError(f"{path}: no part of a graph ({error}); build the library again") from error
     lists = tuple(quad.triple for quad in parse(head.lists, format=RdfFormat.N_TRIPLES))
-    return Part(head.name, _Sections(path, _LENGTH + length, head.sections), lists, head.size, head.mark)
+    sections, rows = (_Sections(path, _LENGTH + length, places) for places in (head.sections, head.rows))
+    return Part(head.name, sections, lists, head.size, head.mark, rows)

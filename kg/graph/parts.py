@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from pyoxigraph import BlankNode, NamedNode, RdfFormat, Triple, parse
 
+from kg.graph.index_rows import Rows, packed_rows, rows_of, unpacked
 from kg.graph.terms import ID
 from kg.graph.turtle import Notation, turtle_blocks
 
@@ -26,7 +27,7 @@ class Part(NamedTuple):
     """One named graph: its `sections` in Turtle, packed, by the beginning of the IRIs of their subjects.
 
     `lists` are the cells of lists and the triples that lead to them, which stand in no section; `size` counts all
-    triples; `mark` is the same for the same triples.
+    triples; `mark` is the same for the same triples. `rows` holds, under "", what the index takes from it, packed.
     """
 
     name: str
@@ -34,6 +35,7 @@ class Part(NamedTuple):
     lists: tuple[Triple, ...]
     size: int
     mark: str
+    rows: Mapping[str, bytes]
 
     def turtle(self) -> Iterator[str]:
         """The Turtle of the sections in order, without a header."""
@@ -43,6 +45,10 @@ class Part(NamedTuple):
         """The Turtle of one section, "" where the part has none of that name."""
         packed = self.sections.get(key)
         return "" if packed is None else zlib.decompress(packed).decode("utf-8")
+
+    def indexed(self) -> Rows:
+        """The rows of the part for the index."""
+        return unpacked(self.rows[""])
 
     def triples(self) -> Iterator[Triple]:
         """All triples of the part."""
@@ -60,16 +66,16 @@ def part_of(name: NamedNode, triples: Iterable[Triple]) -> Part:
     for subject, block in turtle_blocks(t for t in distinct if t not in listed):
         sections[section_of(subject)].append(block)
     texts = {key: "".join(f"\n{block}" for block in blocks) for key, blocks in sections.items()}
-    return part_of_texts(name.value, texts, tuple(sorted(lists, key=str)), len(distinct))
+    return part_of_texts(name.value, texts, tuple(sorted(lists, key=str)), len(distinct), rows_of(distinct))
 
 
-def part_of_texts(name: str, texts: Mapping[str, str], lists: tuple[Triple, ...], size: int) -> Part:
+def part_of_texts(name: str, texts: Mapping[str, str], lists: tuple[Triple, ...], size: int, rows: Rows) -> Part:
     """The part of a graph whose sections are written already."""
     told = hashlib.sha256("\n".join(map(str, lists)).encode())
     for key in sorted(texts):
         told.update(texts[key].encode("utf-8"))
     packed = {key: zlib.compress(text.encode("utf-8"), 1) for key, text in texts.items()}
-    return Part(name, packed, lists, size, told.hexdigest()[:32])
+    return Part(name, packed, lists, size, told.hexdigest()[:32], {"": packed_rows(rows)})
 
 
 def section_of(iri: str) -> str:

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 
 from kg.errors import QueryTimeoutError, StoreError
 from kg.graph.generations import current, lease, store_folder
-from kg.graph.index_file import INDEX
+from kg.graph.index_file import INDEX, readable
 from kg.graph.terms import PREFIXES
 
 if TYPE_CHECKING:
@@ -96,7 +96,7 @@ def open_index(folder: Path, *, leased: bool = True) -> Index | None:
     if state is None:
         return None
     generation = store_folder(folder) / state.generation
-    if not (generation / INDEX).exists() or (leased and not lease(generation)):
+    if not readable(generation / INDEX) or (leased and not lease(generation)):
         return None
     try:
         return Index(generation / INDEX)

@@ -9,7 +9,7 @@ from pyoxigraph import NamedNode
 from kg.graph import graphs_of
 from kg.graph.build import ACROSS
 from kg.graph.index_file import write_index
-from kg.graph.index_rows import rows_of
+from kg.graph.index_rows import packed_rows, rows_of, unpacked
 from kg.graph.store import triples_of
 from kg.graph.terms import report_node
 from tests.graph.gold_library import library
@@ -86,7 +86,7 @@ def test_without_marks_all_is_read_again(tmp_path, graphs):
 
 
 def test_rows_made_elsewhere_are_taken_as_they_are(tmp_path, graphs):
-    rows = {name: rows_of(triples) for name, triples in graphs.items()}
+    rows = {name: unpacked(packed_rows(rows_of(triples))) for name, triples in graphs.items()}
     write_index(tmp_path / "triples", graphs, {})
     write_index(tmp_path / "rows", rows, {})
     assert told(tmp_path / "rows") == told(tmp_path / "triples")
