@@ -25,7 +25,10 @@ _PART = re.compile(
 
 @dataclass
 class Memory:
-    """What earlier figures of the sentence named: the whole name, its verb and the coordination it came from."""
+    """What earlier figures of the sentence named: the whole name, its verb and the coordination it came from.
+
+    `starts` tells that the coordination said what its members came from, `place` what the rank before was of.
+    """
 
     name: str = ""
     verb: str = ""
@@ -34,6 +37,7 @@ class Memory:
     recent: list[tuple[int, str]] = field(default_factory=list)
     direction: int = 0
     starts: bool = False
+    place: str = ""
 
 
 def of_the_same(p: Placed, subject: str, memory: Memory) -> str:
@@ -102,5 +106,10 @@ def _base(name: str, noun: str) -> str:
 def carried(p: Placed, head: Head, memory: Memory) -> str:
     """The figure before's indicator: "新增4家、达16家" goes on about the whole stock."""
     if head.verb.startswith(("达", "总数", "累计达", "突破", "超", "增至", "增加到")) or head.verb.endswith("达"):
-        return NEW.sub("", memory.name)
-    return memory.name or p.topic
+        return NEW.sub("", memory.name) or _object_before(p)
+    return memory.name or _object_before(p)
+
+
+def _object_before(p: Placed) -> str:
+    """What the clause before speaks of: its noun, else the measured thing that it acts on (扩大种植规模，达到3万亩)."""
+    return p.topic or (verbs().sub("", p.earlier, count=1).lstrip("和与及") if stat_noun().search(p.earlier) else "")

@@ -106,6 +106,8 @@ def _topic(clause: str) -> str:
     """The noun that a clause begins with, "" where there is none."""
     m = _TOPIC.match(clause)
     stated = len(clause) <= 18 and stat_noun().search(clause) is not None and verbs().match(clause) is None
+    if m is not None and m["noun"][-1] in "和与及":
+        return ""
     return m["noun"] if m else clause if stated else ""
 
 

@@ -9,6 +9,7 @@ from decimal import Decimal
 from functools import cache
 
 from kg.extract.figures_mask import masked
+from kg.extract.figures_spelled import medals, spelled_out
 from kg.lexicon.units import units
 from kg.model import Comparator
 from kg.text.numerals import ARABIC, HAN, parse
@@ -38,7 +39,7 @@ _WIDE = re.compile(
 )
 _WIDE_END = re.compile(f"(?:{_WIDE.pattern})(?:的)?$")
 _LISTED = re.compile(r"[，、；][\u4e00-\u9fff]{1,4}(?:省|市|地区|城市|流域|区|州)$")
-_ZERO = re.compile(r"零(?=(?:死亡|感染|填埋|费用|事故|发生|排放)[”，。；、]|(?:死亡|感染|填埋|费用|事故|发生|排放)$)")
+_ZERO = re.compile(r"(?<=保持为)零(?=[，。；])|零(?=(?:死亡|感染|填埋|费用|事故|发生|排放)[”，。；、]|(?:死亡|感染|填埋|费用|事故|发生|排放)$)")
 _SECTORS = re.compile(r"(\d+(?:\.\d+)?)[∶：:](\d+(?:\.\d+)?)[∶：:](\d+(?:\.\d+)?)")
 _REACHING = re.compile(r"(?:突破|超过|超|达到?|迈上|跨越|迈向|冲击|向|近|过|上|净增|增加|增长|跨上|实现)$")
 _PACKAGE = re.compile(
@@ -56,7 +57,7 @@ def figures_in(text: str, closed: Sequence[tuple[int, int]] = ()) -> list[Amount
     """The figures of a sentence in text order; nothing that touches a `closed` range (a name) is one."""
     mask = masked(text)
     found = [a for a in _united(text, amounts(text, kinds())) if _is_figure(text, mask, a)]
-    found += _ranks(text, mask) + _words(text)
+    found += _ranks(text, mask) + _words(text) + medals(text)
     free = [a for a in found if not any(a.start < e and s < a.end for s, e in closed)]
     free.sort(key=lambda a: (a.start, -a.end))
     out: list[Amount] = []
@@ -89,7 +90,7 @@ def _is_figure(text: str, mask: str, a: Amount) -> bool:
     if mask[a.start] == "■" or a.kind == "voltage" or after[:1] == "级" or re.search(r"[A-Za-z\d.．/±第×-]$", before):
         return False
     if not a.digits and a.kind not in ("percent", "points", "multiple") and not _large_in_words(a, before):
-        return False
+        return mask[a.start] != "■" and spelled_out(a, before, after)
     if not a.digits and a.value == 0:
         return False
     if a.unit == "" or a.kind == "bare":

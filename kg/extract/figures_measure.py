@@ -38,7 +38,7 @@ def measure_of(p: Placed, head: Head, name: str) -> Measure:
         return Measure.CHANGE
     if kind == "money":
         return Measure.MONEY
-    return Measure.COUNT if kind in ("count", "bare") else Measure.LEVEL
+    return Measure.COUNT if kind in ("count", "bare", "medal") else Measure.LEVEL
 
 
 def _of_percent(p: Placed, head: Head, name: str) -> Measure:

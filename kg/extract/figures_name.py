@@ -110,7 +110,7 @@ def name_of(p: Placed, head: Head, after: str, memory: Memory) -> str:
 def _ranked(p: Placed, head: Head, memory: Memory) -> str:
     """A rank's indicator: its own subject, else that of the figure before."""
     if not head.subject or (head.subject.endswith("中") and "在" not in head.subject):
-        return memory.name or noun_after(p)
+        return (memory.place if p.joined else "") or memory.name or noun_after(p)
     if head.subject.endswith("中"):
         return re.sub(r"在(?:全[国省市区])?", "", head.subject[:-1], count=1)
     if p.amount.word.endswith("大"):

@@ -14,6 +14,8 @@ from kg.extract.figures_name import AMONG, IN, head_of, name_of, noun_after
 from kg.extract.figures_words import Head, parted, verbs, without_lead
 
 _ALL_RATES = re.compile("[^、]{2,}率(?:(?:、|以及|和|及|与)[^、]{2,}率)+")
+_WON = re.compile("(?:共|累计|勇)?(?:收获|斩获|获得|夺得|摘得|取得|勇夺|荣获|获|夺|摘)$")
+_TO = re.compile("[^，、]{0,6}?(?:到|至|为)")
 _STOCKS = ("总量", "增量", "产量", "存量", "总额", "总值", "产值")
 
 
@@ -45,6 +47,11 @@ def named(found: Sequence[Placed]) -> list[Named]:
             out += _sectors(found[i : i + 3], head)
             i += 3
             continue
+        if found[i].amount.kind == "medal":
+            run = [p for p in found[i : i + 3] if p.amount.kind == "medal" and p.clause == found[i].clause]
+            out += _medals(run, head, memory)
+            i += len(run)
+            continue
         one = _one(found, i, head, memory, out[-1].placed if out else None)
         out.append(one)
         memory.direction = one.head.direction if one.placed.amount.kind == "percent" else 0
@@ -75,8 +82,16 @@ def _sectors(run: Sequence[Placed], head: Head) -> list[Named]:
     ]
 
 
+def _medals(run: Sequence[Placed], head: Head, memory: Memory) -> list[Named]:
+    """The medals of each metal: 在省运会上斩获12金9银 are 省运会金牌 and 省运会银牌."""
+    won = _WON.sub("", re.sub("^(?:.*?在)|上(?=[^上]{0,4}$)", "", head.subject))
+    return [Named(p, head, f"{won}{p.amount.word}牌", "figure.medals.v1", 0.85) for p in run]
+
+
 def _several(run: Sequence[Placed], head: Head, memory: Memory) -> list[Named]:
     """The figures of a run that a coordination, or its regions, share out; none where nothing does."""
+    if run[0].left.endswith(("从", "由", "自")) and _TO.match(run[-1].right):  # 分别从50%、75%提高至100%
+        run = [replace(p, starts=True) for p in run]
     names = _members(head, memory, len(run), run[0])
     if names:
         memory.names, memory.name, memory.verb, memory.starts = names, names[-1], "", run[-1].starts
@@ -93,6 +108,7 @@ def _several(run: Sequence[Placed], head: Head, memory: Memory) -> list[Named]:
 
 def _remember(memory: Memory, name: str, p: Placed) -> None:
     """Keep a name for the figures that go on about it."""
+    memory.place = name if p.amount.kind == "rank" else ""
     if not name or (memory.name and (p.amount.kind == "rank" or p.amount.unit == "年")):
         return
     if AMONG.match(p.right) is not None and (whole := IN.sub("", p.left)) != p.left:
@@ -129,7 +145,7 @@ def _members(head: Head, memory: Memory, count: int, p: Placed) -> list[str]:
         last = _of_clause(memory, p.clause - 1)
         if head.distributes and count > 1 and len(last) == count:
             return last
-        reached = count == 1 and memory.starts and head.verb.endswith(("至", "到", "为"))  # 分别从50%、75%提高至100%
+        reached = count == 1 and memory.starts and head.verb.endswith(("至", "到", "为"))
         return memory.names if reached or (count > 1 and len(memory.names) == count) else []
     if noun_after(p) and p.amount.kind not in RATIOS:
         return []
