@@ -16,6 +16,7 @@ AGAINST = re.compile(
 )
 _DONE = re.compile(r"(?:新开工|开工|建成|竣工|完工|签约|投产|改造)$")
 _FIRST = re.compile("^(?:基本|全部|已|累计|当年|年内)")
+_FIELD = re.compile("(?:全[国省市区]|世界)[^，、]+?(?=的?$)")
 _AS = re.compile(r"^(?:是|为|相当于)[^，]{2,12}$")
 _STOCK = re.compile(r"^[\u4e00-\u9fff]{2}(余额|收入|支出|产量|增加值|总额|面积|人数|时限|材料)$")
 _PART = re.compile(
@@ -44,7 +45,7 @@ def of_the_same(p: Placed, subject: str, memory: Memory) -> str:
     """A subject that goes on about what the figure before named: 总投资, 高于全省, 增产, 竣工, 占比."""
     word = indicators().get(subject)
     if (word is not None and word.relational) or subject in ("增产", "增收", "减产"):
-        return _base(memory.name, subject) + subject
+        return base_of(memory.name, subject) + subject
     if (
         AGAINST.match(subject)
         or subject.startswith(("较", "比"))
@@ -55,8 +56,8 @@ def of_the_same(p: Placed, subject: str, memory: Memory) -> str:
         return prefix
     if (p.joined or len(subject) <= 2) and verbs().fullmatch(_FIRST.sub("", subject)) is not None:
         return _DONE.sub("", verbs().sub("", memory.name, count=1)) + subject
-    if p.joined and p.amount.kind == "percent" and "占" in memory.name and subject.startswith(("全国", "全省", "全市")):
-        return memory.name.partition("占")[0] + "占" + subject
+    if p.joined and p.amount.kind == "percent" and "占" in memory.name and (field := _FIELD.search(p.left)) is not None:
+        return memory.name.partition("占")[0] + "占" + field[0]
     rates = re.fullmatch(r".{2,5}率", subject) is not None and memory.name.endswith("率")
     if p.joined and rates and len(memory.name) >= len(subject) + 3:
         return memory.name[:-3] + subject
@@ -81,14 +82,14 @@ def of_the_clause_before(p: Placed, subject: str) -> str:
     """A subject that goes on about what a clause without figures speaks of: 市场主体培育成效显著，总数达到3万户."""
     word = indicators().get(subject)
     if word is not None and word.relational and p.topic:
-        return _base(p.topic, subject) + subject
+        return base_of(p.topic, subject) + subject
     if 2 < len(p.earlier) <= 20 and verbs().fullmatch(subject.replace("、", "")) is not None:
         return verbs().sub("", p.earlier, count=1) + subject
     short = len(subject) <= 4 and not subject.startswith("占") and verbs().match(subject) is None
     return p.topic + subject if short and p.topic else ""
 
 
-def _base(name: str, noun: str) -> str:
+def base_of(name: str, noun: str) -> str:
     """The thing of the figure before, to which a statistical noun is put."""
     if noun.startswith("总") and noun[1:2] in "数量户":
         name = NEW.sub("", name)
@@ -112,4 +113,6 @@ def carried(p: Placed, head: Head, memory: Memory) -> str:
 
 def _object_before(p: Placed) -> str:
     """What the clause before speaks of: its noun, else the measured thing that it acts on (扩大种植规模，达到3万亩)."""
-    return p.topic or (verbs().sub("", p.earlier, count=1).lstrip("和与及") if stat_noun().search(p.earlier) else "")
+    if stat_noun().search(p.earlier) and verbs().match(p.earlier):
+        return verbs().sub("", p.earlier, count=1).lstrip("和与及")
+    return p.topic

@@ -23,7 +23,7 @@ _ALWAYS = {
 _GROWTH_NAME = re.compile(r"(?:增速|涨幅|增幅|降幅|增长率|增长)$")
 _SHARE_NAME = re.compile(r"占比|比重|^占|占[\u4e00-\u9fff“”]{2,}的?$|比例$")
 _CUT = re.compile(r"^(?:再|年度|全年|平均)?(?:减少|压减|压缩|精简|削减|缩短|降低)")
-_GAIN = re.compile(r"(?:增收|增产|净增|增值)$|^(?:净增|增产)")
+_GAIN = re.compile(r"(?:增收|增产|净增|增值)$|净增|^增产")
 
 
 def measure_of(p: Placed, head: Head, name: str) -> Measure:
@@ -44,7 +44,13 @@ def measure_of(p: Placed, head: Head, name: str) -> Measure:
 def _of_percent(p: Placed, head: Head, name: str) -> Measure:
     """Whether a percentage is a growth, a share or a rate."""
     stepped = head.by and not _to(head)
-    if stepped or _CUT.match(name) or _GROWTH_NAME.search(name) or re.search("增速|涨幅|增幅|降幅", p.left):
+    if (
+        stepped
+        or _CUT.match(name)
+        or name.startswith(("新增", "净增"))
+        or _GROWTH_NAME.search(name)
+        or re.search("增速|涨幅|增幅|降幅", p.left)
+    ):
         return Measure.GROWTH
     return Measure.SHARE if _SHARE_NAME.search(name) or "占" in p.left[-12:] else Measure.LEVEL
 

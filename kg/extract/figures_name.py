@@ -163,7 +163,7 @@ def _with_noun(subject: str, noun: str, p: Placed, memory: Memory) -> str:
         return subject + noun
     if _EACH.match(subject) and len(subject) <= 22:
         return subject + noun
-    if "、" in subject or len(subject) > 9:
+    if "、" in subject or len(subject) > 18:
         tail = next((w for w in figure_words("verb") if subject.endswith(w)), "")
         return tail + noun
     return subject + noun

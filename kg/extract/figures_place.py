@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from kg.extract.figures_clause import Placed
 from kg.extract.figures_name import noun_after
+from kg.lexicon.divisions import table
 from kg.model import Document, EntityType, Mention, Sentence
 
 Place = tuple[int, int, Mention]
@@ -40,10 +41,10 @@ def within(document: Document, sentence: Sentence, places: Sequence[Place], p: P
     project = next(((a, b) for a, b, m in places if m.type is EntityType.PROJECT and a <= start and end <= b), None)
     if project is not None:
         left = sentence.text[project[0] : start] if project[0] < start else ""
-        return replace(p, holds=True, regions=_near(sentence, places, p), left=p.left.removesuffix(left))
+        return replace(p, holds=True, regions=_near(document, sentence, places, p), left=p.left.removesuffix(left))
     regions = region_of(document, sentence, places, p.opens, start)
     if not regions:
-        return replace(p, regions=_near(sentence, places, p))
+        return replace(p, regions=_near(document, sentence, places, p))
     last = sentence.text[regions[-1][0] : regions[-1][1]]
     left = p.left.rpartition(last)[2] if last in p.left else p.left
     if left.startswith("等"):
@@ -53,15 +54,22 @@ def within(document: Document, sentence: Sentence, places: Sequence[Place], p: P
     return replace(p, left=left, regions=tuple(m for _, _, m in regions))
 
 
-def _near(sentence: Sentence, places: Sequence[Place], p: Placed) -> tuple[Mention, ...]:
+def _near(document: Document, sentence: Sentence, places: Sequence[Place], p: Placed) -> tuple[Mention, ...]:
     """The place of a plant, just before what it can make: 孝义金岩20万吨合成氨."""
     if p.amount.kind not in _PLANTS or not noun_after(p):
         return ()
     for a, b, m in reversed(places):
         if m.type is EntityType.REGION and m.kind not in _SMALL and p.opens <= a and b <= p.amount.start:
             between = sentence.text[b : p.amount.start]
-            return (m,) if re.fullmatch("[^，、；和及]{0,9}", between) and _works(p) else ()
+            here = _works(p) and not _elsewhere(document, m)
+            return (m,) if re.fullmatch("[^，、；和及]{0,9}", between) and here else ()
     return ()
+
+
+def _elsewhere(document: Document, m: Mention) -> bool:
+    """Whether a place is outside the report's own region: a firm from there builds here."""
+    own, there = table().named(document.region or ""), table().named(m.name)
+    return bool(own and there) and not any(table().contains(a.code, b.code) for a in own for b in there)
 
 
 def _works(p: Placed) -> bool:

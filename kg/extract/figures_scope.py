@@ -13,9 +13,14 @@ _RELATIVE = re.compile(r"去年|今年|上年(?=末|底)|前年|明年")
 _PAST_SPAN = re.compile(
     r"(?P<n>五|十|三|四|5|10)年(?:来|间|累计|总体|年均|增长|增加|新增|接近|共)|(?:过去|近)(?P<m>五|十|三)年|(?P<k>五|十)年(?=年均|增长|增加|累计)"
 )
-_TAKING = re.compile(r"(?:用|利用)(?P<n>[345三四五])年(?:左右)?(?:的)?时间")
+_TAKING = re.compile(
+    r"(?:用|利用)(?:\d[—–至到-])?(?P<n>[2345三四五])年(?:左右)?(?:的)?时间|力争(?:\d[—–至到-])?(?P<k>[2345三四五])年(?:内|实现|时间)"
+)
+_FROM_YEAR = re.compile(
+    r"从?(?P<first>20\d\d)年(?:开始|起)，?(?:利?用)?(?P<n>[2345三四五十]|10)年(?:左右)?(?:的)?(?:内|时间)"
+)
 _YEARLY = re.compile(r"年均|每年|五年累计|累计")
-_NUMBERS = {"3": 3, "4": 4, "三": 3, "四": 4, "五": 5, "十": 10, "5": 5, "10": 10}
+_NUMBERS = {"2": 2, "3": 3, "4": 4, "三": 3, "四": 4, "五": 5, "十": 10, "5": 5, "10": 10}
 _TARGET = re.compile(r"力争|有望|争取")
 
 
@@ -39,7 +44,9 @@ def period_of(
     year, planned = document.plan_year, sentence.aspect is Aspect.TARGET
     stated, default = _stated(before, year), sentence.period
     if planned and year is not None and (m := _TAKING.search(clause)) is not None:
-        return Period(year, year + _NUMBERS[m["n"]] - 1)
+        return Period(year, year + _NUMBERS[m["n"] or m["k"]] - 1)
+    if (begun := _FROM_YEAR.search(before)) is not None:
+        return Period(int(begun["first"]), int(begun["first"]) + _NUMBERS[begun["n"]] - 1)
     if stated is not None and not ("年均" in clause and default is not None and default.start < default.end):
         return _yearly(stated, clause, year) if planned else stated
     if default is None:

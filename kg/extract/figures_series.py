@@ -6,12 +6,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from kg.extract.figures_carry import NEW, RATIOS, Memory
+from kg.extract.figures_carry import NEW, RATIOS, Memory, base_of
 from kg.extract.figures_clause import Placed
 from kg.extract.figures_find import widened
 from kg.extract.figures_members import members
 from kg.extract.figures_name import AMONG, IN, head_of, name_of, noun_after
 from kg.extract.figures_words import Head, parted, verbs, without_lead
+from kg.lexicon.indicators import indicators
 
 _ALL_RATES = re.compile("[^、]{2,}率(?:(?:、|以及|和|及|与)[^、]{2,}率)+")
 _WON = re.compile("(?:共|累计|勇)?(?:收获|斩获|获得|夺得|摘得|取得|勇夺|荣获|获|夺|摘)$")
@@ -157,6 +158,12 @@ def _members(head: Head, memory: Memory, count: int, p: Placed) -> list[str]:
         return []
     if all(name in _STOCKS for name in names):  # 市场主体净增900户，总量增量均居全省第一
         names = [NEW.sub("", memory.name) + name for name in names]
+    if (
+        memory.name
+        and memory.name not in indicators()
+        and all((word := indicators().get(name)) is not None and word.relational for name in names)
+    ):
+        names = [base_of(memory.name, name) + name for name in names]  # 提案120件，办复率和满意率均为100%
     if count == len(names) and (count > 1):
         return names
     if count == 1 and head.distributes and "分别" not in head.verb:

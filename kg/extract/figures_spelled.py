@@ -19,7 +19,7 @@ _MEDALS = re.compile(r"(?<![\d.])(?P<gold>\d+)金[、 ]?(?:(?P<silver>\d+)银)?[
 
 
 def spelled_out(amount: Amount, before: str, after: str) -> bool:
-    """Whether a number in Chinese numerals counts: the members of a list, one of each, the time that a cut began with."""
+    """Whether a number in Chinese numerals counts: the members of a list, one of each, the time before a cut."""
     if amount.kind == "time":
         return re.search("[由从](?:原来的?|平均)?$", before) is not None and _CUT.match(after) is not None
     if amount.kind != "count" or amount.value != int(amount.value) or (amount.value > 1 and amount.unit in _UNCOUNTED):
@@ -27,7 +27,11 @@ def spelled_out(amount: Amount, before: str, after: str) -> bool:
     clause = _CLAUSE.search(before)
     told = "" if clause is None else clause[0]
     if amount.value == 1:
-        return _EACH.search(told) is not None and not re.match("[步部系些]|[^，。；]{0,3}台阶", after) and not amount.unit.startswith("批")
+        return (
+            _EACH.search(told) is not None
+            and not re.match("[步部系些]|[^，。；]{0,3}台阶", after)
+            and not amount.unit.startswith("批")
+        )
     members = told.count("、") + 1
     listed = members > 1 and amount.value in (members, members + len(re.findall("和|与", told)))
     return listed and amount.value < 10 and _NO_THING.match(after) is None and re.search("[、“第]$", told) is None

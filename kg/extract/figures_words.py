@@ -12,7 +12,7 @@ from kg.lexicon.indicators import indicators
 
 _TO = ("到", "至", "为")
 _LEAD_TIME = re.compile(
-    r"^(?:(?:较好|圆满)?完成了?)?(?:(?:年初|政府|我们)(?:确定|承诺|部署|下达|排定)的?|(?:确定|承诺|部署|下达|排定)的)(?=.{2,})|^(?:到|截至|至|力争|争取)?(?:20\d\d年|今年|去年|“?十[一二三四五]五”?|本届政府)(?:底|末|年底|期间|时期|期末|以来|前)?(?:，)?(?=\D)|^\d+月底前|^(?:第?[一二三四五六七八九十]+)是|^（[一二三四五六七八九十\d]+）|^\d{1,2}[.．、]|^“[^”]{1,8}”(?:即|指|：)|^高(?:标准|质量|水平)(?!农田|基本农田|发展|粮田)(?=.{3,})|^.{0,12}?基础上，?|^.*预期目标(?:是|为|：)?|^(?:在|面对|克服|受|由于)[^，、]{2,12}?(?:影响|情况|背景|基础|形势)[下上]|^(?:再|又|共|也|还|要)(?=新|打造|建|培育|增|添|创|实施|减|引进|完成|改)|^(?:一|二|三|四|上|下|前三)个?(?:季度|半年)"
+    r"^(?:(?:较好|圆满)?完成了?)?(?:(?:年初|政府|我们)(?:确定|承诺|部署|下达|排定)的?|(?:确定|承诺|部署|下达|排定)的)(?=.{2,})|^(?:到|截至|至|力争|争取)?(?:20\d\d年|今年|去年|“?十[一二三四五]五”?|本届政府)(?:底|末|年底|期间|时期|期末|以来|前)?(?:，)?(?=\D)|^\d+月底前|^(?:第?[一二三四五六七八九十]+)是|^（[一二三四五六七八九十\d]+）|^\d{1,2}[.．、]|^“[^”]{1,8}”(?:即|指|：)|^.{0,12}?基础上，?|^.*预期目标(?:是|为|：)?|^(?:在|面对|克服|受|由于)[^，、]{2,12}?(?:影响|情况|背景|基础|形势)[下上]|^(?:再|又|共|也|还|要)(?=新|打造|建|培育|增|添|创|实施|减|引进|完成|改)|^(?:一|二|三|四|上|下|前三)个?(?:季度|半年)"
 )
 _COMPARED = re.compile(r"(?<=.{2})(?:比|较)[^，、]{2,10}(?:初|前|时|末|底|平均|传统产业)$")
 _WHEN = re.compile(
@@ -25,8 +25,9 @@ _MANNER = re.compile(
 _SOFT_PREDICATE = re.compile(
     r"(?<=[\u4e00-\u9fff”）]{3})(?:加快|倍受|倍感|蓬勃|不断|深入人心|有序推进|取得|成效(?=显|明|突|凸|初)).{2,}$"
 )
+_QUALITY = re.compile("高(?:标准|质量|水平|效率|起点)")
 _ENDED = re.compile(
-    r"[^、]{3,}?(?:全部|基本|按期|如期)(?:办结|完成|建成|完工|达标|到位|开工|投用)、(?=[\u4e00-\u9fff]{3})"
+    r"[^、]{2,}?(?:全部|基本|按期|如期)(?:办结|完成|建成|完工|达标|到位|开工|投用)、(?=[\u4e00-\u9fff]{3})"
 )
 _EDGES = re.compile("^[，、：的 —-]+|[，、：的 —-]+$")
 _EDGES_QUOTED = re.compile("^[，、：的 —“”-]+|[，、：的 —“”-]+$")  # where a quotation lost its other mark
@@ -83,7 +84,7 @@ def without_lead(text: str) -> str:
     text = trimmed(text)
     while True:
         shorter = _LEAD_TIME.sub("", text, count=1)
-        shorter = _lead().sub("", shorter, count=1)
+        shorter = _lead().sub("", _well(shorter), count=1)
         if shorter == text:
             return "" if text in figure_words("lead") else text
         text = shorter.strip("，、 ")
@@ -108,13 +109,19 @@ def last_doing(subject: str) -> str:
 def _through() -> re.Pattern[str]:
     words = "|".join(re.escape(w) for w in figure_words("verb") if len(w) > 1)
     return re.compile(
-        rf"(?:通过|依托|利用|动员|引导|鼓励|支持|组织|发动|协调)[^、]{{3,}}?(?P<doing>(?:{words})+)(?P<rest>[^率量额]{{3,}})$"
+        rf"(?:通过|依托|利用|动员|引导|鼓励|支持|组织|发动|协调)[^、]{{3,}}?(?P<doing>(?:{words})+)(?P<rest>[^率量额]{{2,}})$"
     )
 
 
 def tidied(name: str) -> str:
     """The name without how its thing was done: 民生实事全部兑现 is 民生实事兑现, 细分领域加快突破 is 细分领域."""
     return _SOFT_PREDICATE.sub("", _MANNER.sub("", name))
+
+
+def _well(text: str) -> str:
+    """The words without how well something is done: 高标准建设 is 建设, 高水平学科 are what they are."""
+    m = _QUALITY.match(text)
+    return text[m.end() :] if m is not None and verbs().match(text[m.end() :]) else text
 
 
 def without_examples(text: str) -> str:

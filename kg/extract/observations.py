@@ -10,6 +10,7 @@ from dataclasses import replace
 from kg.extract.figures_clause import placed
 from kg.extract.figures_find import figures_in
 from kg.extract.figures_measure import measure_of, quantity_of
+from kg.extract.figures_name import noun_after
 from kg.extract.figures_place import Place, about_of, places_of, within
 from kg.extract.figures_scope import aspect_of, period_of, running, year_before
 from kg.extract.figures_series import Named, named
@@ -26,6 +27,7 @@ _CHINESE = re.compile("[\u4e00-\u9fff]")
 _FROM_YEAR = r"[从由自](?P<year>(?:19|20)\d{2})年(?:底|末)?的?(?:近|约|不到|不足|超过?)?"
 _STARTED = re.compile(_FROM_YEAR + "$")
 _LEFT = re.compile(_FROM_YEAR + r"(?=\d[\d.]*(?![\d.]|年)[^，。；]{0,12}?(?:到|至|为))")
+_AREAS = ("都市圈", "新区")
 _STEPS = (Measure.GROWTH, Measure.CHANGE, Measure.MULTIPLE)
 
 
@@ -35,11 +37,23 @@ def extract(document: Document, sentences: Sequence[Sentence], mentions: Sequenc
     for mention in mentions:
         by_sentence[mention.sentence].append(mention)
     out: list[Observation] = []
+    owner: tuple[int, Mention] | None = None
     for i, sentence in enumerate(sentences):
+        if sentence.role is Role.HEADING:
+            owner = next(((sentence.paragraph, m) for m in by_sentence.get(i, []) if _owns(document, m)), None)
         stated = sentence.role in (Role.BODY, Role.GLOSSARY) and not _NUMERALS.isdisjoint(sentence.text)
         if stated and _CHINESE.search(sentence.text):
-            out += _of_sentence(document, sentence, by_sentence.get(i, []))
+            said = _of_sentence(document, sentence, by_sentence.get(i, []))
+            others = any(m.kind == "group" and owner and m.name != owner[1].name for m in by_sentence.get(i, []))
+            if owner is not None and owner[0] == sentence.paragraph and not others:
+                said = [o if o.region is not None else replace(o, region=owner[1]) for o in said]
+            out += said
     return out
+
+
+def _owns(document: Document, m: Mention) -> bool:
+    """Whether the figures of a paragraph are those of a region that its run-in head (建强都市圈) names."""
+    return m.type is EntityType.REGION and m.kind == "group" and m.name.endswith(_AREAS) and m.name != document.region
 
 
 def _of_sentence(document: Document, sentence: Sentence, mentions: Sequence[Mention]) -> list[Observation]:
@@ -71,7 +85,8 @@ def _names(text: str, figure: Amount, name: tuple[int, int]) -> bool:
 def _observed(document: Document, sentence: Sentence, places: Sequence[Place], figure: Named) -> list[Observation]:
     """The observations of one named figure: one, or one a region."""
     p, amount = figure.placed, figure.placed.amount
-    name = tidied(trimmed(without_lead(figure.name)))
+    led = bool(figure.head.subject) or not noun_after(p)  # 支持政策 after a number is a noun, before it 支持 leads in
+    name = tidied(trimmed(without_lead(figure.name) if led else figure.name))
     if not name:
         return []
     measure = measure_of(p, figure.head, name)
