@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from math import log
+from typing import NamedTuple
 
 import ahocorasick
 import jieba
@@ -17,8 +16,7 @@ from kg.lexicon import bodies, divisions
 NAME_COUNT = 40  # how often a name is taken to occur, for the segmentation
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word with what the table knows: tag of the part of speech, coarse and fine cluster ("" where unknown)."""
 
     text: str
@@ -47,11 +45,9 @@ def names() -> dict[str, str]:
 
 @cache
 def _rows() -> tuple[tuple[str, int, str, str, str], ...]:
-    source = files("kg.lexicon") / "data" / "words.tsv"
-    with source.open(encoding="utf-8") as lines:
-        reader = csv.reader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
-        next(reader)
-        return tuple((r[0], int(r[1]), r[2], r[3], r[4]) for r in reader)
+    text = (files("kg.lexicon") / "data" / "words.tsv").read_text("utf-8")
+    rows = (line.split("\t") for line in text.rstrip("\n").split("\n")[1:])
+    return tuple((word, int(count), tag, coarse, fine) for word, count, tag, coarse, fine, _ in rows)
 
 
 class Tokenizer(jieba.Tokenizer):  # type: ignore[misc]  # jieba has no types

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 PAIRS = {"“": "”", "「": "」", "『": "』", "《": "》", "（": "）", "(": ")", "〔": "〕", "[": "]"}
 COVER = "■"
+_OPENING = re.compile("[" + re.escape('"' + "".join(PAIRS)) + "]")
 
 
 def masked(text: str) -> str:
@@ -11,15 +14,16 @@ def masked(text: str) -> str:
 
     A mark that is never closed covers nothing.
     """
-    out = list(text)
-    i = 0
-    while i < len(text):
-        end = _close(text, i)
-        if end > i:
-            out[i + 1 : end] = COVER * (end - i - 1)
-            i = end
-        i += 1
-    return "".join(out)
+    out: list[str] = []
+    at = 0  # up to where the text is in `out`
+    mark = _OPENING.search(text)
+    while mark is not None:
+        start, end = mark.start(), _close(text, mark.start())
+        if end > start:
+            out += (text[at : start + 1], COVER * (end - start - 1))
+            at = end
+        mark = _OPENING.search(text, max(start, end) + 1)
+    return "".join([*out, text[at:]]) if out else text
 
 
 def _close(text: str, start: int) -> int:

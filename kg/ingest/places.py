@@ -86,10 +86,12 @@ def _counts(text: str, year: int | None) -> Iterator[tuple[int, Division]]:
     """How often each division is named, as far as its names are names only."""
     table = divisions.table()
     ordinary = places.common()
+    pairs = {text[i : i + 2] for i in range(len(text) - 1)}  # most divisions are seen at once not to be there
     for division in table.rows:
         if not division.valid_in(year) or division.code == NATION:
             continue
         called = [name for name in (division.name, *division.short) if len(name) >= 2 and name not in ordinary]
-        times = max((text.count(name) for name in called), default=0)
+        there = [name for name in called if name[:2] in pairs and name[-2:] in pairs]
+        times = max((text.count(name) for name in there), default=0)
         if times and len(table.named(division.name, year)) == 1:
             yield times, division

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -87,8 +88,6 @@ class Sentence:
         """The range in `text` that a document span inside this sentence covers, or None."""
         if not self.span.covers(span):
             return None
-        start = next((i for i, o in enumerate(self.offsets[:-1]) if o >= span.start), None)
-        if start is None:
-            return None
-        end = next((i for i, o in enumerate(self.offsets[:-1]) if o >= span.end), len(self.text))
+        start = bisect_left(self.offsets, span.start, 0, len(self.text))
+        end = bisect_left(self.offsets, span.end, 0, len(self.text))
         return (start, end) if start < end else None

@@ -10,6 +10,7 @@ import re
 from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from kg.text.characters import CHINESE, FOLDING, fold
 from kg.text.frames import is_frame, running_heads, without_number
@@ -18,6 +19,9 @@ from kg.text.lines import Line, lines_of
 from kg.text.punctuation import chinese_punctuation
 
 __all__ = ["CHINESE", "FOLDING", "Paragraph", "Reading", "fold", "reading_of"]
+
+
+_KEPT = 300_000  # characters of a text whose reading is kept for the next who asks for it
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +56,16 @@ def reading_of(raw: str) -> Reading:
     >>> reading.offsets[0], reading.offsets[-1]
     (3, 26)
     """
+    return _kept(raw) if len(raw) <= _KEPT else _read(raw)
+
+
+@lru_cache(maxsize=1)
+def _kept(raw: str) -> Reading:
+    """The same, kept: a report's head is looked at, and then the report."""
+    return _read(raw)
+
+
+def _read(raw: str) -> Reading:
     lines = list(lines_of(raw))
     heads = running_heads([line.text for line in lines])
     writer = _Writer()
