@@ -22,8 +22,9 @@ _LEAD = re.compile(
 _GOVERNING = re.compile(r"^(?:力争|抓好|确保|力促|加速|对接|招引|优化|晋升)(?=.{3,})")
 # Where the name of a body ends though the tagger goes on: before a verb, a phase, or half a word.
 _PREDICATE = re.compile(
-    r"(?<=.{2})(?<=大学|学院|集团|公司|医院|学校|药业|科技)(?:创建|合作|共建|设立|牵头|联合|在|与|和|开设|晋升|研发).*$|"
-    r"(?<=实验室)(?:创建|合作|共建|牵头|联合).*$|(?<=.{2})[一二三]期$|(?<=集团|科技|公司)[^、]$|正式$"
+    r"(?<=.{2})(?<=大学|学院|职院|中学|集团|公司|医院|学校|药业|科技)"
+    r"(?:创建|创办|合作|共建|设立|牵头|联合|在|与|和|开设|晋升|研发).*$|"
+    r"(?<=实验室)(?:创建|合作|共建|牵头|联合).*$|(?<=.{2})[一二三]期$|(?<=集团|科技|公司)[^、园城]$|正式$"
 )
 _ETC = re.compile(r"(?<=.{2})等(?![级量值离同于份]).*$")
 _UNITS = tuple("月年日个万亿米公处座条项家所台%")
@@ -101,7 +102,7 @@ def _of_body(text: str, start: int, end: int, label: str) -> tuple[int, int]:
 
 
 def parts(text: str, start: int, end: int, label: str) -> list[tuple[int, int]]:
-    """The members of a coordination of names; a formula ("人民至上、生命至上") stays whole.
+    """The members of a coordination of names; a formula ("人民至上、生命至上") stays whole, but in a longer list.
 
     >>> [text[a:b] for text in ["清单制、积分制机制"] for a, b in parts(text, 0, 9, "Slogan")]
     ['清单制、积分制机制']
@@ -109,7 +110,8 @@ def parts(text: str, start: int, end: int, label: str) -> list[tuple[int, int]]:
     ['国际陆港', '商谷']
     """
     inside = text[start:end]
-    joint = _JOINT.get(label, _COMMA)
+    listed = label == "Slogan" and "、" in (text[start - 1 : start], text[end : end + 1])
+    joint = _COMMA if listed and not _open(text[:start]) else _JOINT.get(label, _COMMA)
     cuts = [m for m in joint.finditer(inside) if not _open(inside[: m.start()])]
     bounds = [0, *(p for m in cuts for p in m.span()), len(inside)]
     pieces = [(start + a, start + b) for a, b in zip(bounds[::2], bounds[1::2], strict=True)]

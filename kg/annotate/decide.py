@@ -7,11 +7,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from kg.annotate import shared_heads
+from kg.annotate import operators, shared_heads
 from kg.annotate.bounds import parts, tidy
 from kg.annotate.candidates import Candidate, in_order
+from kg.annotate.lattice import lattice_of
 from kg.annotate.occurrences import Names
-from kg.annotate.operators import twins
+from kg.lexicon import bodies
 from kg.lexicon.slogan_kinds import kind_of
 from kg.model import Document, EntityType, Mention, Sentence
 
@@ -28,10 +29,18 @@ SURE = 0.8
 _NO_PROJECT = re.compile(r"^\d+[余多]?[个处座条项家所台]|^.{0,2}$|^(?:总投资|积极争取|力争|加快).{0,8}$")
 # Kinds of bodies are no certain body.
 _NO_BODY = re.compile(r"^(?:各类|各级|全市|区县|行业|省级|市级)")
-# One character alone between a firm and a number is the end of its name, which the words of the sentence cut off.
+# Characters that stand alone between a firm and a number are the end of its name, which the words cut off.
 _CUT_SHORT = re.compile(
-    r"(?![年月日第约近达超共有等的和与及建产投增总计为在将每各购占获引进新扩含并再以])[\u4e00-\u9fff](?=\d)"
+    r"(?:(?![年月日第约近达超共有等的和与及建产投增总计为在将每各购占获引进新扩含并再以园城区县市镇乡村路线])[\u4e00-\u9fff]){1,3}(?=\d|[一二三]期)"
 )
+_HALF_OF_FIRM = re.compile(r"[\u4e00-\u9fff][^和与及等的湖河江海山镇乡村县市区\W\d](?![湖河江海山镇乡村县市区])")
+# What the name of a body goes on with, up to its head, where it was cut off before.
+_REST_OF_BODY = re.compile(
+    r"[^，。；、：“”（）《》和与及的等在建申加获\s\d]{0,4}?(?:中心|基地|园区|园|学院|(?<!区)平台|集聚区|合作区|开发区)"
+    r"(?![\u4e00-\u9fff]?(?:中心|基地|平台|园))"
+)
+# Confidence that a firm named in plain words, a body of two characters, and half a firm of one character need.
+_PLAIN, _SHORT, _HALF = 0.55, 0.6, 0.55
 # Those whom the speaker thanks are addressed, not spoken of.
 _THANKS = re.compile(r"向.*(?:致以|表示|道一?声).{0,16}(?:感谢|敬意|谢意)")
 _MARKS = re.compile(r"[\s“”‘’《》·、，（）()]")
@@ -42,7 +51,8 @@ def decided(sentences: Sequence[Sentence], candidates: Sequence[Candidate]) -> l
     mended = [part for found in candidates for part in _mended(sentences, found)]
     chosen = _well_placed(sentences, _without_clashes(_of_one_type(sentences, mended)))
     settled = _without_clashes([*chosen, *_elsewhere(sentences, chosen)])
-    return sorted({*settled, *twins(sentences, settled), *shared_heads.found_in(sentences, settled)}, key=in_order)
+    more = (*operators.twins(sentences, settled), *shared_heads.found_in(sentences, settled))
+    return sorted({*settled, *more}, key=in_order)
 
 
 def _mended(sentences: Sequence[Sentence], found: Candidate) -> list[Candidate]:
@@ -52,13 +62,49 @@ def _mended(sentences: Sequence[Sentence], found: Candidate) -> list[Candidate]:
     text = sentences[found.sentence].text
     if found.label == "Organization" and _THANKS.search(text):
         return []
-    if found.label == "Enterprise" and _CUT_SHORT.match(text, found.end):
-        found = replace(found, end=found.end + 1)
+    mended = _whole(text, found)
+    if mended is None:
+        return []
+    found = mended
     pieces = [tidy(text, *piece, found.label) for piece in parts(text, found.start, found.end, found.label)]
     nameless = {"Project": _NO_PROJECT, "Organization": _NO_BODY}.get(found.label)
     pieces = [(a, b) for a, b in pieces if b - a > 1 and not (nameless and nameless.search(text[a:b]))]
     whole = (found.start, found.end)
     return [found if piece == whole else replace(found, start=piece[0], end=piece[1]) for piece in pieces]
+
+
+def _whole(text: str, found: Candidate) -> Candidate | None:
+    """A firm or a body up to the end of its name, where it was cut off; None where it is no name."""
+    start, end, sure = found.start, found.end, found.confidence
+    if found.label == "Enterprise":
+        if sure < _PLAIN and operators.is_plain(text, start, end):
+            return None
+        if end - start == 1 and sure >= _HALF and _HALF_OF_FIRM.match(text, start):
+            end += 1
+        end = _whole_firm(text, end)
+        return found if end == found.end else replace(found, end=end)
+    if found.label == "Organization" and not _has_ending(text[start:end]):
+        if sure < _SHORT and end - start < 3:
+            return None
+        if rest := _REST_OF_BODY.match(text, end):
+            return replace(found, end=rest.end())
+    return found
+
+
+def _has_ending(name: str) -> bool:
+    """Whether a name ends like those of bodies, or is known to be one."""
+    known = name in bodies.judged("Organization") or name in bodies.organizations()
+    return known or name.rstrip("）").endswith(bodies.endings("Organization"))
+
+
+def _whole_firm(text: str, end: int) -> int:
+    """Where the name of a firm ends that the words of its sentence cut off before a number, else `end`."""
+    cut = _CUT_SHORT.match(text, end)
+    if cut is None:
+        return end
+    lattice = lattice_of(text)
+    alone = all(len(lattice.words[k].text) == 1 for k in lattice.between(end, cut.end()))
+    return cut.end() if alone and end in lattice.ends else end
 
 
 def name_key(text: str) -> str:

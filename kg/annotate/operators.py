@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import cache
 
 from kg.annotate.candidates import Candidate
-from kg.annotate.lattice import Lattice
+from kg.annotate.lattice import Lattice, lattice_of
 from kg.lexicon import bodies
 from kg.lexicon.terms import known
 from kg.model import Sentence
@@ -27,7 +27,9 @@ _WORKS = re.compile(
 _PLACE_END = re.compile(
     r"[河湖江海山川岭沟坪塬坡塘湾滩岛洲原镇乡村庄屯寨堡街路桥巷门口关州县区市城港站湖坝渡泉池寺庙宫园]$"
 )
-_SUBSTANCE = re.compile(r"[铝镁铁铜钢镍钴锰钒钨稀土煤酒茶果蔬粮油药氢锂硅碳磷酸钛锌铅水电气风光羊牛猪皮毛A-Za-z\d型]+")
+_SUBSTANCE = re.compile(
+    r"[系基固废旧老铝镁铁铜钢镍钴锰钒钨稀土煤酒茶果蔬粮油药氢锂硅碳磷酸钛锌铅水电气风光羊牛猪皮毛A-Za-z\d型]+"
+)
 _OF_PLACE = re.compile("[镇乡村县市区省]$")
 _NO_WORKS = re.compile("(?:小镇|大学|学院|片区|新区)$")  # what only places and founders give their names to
 _TRADE = "鑫森淼焱昊隆"  # characters that open the names of firms, hardly those of places
@@ -83,6 +85,16 @@ def _ending_of(name: str) -> str:
     """The longest ending of firms that a name has, or ""."""
     lengths = range(min(len(name), _longest_ending()), 0, -1)
     return next((name[-k:] for k in lengths if name[-k:] in _endings()), "")
+
+
+def is_plain(text: str, start: int, end: int) -> bool:
+    """Whether a range is made of dictionary words alone: no name, no ending of firms, no firm that is known."""
+    name = text[start:end]
+    ending = _ending_of(name)
+    if ending or name in bodies.judged("Enterprise") or name in bodies.enterprises():
+        return False
+    lattice = lattice_of(text)
+    return {start, end} <= {*lattice.starts, *lattice.ends} and not is_odd(lattice, start, end)
 
 
 def governs(lattice: Lattice, start: int) -> bool:
