@@ -11,6 +11,7 @@ from pyoxigraph import BlankNode, NamedNode, Triple
 from kg.graph.entities import entity_triples
 from kg.graph.facts import Stating, component_lists, relation_triples, state_triples
 from kg.graph.figures import observation_triples
+from kg.graph.grouped import Triplet
 from kg.graph.places import bodies_of, links_of, mention_triples, own_region, report_triples, sentence_triples
 from kg.graph.refusal import Refusal
 from kg.graph.terms import digest, identified, named, report_node
@@ -48,23 +49,23 @@ def graph_of(library: Library) -> Built:
     return Built(parted.union(), parted.refusals)
 
 
-def graphs_of(library: Library, following: Iterable[Triple] = ()) -> Parted:
+def graphs_of(library: Library, following: Iterable[Triplet] = ()) -> Parted:
     """The graph of a library, parted; `following` is what else follows from the reports together.
 
     A report's graph, named by its IRI, holds all that the report states. What no report states by itself is in
     `ACROSS`: what things are called and which class they have, and the one list of a slogan's components.
     """
-    graphs: dict[NamedNode, dict[Triple, None]] = {ACROSS: dict.fromkeys(following)}
+    graphs: dict[NamedNode, dict[Triple, None]] = {ACROSS: dict.fromkeys(Triple(*triple) for triple in following)}
     refusals: list[Refusal] = []
     for graph, item in _items(library):
         if isinstance(item, Refusal):
             refusals.append(item)
         else:
-            graphs.setdefault(graph, {})[item] = None
+            graphs.setdefault(graph, {})[Triple(*item)] = None
     return Parted({graph: tuple(triples) for graph, triples in graphs.items()}, tuple(sorted(refusals)))
 
 
-def _items(library: Library) -> Iterator[tuple[NamedNode, Triple | Refusal]]:
+def _items(library: Library) -> Iterator[tuple[NamedNode, Triplet | Refusal]]:
     entities = {entity.id: entity for entity in library.entities}
     bodies = bodies_of(library.entities)
     yield from ((ACROSS, item) for item in entity_triples(library.entities))
@@ -79,7 +80,7 @@ def _items(library: Library) -> Iterator[tuple[NamedNode, Triple | Refusal]]:
 
 def report_items(
     extraction: Extraction, entities: Mapping[str, Entity], bodies: Mapping[str, Entity]
-) -> tuple[Iterator[Triple | Refusal], list[ComponentList]]:
+) -> tuple[Iterator[Triplet | Refusal], list[ComponentList]]:
     """The triples of a report's graph and what is refused, and the lists of components that the report gives.
 
     `entities` holds at least those that the report speaks of, `bodies` the one that issued it, if there is one.
@@ -98,7 +99,7 @@ def report_items(
     return items, list(component_lists(stating, extraction))
 
 
-def component_triples(found: Iterable[ComponentList]) -> Iterator[Triple]:
+def component_triples(found: Iterable[ComponentList]) -> Iterator[Triplet]:
     """One rdf:List a slogan: the longest that a report gives, the first in the order of its names among equals.
 
     What each report counts among the components stays in its own facts.
@@ -113,10 +114,10 @@ def component_triples(found: Iterable[ComponentList]) -> Iterator[Triple]:
         yield from _cells(slogan, components)
 
 
-def _cells(slogan: NamedNode, components: tuple[NamedNode, ...]) -> Iterator[Triple]:
+def _cells(slogan: NamedNode, components: tuple[NamedNode, ...]) -> Iterator[Triplet]:
     name = digest(slogan.value)
     cells: list[BlankNode | NamedNode] = [BlankNode(f"list{name}x{i}") for i in range(len(components))]
-    yield Triple(slogan, named("zt:componentList"), cells[0])
+    yield (slogan, named("zt:componentList"), cells[0])
     for cell, component, rest in zip(cells, components, [*cells[1:], named("rdf:nil")], strict=True):
-        yield Triple(cell, named("rdf:first"), component)
-        yield Triple(cell, named("rdf:rest"), rest)
+        yield (cell, named("rdf:first"), component)
+        yield (cell, named("rdf:rest"), rest)

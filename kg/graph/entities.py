@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from pyoxigraph import Triple
-
 from kg.graph import literals
+from kg.graph.grouped import Triplet
 from kg.graph.refusal import Reason, Refusal
 from kg.graph.terms import LEVELS, SLOGAN_KINDS, identified, named
 from kg.model import Entity, EntityType
@@ -19,7 +18,7 @@ _KINDS = {
 }
 
 
-def entity_triples(entities: Iterable[Entity]) -> Iterator[Triple | Refusal]:
+def entity_triples(entities: Iterable[Entity]) -> Iterator[Triplet | Refusal]:
     """The triples of all entities; a value that does not fit the ontology comes as a Refusal."""
     regions = {e.id for e in entities if e.type is EntityType.REGION and e.pref_label.strip()}
     for entity in entities:
@@ -29,31 +28,31 @@ def entity_triples(entities: Iterable[Entity]) -> Iterator[Triple | Refusal]:
         yield from _names(entity)
         yield from _kind(entity)
         if entity.within in regions and entity.id in regions and entity.within != entity.id:
-            yield Triple(identified(entity.id), named("zt:within"), identified(entity.within))
+            yield (identified(entity.id), named("zt:within"), identified(entity.within))
         elif entity.within:
             yield Refusal("", Reason.ENTITY, f"{entity.pref_label} within {entity.within}")
         if entity.part_of:  # names alone tell it: the phase in one report, the whole perhaps in another
-            yield Triple(identified(entity.id), named("zt:partOf"), identified(entity.part_of))
+            yield (identified(entity.id), named("zt:partOf"), identified(entity.part_of))
 
 
-def _names(entity: Entity) -> Iterator[Triple]:
+def _names(entity: Entity) -> Iterator[Triplet]:
     node = identified(entity.id)
-    yield Triple(node, named("rdf:type"), named(f"zt:{entity.type.value}"))
+    yield (node, named("rdf:type"), named(f"zt:{entity.type.value}"))
     label = literals.chinese(entity.pref_label)
-    yield Triple(node, named("skos:prefLabel"), label)
+    yield (node, named("skos:prefLabel"), label)
     for name in entity.alt_labels:
         other = literals.chinese(name)
         if other != label and other.value:
-            yield Triple(node, named("skos:altLabel"), other)
+            yield (node, named("skos:altLabel"), other)
 
 
-def _kind(entity: Entity) -> Iterator[Triple | Refusal]:
+def _kind(entity: Entity) -> Iterator[Triplet | Refusal]:
     node = identified(entity.id)
     if entity.type is EntityType.REGION and _CODE.fullmatch(entity.code):
-        yield Triple(node, named("zt:divisionCode"), literals.plain(entity.code))
+        yield (node, named("zt:divisionCode"), literals.plain(entity.code))
     if entity.kind and entity.type in _KINDS:
         term, allowed = _KINDS[entity.type]
         if entity.kind in allowed:
-            yield Triple(node, named(term), literals.plain(entity.kind))
+            yield (node, named(term), literals.plain(entity.kind))
         else:
             yield Refusal("", Reason.VALUE, f"{entity.pref_label} {term} {entity.kind}")

@@ -6,10 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from pyoxigraph import Literal, NamedNode, Triple
+from pyoxigraph import Literal, NamedNode
 
 from kg.graph import literals
 from kg.graph.declarations import signatures
+from kg.graph.grouped import Triplet
 from kg.graph.refusal import Reason, Refusal
 from kg.graph.terms import digest, identified, named, report_node, span_node
 from kg.model import (
@@ -63,20 +64,20 @@ class Stating:
             return Reason.QUOTE
         return None
 
-    def evidence(self, node: NamedNode, provenances: Iterable[Provenance]) -> Iterator[Triple]:
+    def evidence(self, node: NamedNode, provenances: Iterable[Provenance]) -> Iterator[Triplet]:
         """Who says so: the report, all stating sentences, and rule, words and confidence of the surest of them."""
         known = sorted(set(provenances), key=lambda p: (-p.confidence, p.sentence, p.quote, p.rule))
         surest = known[0]
-        yield Triple(node, named("zt:assertedIn"), self.node)
+        yield (node, named("zt:assertedIn"), self.node)
         for provenance in known:
-            yield Triple(node, named("prov:wasQuotedFrom"), span_node(self.node, provenance.sentence))
-        yield Triple(node, named("zt:quoteBegin"), literals.offset(surest.quote.start))
-        yield Triple(node, named("zt:quoteEnd"), literals.offset(surest.quote.end))
-        yield Triple(node, named("zt:foundBy"), literals.plain(surest.rule))
-        yield Triple(node, named("zt:confidence"), literals.confidence(surest.confidence))
+            yield (node, named("prov:wasQuotedFrom"), span_node(self.node, provenance.sentence))
+        yield (node, named("zt:quoteBegin"), literals.offset(surest.quote.start))
+        yield (node, named("zt:quoteEnd"), literals.offset(surest.quote.end))
+        yield (node, named("zt:foundBy"), literals.plain(surest.rule))
+        yield (node, named("zt:confidence"), literals.confidence(surest.confidence))
 
 
-def relation_triples(stating: Stating, extraction: Extraction) -> Iterator[Triple | Refusal]:
+def relation_triples(stating: Stating, extraction: Extraction) -> Iterator[Triplet | Refusal]:
     """Relations, components and definitions: the plain triple, and one zt:Fact for all sentences that state it."""
     stated: dict[Statement, list[Provenance]] = defaultdict(list)
     for relation in _relations(extraction):
@@ -109,7 +110,7 @@ def component_lists(stating: Stating, extraction: Extraction) -> Iterator[tuple[
             yield stating.linked[definition.slogan], nodes
 
 
-def state_triples(stating: Stating, extraction: Extraction) -> Iterator[Triple | Refusal]:
+def state_triples(stating: Stating, extraction: Extraction) -> Iterator[Triplet | Refusal]:
     """What the report says of the progress of projects; equal states that it repeats are one."""
     stated: dict[tuple[NamedNode, ProjectState], list[Provenance]] = defaultdict(list)
     first: dict[tuple[str, ...], tuple[NamedNode, ProjectState]] = {}
@@ -150,28 +151,28 @@ def _state(
     project: NamedNode,
     state: ProjectState,
     provenances: Iterable[Provenance],
-) -> Iterator[Triple]:
+) -> Iterator[Triplet]:
     node = identified(f"state/{digest(stating.doc, *content)}")
-    yield Triple(project, named("zt:hasState"), node)
-    yield Triple(node, named("rdf:type"), named("zt:ProjectState"))
-    yield Triple(node, named("zt:status"), literals.plain(state.status.value))
-    yield Triple(node, named("zt:aspect"), literals.plain(state.aspect.value))
+    yield (project, named("zt:hasState"), node)
+    yield (node, named("rdf:type"), named("zt:ProjectState"))
+    yield (node, named("zt:status"), literals.plain(state.status.value))
+    yield (node, named("zt:aspect"), literals.plain(state.aspect.value))
     if state.deadline:
-        yield Triple(node, named("zt:deadline"), literals.plain(state.deadline))
+        yield (node, named("zt:deadline"), literals.plain(state.deadline))
     if state.deadline_date:
-        yield Triple(node, named("zt:deadlineDate"), literals.date(state.deadline_date))
+        yield (node, named("zt:deadlineDate"), literals.date(state.deadline_date))
     yield from stating.evidence(node, provenances)
 
 
-def _fact(stating: Stating, statement: Statement, provenances: Iterable[Provenance]) -> Iterator[Triple]:
+def _fact(stating: Stating, statement: Statement, provenances: Iterable[Provenance]) -> Iterator[Triplet]:
     subject, predicate, obj = statement
     node = identified(f"fact/{digest(stating.doc, subject.value, predicate.value, str(obj))}")
-    yield Triple(subject, predicate, obj)
-    yield Triple(node, named("rdf:type"), named("zt:Fact"))
-    yield Triple(node, named("rdf:type"), named("rdf:Statement"))
-    yield Triple(node, named("rdf:subject"), subject)
-    yield Triple(node, named("rdf:predicate"), predicate)
-    yield Triple(node, named("rdf:object"), obj)
+    yield (subject, predicate, obj)
+    yield (node, named("rdf:type"), named("zt:Fact"))
+    yield (node, named("rdf:type"), named("rdf:Statement"))
+    yield (node, named("rdf:subject"), subject)
+    yield (node, named("rdf:predicate"), predicate)
+    yield (node, named("rdf:object"), obj)
     yield from stating.evidence(node, provenances)
 
 

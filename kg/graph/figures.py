@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pyoxigraph import Literal, NamedNode, Triple
+from pyoxigraph import Literal, NamedNode
 
 from kg.graph import literals
 from kg.graph.declarations import signatures
 from kg.graph.facts import Stating
+from kg.graph.grouped import Triplet
 from kg.graph.refusal import Reason, Refusal
 from kg.graph.terms import PREFIXES, digest, identified, named
 from kg.lexicon.units import units
@@ -17,7 +18,7 @@ from kg.model import EntityType, Extraction, Observation, Period, Provenance, Qu
 _Said = tuple[NamedNode, Literal | NamedNode]
 
 
-def observation_triples(stating: Stating, extraction: Extraction) -> Iterator[Triple | Refusal]:
+def observation_triples(stating: Stating, extraction: Extraction) -> Iterator[Triplet | Refusal]:
     """Every figure of a report; one that the report repeats with nothing changed is one observation."""
     found: dict[tuple[_Said, ...], list[Provenance]] = {}
     for observation in (fact for fact in extraction.facts if isinstance(fact, Observation)):
@@ -32,9 +33,9 @@ def observation_triples(stating: Stating, extraction: Extraction) -> Iterator[Tr
         yield from _own_unit(observation.quantity)
     for content, provenances in found.items():
         node = _node(stating, content)
-        yield Triple(node, named("rdf:type"), named("zt:Observation"))
-        yield Triple(node, named("rdf:type"), named("qb:Observation"))
-        yield from (Triple(node, predicate, value) for predicate, value in content)
+        yield (node, named("rdf:type"), named("zt:Observation"))
+        yield (node, named("rdf:type"), named("qb:Observation"))
+        yield from ((node, predicate, value) for predicate, value in content)
         yield from stating.evidence(node, provenances)
 
 
@@ -113,20 +114,20 @@ def _period(period: Period) -> Iterator[_Said]:
     yield named("zt:periodEnd"), literals.year(period.end)
 
 
-def _indicator(indicator: str) -> Iterator[Triple]:
+def _indicator(indicator: str) -> Iterator[Triplet]:
     node = indicator_node(indicator)
-    yield Triple(node, named("rdf:type"), named("zt:Indicator"))
-    yield Triple(node, named("skos:prefLabel"), literals.chinese(indicator))
+    yield (node, named("rdf:type"), named("zt:Indicator"))
+    yield (node, named("skos:prefLabel"), literals.chinese(indicator))
 
 
-def _own_unit(quantity: Quantity) -> Iterator[Triple]:
+def _own_unit(quantity: Quantity) -> Iterator[Triplet]:
     """A base unit that QUDT lacks, described here."""
     if quantity.base_value is None or not quantity.base_unit:
         return
     node = unit_node(quantity.base_unit)
     if not node.value.startswith(PREFIXES["unit"]):
-        yield Triple(node, named("rdf:type"), named("qudt:Unit"))
-        yield Triple(node, named("skos:prefLabel"), literals.chinese(quantity.base_unit))
+        yield (node, named("rdf:type"), named("qudt:Unit"))
+        yield (node, named("skos:prefLabel"), literals.chinese(quantity.base_unit))
 
 
 def _described(observation: Observation) -> str:

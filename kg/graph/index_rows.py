@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 import msgspec
-from pyoxigraph import Literal, Triple
+from pyoxigraph import Literal
 
+from kg.graph.grouped import Grouped, Triplets
 from kg.graph.terms import ENTITY_CLASSES, PREFIXES, named
 
 Told = Mapping[str, list[str]]
@@ -32,8 +33,8 @@ _FIELDS = {
     "rdf:first": "first", "rdf:rest": "rest", "zt:standardIndicator": "standard", "zt:contradicts": "contradicts", "zt:verdict": "verdict",
     "zt:target": "target", "zt:comparison": "comparison", "zt:answeredIn": "answered",
 }  # fmt: skip
-_PLACES = {named(name): place for name, place in _FIELDS.items()}
-_CLASSES = {named(f"zt:{name}"): name for name in ENTITY_CLASSES}  # of all else nobody asks which it is
+_PLACES = {named(name).value: place for name, place in _FIELDS.items()}
+_CLASSES = {named(f"zt:{name}").value: name for name in ENTITY_CLASSES}  # of all else nobody asks which it is
 _NODE = ("type", "label", "kind", "level", "code")
 _REPORT = ("identifier", "covers", "year", "issued", "speaker")
 _FACT = ("subject", "predicate", "object", "words", "confidence", "rule")
@@ -70,10 +71,10 @@ class Rows:
     contradictions: list[tuple[str, str]] = field(default_factory=list)
 
 
-def rows_of(triples: Iterable[Triple]) -> Rows:
+def rows_of(triples: Triplets | Grouped) -> Rows:
     """The rows of one graph."""
     found = Rows()
-    told = _told(triples)
+    told = _told(triples if isinstance(triples, Grouped) else Grouped(triples))
     projects = {state: subject for subject, said in told.items() for state in said.get("has", ())}
     for subject, said in told.items():
         if "names" in said:  # a mention, once for each thing that its words name
@@ -119,30 +120,22 @@ def _thing(found: Rows, subject: str, said: Told, told: Mapping[str, Told]) -> N
         found.components.extend((subject, part, at) for at, part in enumerate(_listed(told, head), 1))
 
 
-def _told(triples: Iterable[Triple]) -> dict[str, dict[str, list[str]]]:
+def _told(graph: Grouped) -> dict[str, dict[str, list[str]]]:
     """What is told of each subject; a plain loop, as it goes through every triple of a library."""
     told: dict[str, dict[str, list[str]]] = {}
-    for triple in triples:
-        place = _PLACES.get(triple.predicate)
-        if place is None:
-            continue
-        value = triple.object
-        if place == "type":
-            text = _CLASSES.get(value)  # type: ignore[arg-type]
-            if text is None:
-                continue
-        else:
-            text = value.value  # type: ignore[union-attr]
-            if place == "object" and isinstance(value, Literal):
-                place = "words"
-        subject: str = triple.subject.value  # type: ignore[union-attr]
-        said = told.get(subject)
-        if said is None:
-            said = told[subject] = {}
-        if place in said:
-            said[place].append(text)
-        else:
-            said[place] = [text]
+    for key, about in graph.said.items():
+        said: dict[str, list[str]] = {}
+        for predicate, objects in about.items():
+            place = _PLACES.get(predicate)
+            if place == "type":
+                classes = [_CLASSES[obj.value] for obj in objects if obj.value in _CLASSES]
+                if classes:
+                    said[place] = classes
+            elif place is not None:
+                words = place == "object" and isinstance(objects[0], Literal)
+                said["words" if words else place] = [obj.value for obj in objects]
+        if said:
+            told[key.removeprefix("_:")] = said
     return told
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from pyoxigraph import BlankNode, NamedNode, Triple
 
+from kg.graph.grouped import Grouped
 from kg.graph.parts import Part, blocks_of, parsed, section_of
 from kg.graph.terms import ID, PREFIXES, named
 from kg.graph.turtle import Notation, in_order, turtle_blocks, write_whole
@@ -96,7 +97,7 @@ def _joined(texts: Sequence[str], lists: Mapping[str, Sequence[Triple]]) -> tupl
             single.append("\n" + next(iter(told)))
         else:
             triples = [*parsed("".join(f"\n{block}" for block in told)), *lists.get(subject, ())]
-            single.append("\n" + next(turtle_blocks(triples))[1])
+            single.append("\n" + next(turtle_blocks(Grouped(triples)))[1])
             several.append(single[-1])
     return "".join(single), "".join(several)
 
@@ -112,9 +113,14 @@ def _subject(block: str) -> str:
 
 def _faults(text: str, types: Types) -> set[ValidationResult]:
     """What breaks a shape in some blocks, whose objects have these types."""
-    triples = list(parsed(text))
-    subjects = {triple.subject for triple in triples}
+    graph = Grouped(parsed(text))
     kind = named("rdf:type")
-    objects = {t.object for t in triples if isinstance(t.object, NamedNode) and t.object not in subjects}
-    told = [Triple(node, kind, NamedNode(types[node.value])) for node in objects if node.value in types]
-    return faults_of(triples, told)
+    objects = {
+        obj.value: obj
+        for about in graph.said.values()
+        for told in about.values()
+        for obj in told
+        if isinstance(obj, NamedNode)
+    }
+    told = [(obj, kind, NamedNode(types[iri])) for iri, obj in objects.items() if iri in types]
+    return faults_of(graph, told)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from pyoxigraph import Literal, NamedNode, Triple
+from pyoxigraph import Literal, NamedNode
 
 from kg.graph import literals
 from kg.graph.facts import Stating, state_node
 from kg.graph.figures import indicator_node, observation_node
+from kg.graph.grouped import Triplet
 from kg.graph.places import links_of, own_region
 from kg.graph.terms import PREFIXES, digest, identified, named, report_node
 from kg.lexicon.concepts import Concept, concept_of, concepts
@@ -19,7 +20,7 @@ _TRUE = Literal("true", datatype=NamedNode(f"{PREFIXES['xsd']}boolean"))
 
 def outcome_triples(
     library: Library, outcomes: Iterable[Outcome], contradictions: Iterable[Contradiction] = ()
-) -> Iterator[Triple]:
+) -> Iterator[Triplet]:
     """The triples of a ledger of the library; what stands on a refused statement is left out with it.
 
     Two outcomes of one target in one later report (a report that repeats itself) are one, the first.
@@ -37,19 +38,19 @@ def outcome_triples(
             seen.add(node)
             yield from _outcome(node, outcome, target, actual)
             if outcome.region in regions:
-                yield Triple(node, named("zt:region"), identified(outcome.region))
+                yield (node, named("zt:region"), identified(outcome.region))
     for pair in contradictions:
         yield from contradicting(witnesses.node(pair.first), witnesses.node(pair.second))
 
 
-def contradicting(first: NamedNode | None, second: NamedNode | None) -> Iterator[Triple]:
+def contradicting(first: NamedNode | None, second: NamedNode | None) -> Iterator[Triplet]:
     """That two figures contradict each other; nothing where one of them was refused."""
     if first is not None and second is not None and first != second:
-        yield Triple(first, named("zt:contradicts"), second)
-        yield Triple(second, named("zt:contradicts"), first)
+        yield (first, named("zt:contradicts"), second)
+        yield (second, named("zt:contradicts"), first)
 
 
-def concept_triples(library: Library) -> Iterator[Triple]:
+def concept_triples(library: Library) -> Iterator[Triplet]:
     """The standard indicator of every wording that means one, described once, with those above it."""
     facts = (fact for report in library.extractions for fact in report.facts)
     wordings = {fact.indicator for fact in facts if isinstance(fact, Observation)}
@@ -58,7 +59,7 @@ def concept_triples(library: Library) -> Iterator[Triple]:
         concept = concept_of(wording)
         if concept is not None:
             used.add(concept.name)
-            yield Triple(indicator_node(wording), named("zt:standardIndicator"), indicator_node(concept.name))
+            yield (indicator_node(wording), named("zt:standardIndicator"), indicator_node(concept.name))
     for name in sorted(used | {above for found in used for above in _above(found)}):
         yield from _concept(concepts()[name])
 
@@ -87,37 +88,37 @@ class Witnesses:
         return self._ready[doc]
 
 
-def _outcome(node: NamedNode, outcome: Outcome, target: NamedNode, actual: NamedNode | None) -> Iterator[Triple]:
-    yield Triple(node, named("rdf:type"), named("zt:Outcome"))
-    yield Triple(node, named("zt:target"), target)
+def _outcome(node: NamedNode, outcome: Outcome, target: NamedNode, actual: NamedNode | None) -> Iterator[Triplet]:
+    yield (node, named("rdf:type"), named("zt:Outcome"))
+    yield (node, named("zt:target"), target)
     if actual is not None:
-        yield Triple(node, named("zt:actual"), actual)
-    yield Triple(node, named("zt:verdict"), literals.plain(outcome.verdict.value))
-    yield Triple(node, named("zt:answeredIn"), report_node(outcome.answered_in))
-    yield Triple(node, named("zt:comparison"), literals.plain(outcome.comparison))
-    yield Triple(node, named("zt:confidence"), literals.confidence(outcome.confidence))
+        yield (node, named("zt:actual"), actual)
+    yield (node, named("zt:verdict"), literals.plain(outcome.verdict.value))
+    yield (node, named("zt:answeredIn"), report_node(outcome.answered_in))
+    yield (node, named("zt:comparison"), literals.plain(outcome.comparison))
+    yield (node, named("zt:confidence"), literals.confidence(outcome.confidence))
     if outcome.direction is not None:
-        yield Triple(node, named("zt:direction"), literals.plain(outcome.direction.value))
+        yield (node, named("zt:direction"), literals.plain(outcome.direction.value))
     if outcome.difference is not None:
-        yield Triple(node, named("zt:difference"), literals.decimal(outcome.difference))
+        yield (node, named("zt:difference"), literals.decimal(outcome.difference))
     if outcome.new_deadline is not None:
-        yield Triple(node, named("zt:newDeadline"), literals.date(outcome.new_deadline))
+        yield (node, named("zt:newDeadline"), literals.date(outcome.new_deadline))
     if outcome.interim:
-        yield Triple(node, named("zt:interim"), _TRUE)
+        yield (node, named("zt:interim"), _TRUE)
     if outcome.across_gap:
-        yield Triple(node, named("zt:acrossGap"), _TRUE)
+        yield (node, named("zt:acrossGap"), _TRUE)
 
 
-def _concept(concept: Concept) -> Iterator[Triple]:
+def _concept(concept: Concept) -> Iterator[Triplet]:
     node = indicator_node(concept.name)
-    yield Triple(node, named("rdf:type"), named("zt:Indicator"))
-    yield Triple(node, named("skos:prefLabel"), literals.chinese(concept.name))
-    yield Triple(node, named("skos:definition"), literals.chinese(concept.definition))
-    yield Triple(node, named("zt:standardIndicator"), node)
-    yield Triple(node, named("zt:usualUnit"), literals.plain(concept.unit))
-    yield Triple(node, named("zt:direction"), literals.plain(concept.direction))
+    yield (node, named("rdf:type"), named("zt:Indicator"))
+    yield (node, named("skos:prefLabel"), literals.chinese(concept.name))
+    yield (node, named("skos:definition"), literals.chinese(concept.definition))
+    yield (node, named("zt:standardIndicator"), node)
+    yield (node, named("zt:usualUnit"), literals.plain(concept.unit))
+    yield (node, named("zt:direction"), literals.plain(concept.direction))
     if concept.broader:
-        yield Triple(node, named("skos:broader"), indicator_node(concept.broader))
+        yield (node, named("skos:broader"), indicator_node(concept.broader))
 
 
 def _above(name: str) -> Iterator[str]:

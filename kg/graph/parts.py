@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from pyoxigraph import BlankNode, NamedNode, RdfFormat, Triple, parse
 
+from kg.graph.grouped import Grouped, Triplets
 from kg.graph.index_rows import Rows, packed_rows, rows_of, unpacked
 from kg.graph.terms import ID
 from kg.graph.turtle import Notation, turtle_blocks
@@ -57,16 +58,32 @@ class Part(NamedTuple):
         yield from self.lists
 
 
-def part_of(name: NamedNode, triples: Iterable[Triple]) -> Part:
+def part_of(name: NamedNode, triples: Triplets | Grouped) -> Part:
     """The part of a graph with these triples, each counted once."""
-    distinct = dict.fromkeys(triples)
-    lists = tuple(t for t in distinct if isinstance(t.subject, BlankNode) or isinstance(t.object, BlankNode))
-    listed = set(lists)
+    graph = triples if isinstance(triples, Grouped) else Grouped(triples)
+    rows, size = rows_of(graph), len(graph)
+    lists = _without_lists(graph)
     sections: dict[str, list[str]] = defaultdict(list)
-    for subject, block in turtle_blocks(t for t in distinct if t not in listed):
-        sections[section_of(subject)].append(block)
-    texts = {key: "".join(f"\n{block}" for block in blocks) for key, blocks in sections.items()}
-    return part_of_texts(name.value, texts, tuple(sorted(lists, key=str)), len(distinct), rows_of(distinct))
+    for subject, block in turtle_blocks(graph):
+        sections[section_of(subject)].append(f"\n{block}")
+    texts = {key: "".join(blocks) for key, blocks in sections.items()}
+    return part_of_texts(name.value, texts, tuple(sorted(lists, key=str)), size, rows)
+
+
+def _without_lists(graph: Grouped) -> list[Triple]:
+    """Take the cells of lists, and what leads to them, out of a graph."""
+    found = []
+    for key, node in list(graph.nodes.items()):
+        for predicate, objects in list(graph.said[key].items()):
+            apart = [obj for obj in objects if isinstance(node, BlankNode) or isinstance(obj, BlankNode)]
+            if apart:
+                found += [Triple(node, NamedNode(predicate), obj) for obj in apart]
+                graph.said[key][predicate] = [obj for obj in objects if obj not in apart]
+                if not graph.said[key][predicate]:
+                    del graph.said[key][predicate]
+        if not graph.said[key]:
+            del graph.said[key], graph.nodes[key]
+    return found
 
 
 def part_of_texts(name: str, texts: Mapping[str, str], lists: tuple[Triple, ...], size: int, rows: Rows) -> Part:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
-from pyoxigraph import NamedNode, Triple
+from pyoxigraph import NamedNode
 
 from kg.graph import literals
+from kg.graph.grouped import Triplet
 from kg.graph.refusal import Reason, Refusal
 from kg.graph.terms import digest, identified, named, report_node, span_node
 from kg.model import Document, Entity, EntityType, Extraction, Mention, Span, mention_key
@@ -15,32 +16,32 @@ from kg.model import Document, Entity, EntityType, Extraction, Mention, Span, me
 
 def report_triples(
     extraction: Extraction, entities: Mapping[str, Entity], bodies: Mapping[str, Entity]
-) -> Iterator[Triple]:
+) -> Iterator[Triplet]:
     """What the report says of itself: its text, name, date, year, region, speaker and publisher.
 
     `bodies` are the organizations of the library, as `bodies_of` gives them.
     """
     document = extraction.document
     node = report_node(document.id)
-    yield Triple(node, named("rdf:type"), named("zt:Report"))
-    yield Triple(node, named("rdf:type"), named("nif:Context"))
-    yield Triple(node, named("dcterms:identifier"), literals.plain(document.id))
-    yield Triple(node, named("skos:prefLabel"), literals.chinese(_title(document)))
-    yield Triple(node, named("nif:isString"), literals.plain(document.text))
-    yield Triple(node, named("nif:beginIndex"), literals.offset(0))
-    yield Triple(node, named("nif:endIndex"), literals.offset(len(document.text)))
-    yield Triple(node, named("zt:sha256"), literals.plain(document.sha256))
+    yield (node, named("rdf:type"), named("zt:Report"))
+    yield (node, named("rdf:type"), named("nif:Context"))
+    yield (node, named("dcterms:identifier"), literals.plain(document.id))
+    yield (node, named("skos:prefLabel"), literals.chinese(_title(document)))
+    yield (node, named("nif:isString"), literals.plain(document.text))
+    yield (node, named("nif:beginIndex"), literals.offset(0))
+    yield (node, named("nif:endIndex"), literals.offset(len(document.text)))
+    yield (node, named("zt:sha256"), literals.plain(document.sha256))
     if document.title:
-        yield Triple(node, named("dcterms:title"), literals.chinese(document.title))
+        yield (node, named("dcterms:title"), literals.chinese(document.title))
     if document.issued:
-        yield Triple(node, named("dcterms:issued"), literals.date(document.issued))
+        yield (node, named("dcterms:issued"), literals.date(document.issued))
     if document.plan_year is not None:
-        yield Triple(node, named("zt:planYear"), literals.year(document.plan_year))
+        yield (node, named("zt:planYear"), literals.year(document.plan_year))
     for term, words in (("zt:speaker", document.speaker), ("zt:meeting", document.meeting)):
         if words:
-            yield Triple(node, named(term), literals.chinese(words))
+            yield (node, named(term), literals.chinese(words))
     if (region := own_region(extraction, entities)) is not None:
-        yield Triple(node, named("zt:coversRegion"), region)
+        yield (node, named("zt:coversRegion"), region)
     if document.issuer:
         yield from _publisher(node, document.issuer, bodies)
 
@@ -60,19 +61,19 @@ def own_region(extraction: Extraction, entities: Mapping[str, Entity]) -> NamedN
     return identified(entity.id) if entity is not None and entity.type is EntityType.REGION else None
 
 
-def sentence_triples(extraction: Extraction) -> Iterator[Triple]:
+def sentence_triples(extraction: Extraction) -> Iterator[Triplet]:
     """Every sentence that is more than white space, with its characters and its section."""
     report = report_node(extraction.document.id)
     for sentence in extraction.sentences:
         if sentence.surface.strip():
             node = span_node(report, sentence.span)
-            yield Triple(node, named("rdf:type"), named("nif:Sentence"))
+            yield (node, named("rdf:type"), named("nif:Sentence"))
             yield from _characters(node, report, sentence.span, sentence.surface)
             if sentence.section:
-                yield Triple(node, named("zt:section"), literals.plain(" / ".join(sentence.section)))
+                yield (node, named("zt:section"), literals.plain(" / ".join(sentence.section)))
 
 
-def mention_triples(extraction: Extraction, linked: Mapping[Mention, NamedNode]) -> Iterator[Triple | Refusal]:
+def mention_triples(extraction: Extraction, linked: Mapping[Mention, NamedNode]) -> Iterator[Triplet | Refusal]:
     """Every mention with its characters, sentence, entity and rule.
 
     The same words can name two things (a company and its project): one node of the text then points at both, under
@@ -88,15 +89,15 @@ def mention_triples(extraction: Extraction, linked: Mapping[Mention, NamedNode])
             by_span[mention.span].append(mention)
     for span, mentions in by_span.items():
         node = span_node(report, span)
-        yield Triple(node, named("rdf:type"), named("nif:Phrase"))
-        yield Triple(node, named("rdf:type"), named("zt:Mention"))
+        yield (node, named("rdf:type"), named("nif:Phrase"))
+        yield (node, named("rdf:type"), named("zt:Mention"))
         yield from _characters(node, report, span, mentions[0].surface)
         sentence = extraction.sentences[mentions[0].sentence].span
-        yield Triple(node, named("nif:sentence"), span_node(report, sentence))
+        yield (node, named("nif:sentence"), span_node(report, sentence))
         for mention in mentions:
-            yield Triple(node, named("itsrdf:taIdentRef"), linked[mention])
-            yield Triple(node, named("zt:foundBy"), literals.plain(mention.rule))
-        yield Triple(node, named("zt:confidence"), literals.confidence(min(m.confidence for m in mentions)))
+            yield (node, named("itsrdf:taIdentRef"), linked[mention])
+            yield (node, named("zt:foundBy"), literals.plain(mention.rule))
+        yield (node, named("zt:confidence"), literals.confidence(min(m.confidence for m in mentions)))
 
 
 def links_of(extraction: Extraction, entities: Mapping[str, Entity]) -> dict[Mention, NamedNode]:
@@ -122,11 +123,11 @@ def _fault(mention: Mention, extraction: Extraction, linked: Mapping[Mention, Na
     return None
 
 
-def _characters(node: NamedNode, report: NamedNode, span: Span, surface: str) -> Iterator[Triple]:
-    yield Triple(node, named("nif:referenceContext"), report)
-    yield Triple(node, named("nif:beginIndex"), literals.offset(span.start))
-    yield Triple(node, named("nif:endIndex"), literals.offset(span.end))
-    yield Triple(node, named("nif:anchorOf"), literals.plain(surface))
+def _characters(node: NamedNode, report: NamedNode, span: Span, surface: str) -> Iterator[Triplet]:
+    yield (node, named("nif:referenceContext"), report)
+    yield (node, named("nif:beginIndex"), literals.offset(span.start))
+    yield (node, named("nif:endIndex"), literals.offset(span.end))
+    yield (node, named("nif:anchorOf"), literals.plain(surface))
 
 
 def _title(document: Document) -> str:
@@ -136,12 +137,12 @@ def _title(document: Document) -> str:
     return document.title or document.id
 
 
-def _publisher(node: NamedNode, issuer: str, bodies: Mapping[str, Entity]) -> Iterator[Triple]:
+def _publisher(node: NamedNode, issuer: str, bodies: Mapping[str, Entity]) -> Iterator[Triplet]:
     """The issuing body: the organization of that name in the library, or one made from the name."""
     label = literals.chinese(issuer)
     known = bodies.get(label.value)
     body = identified(known.id if known else f"organization/{digest('Organization', label.value)}")
-    yield Triple(node, named("dcterms:publisher"), body)
+    yield (node, named("dcterms:publisher"), body)
     if known is None:
-        yield Triple(body, named("rdf:type"), named("zt:Organization"))
-        yield Triple(body, named("skos:prefLabel"), label)
+        yield (body, named("rdf:type"), named("zt:Organization"))
+        yield (body, named("skos:prefLabel"), label)

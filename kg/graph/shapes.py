@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 from pyoxigraph import Literal, NamedNode, RdfFormat, parse
 
@@ -12,6 +12,7 @@ from kg.errors import GraphError
 from kg.graph.constraints import LISTED, SIMPLE, Constraint
 from kg.graph.data import GraphIndex, Node
 from kg.graph.declarations import ontology_file
+from kg.graph.grouped import Grouped
 from kg.graph.terms import PREFIXES
 
 SH = "http://www.w3.org/ns/shacl#"
@@ -21,7 +22,7 @@ _NOT_CONSTRAINTS = {"path", "property", "message", "targetClass", "severity"}
 Path = Callable[[GraphIndex, Node], "list[Node]"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Shape:
     """One shape: where it looks from a focus node (`path`, None at the node itself) and what must hold there.
 
@@ -38,6 +39,11 @@ class Shape:
     messages: tuple[tuple[str, str], ...]
     severity: str
 
+    @cached_property
+    def of_nothing(self) -> tuple[tuple[str, Constraint], ...]:
+        """The constraints that can be broken where there is no value; all others hold of each value."""
+        return tuple(pair for pair in self.constraints if pair[0] in ("minCount", "hasValue"))
+
     def values(self, graph: GraphIndex, focus: Node) -> list[Node]:
         """The value nodes of a focus node, each once."""
         return [focus] if self.path is None else self.path(graph, focus)
@@ -48,9 +54,9 @@ class Shape:
 
     def faults(self, graph: GraphIndex, focus: Node) -> list[tuple[Shape, str, Node, Node | None]]:
         """What breaks this shape at a focus node: the shape, its component, the focus node and the value at fault."""
-        values = self.values(graph, focus)
+        values = [focus] if self.path is None else self.path(graph, focus)
         found: list[tuple[Shape, str, Node, Node | None]] = []
-        for component, constraint in self.constraints:
+        for component, constraint in self.constraints if values else self.of_nothing:
             for value in constraint(graph, focus, values):
                 found.append((self, component, focus, value))
         for inner in self.properties:
@@ -75,7 +81,7 @@ def shapes_in(content: bytes, name: str) -> tuple[Shape, ...]:
 class _ShapeReader:
     def __init__(self, content: bytes, name: str) -> None:
         quads = list(parse(content, format=RdfFormat.TURTLE))
-        self._graph = GraphIndex(quad.triple for quad in quads)
+        self._graph = GraphIndex(Grouped((s, p, o) for s, p, o, _ in quads))
         self._name = name
         self._said: dict[Node, list[tuple[str, Node]]] = {}
         for subject, predicate, obj, _ in quads:

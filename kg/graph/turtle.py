@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 import re
 import tempfile
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from pyoxigraph import BlankNode, Literal, NamedNode, Triple
+from pyoxigraph import BlankNode, Literal, NamedNode
 
 from kg.errors import GraphError, OutputError
+from kg.graph.grouped import About, Grouped, Node, Triplets, key_of
 from kg.graph.terms import ID, PREFIXES, named
 
 _LOCAL = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*")
@@ -24,26 +24,25 @@ _RDF = PREFIXES["rdf"]
 _FIRST = {f"{_RDF}type": 0, f"{PREFIXES['skos']}prefLabel": 1}
 _SPAN = re.compile(r"(.*#char=)(\d+),(\d+)")
 _KNOWN = 200_000
+_LAST = len(_FIRST)
 
-_Node = NamedNode | BlankNode | Literal
 
-
-def turtle(triples: Iterable[Triple]) -> str:
+def turtle(triples: Triplets) -> str:
     """The graph as Turtle text, ending in a line break; raises GraphError for a blank node that is no list cell."""
-    return "".join(_Writer(triples).blocks())
+    return "".join(_Writer(Grouped(triples)).blocks())
 
 
-def turtle_blocks(triples: Iterable[Triple]) -> Iterator[tuple[str, str]]:
+def turtle_blocks(graph: Grouped) -> Iterator[tuple[str, str]]:
     """What is said of each subject as Turtle ending in a line break, beside its IRI, in order and without header."""
-    return _Writer(triples).subjects()
+    return _Writer(graph).subjects()
 
 
-def write_turtle(triples: Iterable[Triple], path: Path) -> None:
+def write_turtle(triples: Triplets, path: Path) -> None:
     """Write the graph to `path` as Turtle, wholly or not at all; raises OutputError where that can't be done."""
-    write_whole(path, (block.encode("utf-8") for block in _Writer(triples).blocks()))
+    write_whole(path, (block.encode("utf-8") for block in _Writer(Grouped(triples)).blocks()))
 
 
-def ntriples(triples: Iterable[Triple]) -> str:
+def ntriples(triples: Triplets) -> str:
     """The graph as sorted N-Triples; list cells keep the labels they have."""
     return "".join(sorted(f"{triple} .\n" for triple in set(triples)))
 
@@ -102,17 +101,15 @@ class Notation:
 class _Writer:
     """One graph on its way to Turtle, grouped by subject and predicate, the cells of its lists apart."""
 
-    def __init__(self, triples: Iterable[Triple]) -> None:
-        # The triples themselves, not what they are made of: large graphs have many millions.
-        self._subjects: dict[str, list[Triple]] = defaultdict(list)
-        self._cells: dict[str, dict[str, _Node]] = defaultdict(dict)
+    def __init__(self, graph: Grouped) -> None:
+        self._said = graph.said
         self._notation = Notation()
-        for triple in triples:
-            subject, predicate, obj = triple
-            if isinstance(subject, BlankNode):
-                self._keep_cell(subject, predicate, obj)
-            else:
-                self._subjects[subject.value].append(triple)
+        self._literals: dict[Literal, str] = {}
+        self._left = {key for key, node in graph.nodes.items() if isinstance(node, BlankNode)}
+        for key in sorted(self._left):
+            for predicate, objects in self._said[key].items():
+                if predicate.removeprefix(_RDF) not in ("first", "rest") or len(objects) != 1:
+                    raise GraphError(f"blank node {key} has {predicate}: only the cells of lists may be blank")
 
     def blocks(self) -> Iterator[str]:
         """The header, then what is said of each subject; raises GraphError for a blank node that is no list cell."""
@@ -121,46 +118,48 @@ class _Writer:
 
     def subjects(self) -> Iterator[tuple[str, str]]:
         """Each subject with its block; raises GraphError for a blank node that is no list cell."""
-        for subject in sorted(self._subjects, key=in_order):
-            yield subject, self._block(subject, self._subjects.pop(subject))
-        if self._cells:
-            raise GraphError(f"blank nodes {', '.join(sorted(self._cells)[:3])}: in no list that a thing has")
+        cells = frozenset(self._left)
+        for subject in sorted((key for key in self._said if key not in cells), key=in_order):
+            yield subject, self._block(subject, self._said[subject])
+        if self._left:
+            raise GraphError(f"blank nodes {', '.join(sorted(self._left)[:3])}: in no list that a thing has")
 
-    def _block(self, subject: str, triples: Iterable[Triple]) -> str:
-        said: dict[str, set[str]] = defaultdict(set)
-        for _, predicate, obj in set(triples):
-            said[predicate.value].add(self._object(obj))
-        lines = sorted(
-            (rank(predicate), self._notation.predicate(predicate), ", ".join(sorted(objects)))
-            for predicate, objects in said.items()
-        )
-        told = " ;\n  ".join(f"{predicate} {objects}" for _, predicate, objects in lines)
-        return f"{self._notation.iri(subject)} {told} .\n"
+    def _block(self, subject: str, about: About) -> str:
+        lines = []
+        for predicate, objects in about.items():
+            if len(objects) == 1:
+                told = self._object(objects[0])
+            else:
+                told = ", ".join(sorted({self._object(obj) for obj in objects}))
+            lines.append((_FIRST.get(predicate, _LAST), self._notation.predicate(predicate), told))
+        lines.sort()
+        said = " ;\n  ".join([f"{predicate} {objects}" for _, predicate, objects in lines])
+        return f"{self._notation.iri(subject)} {said} .\n"
 
-    def _object(self, node: _Node) -> str:
+    def _object(self, node: Node) -> str:
         if isinstance(node, NamedNode):
             return "()" if node.value == f"{_RDF}nil" else self._notation.iri(node.value)
         if isinstance(node, BlankNode):
             return self._list(node)
-        return self._notation.literal(node)
+        known = self._literals.get(node)
+        if known is None:
+            known = self._literals[node] = self._notation.literal(node)
+        return known
 
     def _list(self, head: BlankNode) -> str:
         items: list[str] = []
-        node: _Node = head
+        node: Node = head
         while isinstance(node, BlankNode):
-            cell = self._cells.pop(node.value, {})
-            if set(cell) != {"first", "rest"}:
+            key = key_of(node)
+            cell = self._said[key] if key in self._left else {}
+            self._left.discard(key)
+            if set(cell) != {f"{_RDF}first", f"{_RDF}rest"}:
                 raise GraphError(f"blank node {node} is no cell of one list: give the thing an IRI")
-            items.append(self._object(cell["first"]))
-            node = cell["rest"]
+            items.append(self._object(cell[f"{_RDF}first"][0]))
+            node = cell[f"{_RDF}rest"][0]
         if node != named("rdf:nil"):
             raise GraphError(f"a list ends in {node}: end it in rdf:nil")
         return f"( {' '.join(items)} )"
-
-    def _keep_cell(self, cell: BlankNode, predicate: NamedNode, obj: _Node) -> None:
-        part = predicate.value.removeprefix(_RDF)
-        if part not in ("first", "rest") or self._cells[cell.value].setdefault(part, obj) != obj:
-            raise GraphError(f"blank node {cell} has {predicate}: only the cells of lists may be blank")
 
 
 def _shortened(iri: str) -> str:
@@ -175,7 +174,7 @@ def _shortened(iri: str) -> str:
 
 def rank(predicate: str) -> int:
     """The class first, then the name, then all else."""
-    return _FIRST.get(predicate, len(_FIRST))
+    return _FIRST.get(predicate, _LAST)
 
 
 def in_order(iri: str) -> tuple[str, int, int]:

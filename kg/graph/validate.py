@@ -12,6 +12,7 @@ from pyoxigraph import NamedNode, RdfFormat, Store, Triple, serialize
 from kg.errors import GraphError
 from kg.graph.data import GraphIndex, Node
 from kg.graph.declarations import ontology_file
+from kg.graph.grouped import Grouped, Triplet, key_of
 from kg.graph.shapes import Shape, shapes
 from kg.graph.store import store_of, triples_of
 from kg.graph.terms import PREFIXES
@@ -92,28 +93,29 @@ def validate(graph: Path | bytes | Store | Iterable[Triple], *, engine: str = "k
     triples = triples_of(graph) if isinstance(graph, Store) else graph
     if isinstance(triples, Path | bytes):
         triples = triples_of(store_of(triples))
-    results = _by_pyshacl(triples) if engine == "pyshacl" else _by_index(GraphIndex(triples))
+    results = _by_pyshacl(triples) if engine == "pyshacl" else _by_index(GraphIndex(Grouped(triples)))
     return ValidationReport(tuple(sorted(results)))
 
 
 def faults_of(
-    triples: Collection[Triple], types: Iterable[Triple], among: Callable[[str], bool] = lambda iri: True
+    graph: Grouped, types: Iterable[Triplet], among: Callable[[str], bool] = lambda iri: True
 ) -> set[ValidationResult]:
-    """What breaks a shape at the subjects of some triples whose IRIs are `among` those wanted.
+    """What breaks a shape at the subjects of a graph whose IRIs are `among` those wanted.
 
-    `types` are the types of what these triples point at, and no part of what is checked.
+    `types` are the types of what the graph points at, and no part of what is checked; they are added to it.
     """
-    own = {t.subject for t in triples if isinstance(t.subject, NamedNode) and among(t.subject.value)}
-    return _by_index(GraphIndex([*triples, *types]), own)
+    own = {key for key, node in graph.nodes.items() if isinstance(node, NamedNode) and among(key)}
+    graph.add(types)
+    return _by_index(GraphIndex(graph), own)
 
 
-def _by_index(graph: GraphIndex, own: Collection[Node] | None = None) -> set[ValidationResult]:
+def _by_index(graph: GraphIndex, own: Collection[str] | None = None) -> set[ValidationResult]:
     """The faults of a graph; of nodes of `own` only, where that is given."""
     faults = (
         fault
         for top in shapes()
         for node in {node for target in top.targets for node in graph.instances(target)}
-        if own is None or node in own
+        if own is None or key_of(node) in own
         for fault in top.faults(graph, node)
     )
     return {_result(*fault) for fault in faults}

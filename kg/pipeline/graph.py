@@ -20,6 +20,7 @@ from kg.graph.build import ComponentList, component_triples
 from kg.graph.change import Change
 from kg.graph.entities import entity_triples
 from kg.graph.generations import Choices
+from kg.graph.grouped import Grouped, Triplet
 from kg.graph.joining import write_joined
 from kg.graph.outcomes import concept_triples, contradicting, outcome_triples
 from kg.graph.part_files import read_part, write_part
@@ -34,14 +35,14 @@ from kg.pipeline.reports import Progress
 from kg.resolve import Judgement
 
 if TYPE_CHECKING:
-    from pyoxigraph import NamedNode, Triple
+    from pyoxigraph import NamedNode
 
 _ZT = PREFIXES["zt"]
 _WORTH_PROCESSES = 30  # reports: fewer are done before the processes have loaded what they need
 _WORTH_A_PROCESS = 3  # reports: a page of fewer is made as quickly here
 
 
-def following(library: Library, ledger: Ledger) -> Iterator[Triple]:
+def following(library: Library, ledger: Ledger) -> Iterator[Triplet]:
     """What follows from the reports together: outcomes, contradictions, the indicators that wordings mean."""
     yield from concept_triples(library)
     yield from outcome_triples(library, ledger.outcomes, ledger.contradictions)
@@ -118,7 +119,7 @@ class Drawn:
         self.warnings: list[tuple[str, str]] = []
         self.paths: list[Path] = []
         self._lists: list[ComponentList] = []
-        self._following: dict[Triple, None] = {}
+        self._following: list[Triplet] = []
         self._figures: list[Told] = []
         for done in regions:
             self._take(done)
@@ -133,7 +134,7 @@ class Drawn:
         self.warnings += done.warnings
         self.paths += done.parts
         self._lists += done.lists
-        self._following.update(dict.fromkeys(done.following))
+        self._following += done.following
         self._figures += done.figures
 
     def _across(self, library: Library) -> Part:
@@ -143,10 +144,11 @@ class Drawn:
         for entity in library.entities:
             if entity.pref_label.strip():
                 self.types[identified(entity.id).value] = f"{_ZT}{entity.type.value}"
-        self.types.update(types_in(self._following))
         told = [item for item in items if not isinstance(item, Refusal)]
         against = [triple for one, other, _ in clashes(self._figures) for triple in contradicting(one.of, other.of)]
-        return part_of(ACROSS, [*self._following, *told, *against, *component_triples(self._lists)])
+        graph = Grouped([*self._following, *told, *against, *component_triples(self._lists)])
+        self.types.update(types_in(graph))
+        return part_of(ACROSS, graph)
 
 
 def _fill(change: Change, graphs: dict[NamedNode, Part], page: Page | None, reports: int) -> None:

@@ -6,26 +6,25 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from kg.graph import literals
 from kg.graph.build import ComponentList, report_items
+from kg.graph.grouped import Grouped, Triplet
 from kg.graph.joining import alone
 from kg.graph.outcomes import Witnesses, concept_triples, outcome_triples
 from kg.graph.part_files import write_part
 from kg.graph.parts import part_of
 from kg.graph.places import bodies_of
 from kg.graph.refusal import Refusal
-from kg.graph.terms import ONTOLOGY, identified, named, report_node
+from kg.graph.terms import ONTOLOGY, PREFIXES, identified, named, report_node
 from kg.graph.validate import ValidationResult, faults_of
 from kg.ledger import Note, outcomes_of
 from kg.ledger.contradictions import Told, told_once
 from kg.model import Entity, Extraction, Library
 from kg.resolve.relinked import Head, Relinked
 
-if TYPE_CHECKING:
-    from pyoxigraph import Triple
-
+_TYPE = f"{PREFIXES['rdf']}type"
 _POINTED_AT = ("Observation", "ProjectState", "Indicator", "Report", "Organization")
 _TOLD = frozenset(f"{ONTOLOGY}#{name}" for name in _POINTED_AT)
 """The classes of what a report's graph alone says that it is, and that others may point at."""
@@ -55,7 +54,7 @@ class Done(NamedTuple):
     results: frozenset[ValidationResult]
     types: tuple[tuple[str, str], ...]
     lists: tuple[ComponentList, ...]
-    following: tuple[Triple, ...]
+    following: tuple[Triplet, ...]
     figures: tuple[Told, ...]
     notes: tuple[Note, ...]
     facts: Counter[str]
@@ -134,32 +133,38 @@ def _written(report: Extraction, region: Region) -> _Written:
     """Make, check and write the part of one report."""
     items, lists = report_items(report, {entity.id: entity for entity in region.entities}, region.bodies)
     refusals: list[Refusal] = []
-    triples: dict[Triple, None] = {}
+    graph = Grouped(_kept(items, refusals))
+    types = list(types_in(graph))
+    part = part_of(report_node(report.document.id), graph)
+    results = faults_of(graph, _classes(report, region), alone)
+    path = write_part(part, region.folder)
+    return _Written(path, tuple(refusals), results, types, lists)
+
+
+def _kept(items: Iterable[Triplet | Refusal], refusals: list[Refusal]) -> Iterator[Triplet]:
+    """The triples; what was refused is put aside."""
     for item in items:
         if isinstance(item, Refusal):
             refusals.append(item)
         else:
-            triples[item] = None
-    results = faults_of(triples, _classes(region), alone)
-    path = write_part(part_of(report_node(report.document.id), triples), region.folder)
-    return _Written(path, tuple(refusals), results, list(types_in(triples)), lists)
+            yield item
 
 
-def types_in(triples: Iterable[Triple]) -> Iterator[tuple[str, str]]:
+def types_in(graph: Grouped) -> Iterator[tuple[str, str]]:
     """The classes of what other graphs may point at, as IRIs."""
-    kind = named("rdf:type")
-    for subject, predicate, obj in triples:
-        if predicate == kind and obj.value in _TOLD:
-            yield subject.value, obj.value
+    for subject, about in graph.said.items():
+        for cls in about.get(_TYPE, ()):
+            if cls.value in _TOLD:
+                yield subject, cls.value
 
 
-def _classes(region: Region) -> Iterator[Triple]:
-    """The classes of the things that a region's reports speak of."""
-    from pyoxigraph import Triple
-
-    for entity in (*region.entities, *region.bodies.values()):
+def _classes(report: Extraction, region: Region) -> Iterator[Triplet]:
+    """The classes of the things that a report speaks of."""
+    spoken_of = {report.region, *(target for _, target in report.links)}
+    entities = (entity for entity in region.entities if entity.id in spoken_of)
+    for entity in (*entities, *region.bodies.values()):
         if entity.pref_label.strip():
-            yield Triple(identified(entity.id), named("rdf:type"), named(f"zt:{entity.type.value}"))
+            yield identified(entity.id), named("rdf:type"), named(f"zt:{entity.type.value}")
 
 
 def _figures(report: Extraction, witnesses: Witnesses) -> Iterator[Told]:
