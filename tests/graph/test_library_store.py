@@ -77,7 +77,7 @@ def test_a_removed_report_takes_its_own_triples_and_leaves_what_another_states(t
 def test_the_ontology_is_a_graph_of_its_own_with_the_same_nodes_every_time(tmp_path, way):
     put(tmp_path, BOTH)
     first = {str(quad) for quad in open_store(tmp_path).quads_for_pattern(None, None, None, ONTOLOGY_GRAPH)}
-    filling._ontology.cache_clear()
+    filling.ontology_triples.cache_clear()
     put(tmp_path, {ACROSS: ()})
     again = {str(quad) for quad in open_store(tmp_path).quads_for_pattern(None, None, None, ONTOLOGY_GRAPH)}
     assert first == again
