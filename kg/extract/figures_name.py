@@ -80,12 +80,9 @@ def noun_after(p: Placed) -> str:
 
 def name_of(p: Placed, head: Head, after: str, memory: Memory) -> str:
     """The indicator of one figure; `after` are the words that name its object where its own are of a later figure."""
-    noun = after or noun_after(p)
+    noun = _own_noun(p, head, after or noun_after(p))
     if (among := AMONG.match(p.right)) is not None and IN.search(p.left):
         return among["noun"]
-    told = p.amount.kind == "count" and p.shared and re.match("[^向为给对]", head.subject)
-    if told and verbs().match(noun):  # 帮助企业3万家次解决融资1000亿元
-        noun = ""
     if p.amount.kind == "rank":
         return _ranked(p, head, memory)
     if p.amount.unit == "年":  # 连续3年全国优秀, 连续3年居全国第一
@@ -105,6 +102,12 @@ def name_of(p: Placed, head: Head, after: str, memory: Memory) -> str:
     if noun:
         return _with_noun(head.subject, noun, p, memory)
     return carried(p, head, memory)
+
+
+def _own_noun(p: Placed, head: Head, noun: str) -> str:
+    """The words after a figure unless they tell what else was done: 帮助企业3万家次解决融资1000亿元."""
+    told = p.amount.kind == "count" and p.shared and re.match("[^向为给对]", head.subject)
+    return "" if told and verbs().match(noun) else noun
 
 
 def _ranked(p: Placed, head: Head, memory: Memory) -> str:
@@ -141,11 +144,7 @@ def _alone(p: Placed, head: Head, memory: Memory) -> str:
 
 def _with_noun(subject: str, noun: str, p: Placed, memory: Memory) -> str:
     """Verb and object around a number: 建设105个标准化村级卫生室."""
-    if p.shared and (m := _PREDICATE.match(noun)) is not None:
-        noun = m["noun"]
-    if p.amount.kind in ("mass", "power", "volume", "area", "length"):
-        noun = re.split("、", noun)[0]
-    noun = noun if len(noun) <= 30 else re.split("、|，|（", noun)[0][:40]
+    noun = _short(p, noun)
     if subject == "对" and (m := _UNDERGOING.match(noun)) is not None:
         return m["what"] + m["noun"]
     if subject in ("对", "以", "为", "向", "给", "在"):
@@ -153,11 +152,8 @@ def _with_noun(subject: str, noun: str, p: Placed, memory: Memory) -> str:
     if p.led and not subject and len(noun) <= 5:
         subject = p.led
     if not subject:
-        return (
-            memory.verb + noun
-            if p.joined and memory.verb and p.amount.kind != "money" and not verbs().match(noun)
-            else noun
-        )
+        goes_on = p.joined and p.amount.kind != "money" and not verbs().match(noun)
+        return memory.verb + noun if goes_on else noun
     verb = verbs().match(subject)
     if p.amount.kind == "time" or (verb is not None and verb.end() == len(subject)):
         return subject + noun
@@ -167,3 +163,12 @@ def _with_noun(subject: str, noun: str, p: Placed, memory: Memory) -> str:
         tail = next((w for w in figure_words("verb") if subject.endswith(w)), "")
         return tail + noun
     return subject + noun
+
+
+def _short(p: Placed, noun: str) -> str:
+    """The object without what is said of it, and without the next of a list where it is measured, not counted."""
+    if p.shared and (m := _PREDICATE.match(noun)) is not None:
+        noun = m["noun"]
+    if p.amount.kind in ("mass", "power", "volume", "area", "length"):
+        noun = re.split("、", noun)[0]
+    return noun if len(noun) <= 30 else re.split("、|，|（", noun)[0][:40]

@@ -44,14 +44,10 @@ def named(found: Sequence[Placed]) -> list[Named]:
             out += several
             i += len(run)
             continue
-        if found[i].amount.kind == "sector":
-            out += _sectors(found[i : i + 3], head)
-            i += 3
-            continue
-        if found[i].amount.kind == "medal":
-            run = [p for p in found[i : i + 3] if p.amount.kind == "medal" and p.clause == found[i].clause]
-            out += _medals(run, head, memory)
-            i += len(run)
+        parts = _of_a_kind(found, i, head)
+        if parts:
+            out += parts
+            i += len(parts)
             continue
         one = _one(found, i, head, memory, out[-1].placed if out else None)
         out.append(one)
@@ -59,6 +55,15 @@ def named(found: Sequence[Placed]) -> list[Named]:
         _remember(memory, one.name, found[i])
         i += 1
     return out
+
+
+def _of_a_kind(found: Sequence[Placed], i: int, head: Head) -> list[Named]:
+    """The shares of the sectors, or the medals, that begin with a figure; none where it is neither."""
+    kind = found[i].amount.kind
+    if kind == "sector":
+        return _sectors(found[i : i + 3], head)
+    run = [p for p in found[i : i + 3] if p.amount.kind == kind and p.clause == found[i].clause]
+    return _medals(run, head) if kind == "medal" else []
 
 
 def _one(found: Sequence[Placed], i: int, head: Head, memory: Memory, before: Placed | None) -> Named:
@@ -83,7 +88,7 @@ def _sectors(run: Sequence[Placed], head: Head) -> list[Named]:
     ]
 
 
-def _medals(run: Sequence[Placed], head: Head, memory: Memory) -> list[Named]:
+def _medals(run: Sequence[Placed], head: Head) -> list[Named]:
     """The medals of each metal: 在省运会上斩获12金9银 are 省运会金牌 and 省运会银牌."""
     won = _WON.sub("", re.sub("^(?:.*?在)|上(?=[^上]{0,4}$)", "", head.subject))
     return [Named(p, head, f"{won}{p.amount.word}牌", "figure.medals.v1", 0.85) for p in run]
@@ -142,38 +147,38 @@ def _follows(p: Placed, before: Placed) -> bool:
 
 def _members(head: Head, memory: Memory, count: int, p: Placed) -> list[str]:
     """The things that the figures of a run are shared out to; none where they are not."""
+    last = _of_clause(memory, p.clause - 1)
     if not head.subject:
-        last = _of_clause(memory, p.clause - 1)
         if head.distributes and count > 1 and len(last) == count:
             return last
         reached = count == 1 and memory.starts and head.verb.endswith(("至", "到", "为"))
         return memory.names if reached or (count > 1 and len(memory.names) == count) else []
     if noun_after(p) and p.amount.kind not in RATIOS:
         return []
-    last = _of_clause(memory, p.clause - 1)
     if count > 1 and len(last) == count and head.subject.startswith("分别"):  # 幼儿园34所、小学21所，分别新增学位…
         return [verbs().sub("", name, count=1) + head.subject.removeprefix("分别") for name in last]
     names = members(without_lead(head.subject))
-    if len(names) < 2:
-        return []
-    if all(name in _STOCKS for name in names):  # 市场主体净增900户，总量增量均居全省第一
-        names = [NEW.sub("", memory.name) + name for name in names]
-    if (
-        memory.name
-        and memory.name not in indicators()
-        and all((word := indicators().get(name)) is not None and word.relational for name in names)
-    ):
-        names = [base_of(memory.name, name) + name for name in names]  # 提案120件，办复率和满意率均为100%
-    if count == len(names) and (count > 1):
-        return names
-    if count == 1 and head.distributes and "分别" not in head.verb:
-        return names
-    rates = p.amount.kind == "percent" and _ALL_RATES.fullmatch(head.subject) is not None
-    if count == 1 and (
-        rates or p.amount.kind == "doubling" or (p.amount.kind == "money" and head.subject.endswith("产业产值"))
-    ):
-        return names
-    return []
+    shared = count == len(names) if count > 1 else _said_of_all(head, p)
+    return _in_full(names, memory) if len(names) > 1 and shared else []
+
+
+def _said_of_all(head: Head, p: Placed) -> bool:
+    """Whether one figure is each member's own, and no sum: 均为100%, A率、B率达到80%, 产值翻番."""
+    if head.distributes and "分别" not in head.verb:
+        return True
+    if p.amount.kind == "percent" and _ALL_RATES.fullmatch(head.subject) is not None:
+        return True
+    return p.amount.kind == "doubling" or (p.amount.kind == "money" and head.subject.endswith("产业产值"))
+
+
+def _in_full(names: list[str], memory: Memory) -> list[str]:
+    """Statistical nouns with what the figure before named: 提案120件，办复率和满意率均为100%."""
+    if all(name in _STOCKS for name in names):
+        return [NEW.sub("", memory.name) + name for name in names]
+    told = [indicators().get(name) for name in names]
+    if memory.name and memory.name not in indicators() and all(word is not None and word.relational for word in told):
+        return [base_of(memory.name, name) + name for name in names]
+    return names
 
 
 def _of_clause(memory: Memory, clause: int) -> list[str]:
