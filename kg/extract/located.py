@@ -65,7 +65,7 @@ def _tells(scene: Scene, subject: Placed, region: Placed) -> bool:
         return subject.type is EntityType.ORGANIZATION
     if _is_origin(scene, subject, region):
         return False
-    return region.mention.kind != "macro" or subject.mention.name.startswith(region.mention.name[:2])
+    return region.mention.kind != "macro" or subject.type is EntityType.ORGANIZATION
 
 
 def _is_origin(scene: Scene, subject: Placed, region: Placed) -> bool:
