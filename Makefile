@@ -40,8 +40,8 @@ graph: $(VENV)/.installed  ## build the graph of the reports in seeds/ into expo
 test: check  ## check and test everything
 	$(BIN)/python -m pytest -n auto
 
-slow: $(VENV)/.dev  ## the tests that take long, too
-	$(BIN)/python -m pytest -n auto --slow
+slow: $(VENV)/.dev  ## the tests that take long, which `make test` skips
+	$(BIN)/python -m pytest -n auto --slow -m slow
 
 check: $(VENV)/.dev  ## lint, types and imports
 	$(BIN)/ruff check .

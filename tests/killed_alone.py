@@ -23,7 +23,7 @@ def remembered(monkeypatch):
 
 @pytest.mark.parametrize(
     "kills",
-    [pytest.param(8, id="few"), pytest.param(60, id="many", marks=pytest.mark.slow)],
+    [pytest.param(3, id="few"), pytest.param(60, id="many", marks=pytest.mark.slow)],
 )
 def test_killed_at_random_moments(kills):
     found = kill(kills, seed=kills)  # python tests/killing.py --kills 200 does more of the same

@@ -2,6 +2,8 @@
 
 import re
 
+import pytest
+
 
 def test_a_slogan_with_its_components_and_the_words_that_state_them(kg, built):
     done = kg("show", "双五", "--graph", built.graph)
@@ -41,6 +43,7 @@ def test_a_graph_that_is_not_there(kg, tmp_path):
         assert "absent.ttl" in done.stderr
 
 
+@pytest.mark.slow
 def test_the_graph_of_the_seeds_conforms_from_a_file_and_from_a_pipe(kg, built):
     assert kg("validate", built.graph).returncode == 0
     done = kg("validate", "-", stdin=built.graph.read_text("utf-8"))

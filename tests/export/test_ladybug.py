@@ -88,6 +88,7 @@ def as_cypher_gives_it(term):
     return float(term.value) if kind is not None and kind.value.endswith("#decimal") else term.value
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("question", QUESTIONS)
 def test_cypher_gives_the_rows_that_sparql_gives(question, seeds):
     store, connection = seeds

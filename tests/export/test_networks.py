@@ -66,6 +66,7 @@ def seeds():
     return open_store(ROOT / "exports")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", READERS)
 def test_a_full_network_has_as_many_things_of_each_class_and_links_of_each_kind_as_sparql_counts(name, seeds, tmp_path):
     graph = read(seeds, name, tmp_path, full=True)

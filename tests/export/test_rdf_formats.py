@@ -83,6 +83,7 @@ def test_the_turtle_of_the_seeds_is_what_the_build_wrote(tmp_path):
     assert path.read_bytes() == (ROOT / "exports" / "graph.ttl").read_bytes()
 
 
+@pytest.mark.slow
 def test_the_seeds_come_back_isomorphic(tmp_path):
     store = open_store(ROOT / "exports")
     held = canonical(named(store) or plain(store))

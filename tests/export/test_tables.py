@@ -124,6 +124,7 @@ def test_no_cell_of_the_csv_is_a_formula(tmp_path):
     assert seen > 10
 
 
+@pytest.mark.slow
 def test_sqlite_has_keys_that_lead_from_table_to_table(seeds, tmp_path):
     sqlite.write(seeds, tmp_path / "library.db")
     with sqlite3.connect(tmp_path / "library.db") as sql:
