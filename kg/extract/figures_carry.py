@@ -17,6 +17,8 @@ AGAINST = re.compile(
 _DONE = re.compile(r"(?:新开工|开工|建成|竣工|完工|签约|投产|改造)$")
 _FIRST = re.compile("^(?:基本|全部|已|累计|当年|年内)")
 _FIELD = re.compile("(?:全[国省市区]|世界)[^，、]+?(?=的?$)")
+_PER = re.compile("(?:单位|万元)(?:国内|地区)?(?:生产总值|GDP)|万元工业增加值")
+_EMITTED = re.compile("(?:二氧化碳|碳)排放(?:量|强度)?|能耗|水耗|用水量|电耗")
 _AS = re.compile(r"^(?:是|为|相当于)[^，]{2,12}$")
 _STOCK = re.compile(r"^[\u4e00-\u9fff]{2}(余额|收入|支出|产量|增加值|总额|面积|人数|时限|材料)$")
 _PART = re.compile(
@@ -54,6 +56,8 @@ def of_the_same(p: Placed, subject: str, memory: Memory) -> str:
         return memory.name
     if (prefix := _shared_prefix(memory.name, subject)) or (prefix := _of_a_part(p, memory.name, subject)):
         return prefix
+    if (unit := _PER.match(memory.name)) is not None and _EMITTED.fullmatch(subject):
+        return unit[0] + subject
     if (p.joined or len(subject) <= 2) and verbs().fullmatch(_FIRST.sub("", subject)) is not None:
         return _DONE.sub("", verbs().sub("", memory.name, count=1)) + subject
     if p.joined and p.amount.kind == "percent" and "占" in memory.name and (field := _FIELD.search(p.left)) is not None:

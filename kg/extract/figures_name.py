@@ -22,6 +22,7 @@ IN = re.compile(r"在(?:全[国省市区球]|世界|[东中西]部(?:地区)?)?[
 AMONG = re.compile(
     r"^(?P<noun>[^，、]{1,14}?)(?:[^，、]{0,4}(?:考核|考评|测评|评价|评估|评比|排名|排行))?中(?:的)?(?:综合|总|进入|排|位|居|列|名列|稳居|跻身)"
 )
+_BARE_WORKS = re.compile("^项目(?P<done>(?:建成|竣工|完工|开工|荣获|获评|投产)[^，、]{1,12})$")
 _UNDERGOING = re.compile("(?P<noun>.{2,12}?)(?:进行|实施|开展)(?P<what>.{2,})")
 _SUCH = re.compile(r"^(?P<list>.+)等(?:领域|方面|行业)?(?P<rest>[^等]{3,})$")
 _PREDICATE = re.compile(
@@ -134,7 +135,8 @@ def _alone(p: Placed, head: Head, memory: Memory) -> str:
         and ("、" in m["list"] or len(m["list"]) >= 6)
     ):
         verb = verbs().match(subject)
-        if verb is not None or len(m["rest"]) > 4:
+        one = "、" not in m["list"] and m["rest"].endswith(("项目", "工程"))  # 物流枢纽等物流项目
+        if verb is not None or one or len(m["rest"]) > 4:
             return (verb[0] if verb else "") + m["rest"]
     counted = p.amount.kind not in (*RATIOS, "money", "rank", "time")
     if p.joined and counted and memory.verb and not verbs().match(subject) and not stat_noun().search(subject):
@@ -152,6 +154,7 @@ def _with_noun(subject: str, noun: str, p: Placed, memory: Memory) -> str:
     if p.led and not subject and len(noun) <= 5:
         subject = p.led
     if not subject:
+        noun = _BARE_WORKS.sub(r"\g<done>项目", noun)
         goes_on = p.joined and p.amount.kind != "money" and not verbs().match(noun)
         return memory.verb + noun if goes_on else noun
     verb = verbs().match(subject)

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from kg.extract.figures_clause import Placed
 from kg.extract.figures_name import noun_after
+from kg.extract.figures_works import RATE_OF_WORK
 from kg.lexicon.divisions import table
 from kg.model import Document, EntityType, Mention, Sentence
 
@@ -41,6 +42,7 @@ def within(document: Document, sentence: Sentence, places: Sequence[Place], p: P
     project = next(((a, b) for a, b, m in places if m.type is EntityType.PROJECT and a <= start and end <= b), None)
     if project is not None:
         left = sentence.text[project[0] : start] if project[0] < start else ""
+        left = "" if RATE_OF_WORK.search(left) else left  # 年消纳40万吨 names what is used, not what is made
         return replace(p, holds=True, regions=_near(document, sentence, places, p), left=p.left.removesuffix(left))
     regions = region_of(document, sentence, places, p.opens, start)
     if not regions:

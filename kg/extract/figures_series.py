@@ -125,6 +125,8 @@ def _remember(memory: Memory, name: str, p: Placed) -> None:
     if name.startswith("每") and (noun := noun_after(p)) and name.endswith(noun):
         memory.verb = name.removesuffix(noun)
     memory.name = name
+    if noun_after(p).startswith("项目"):  # 建成投产项目: what became of them is no verb for the next
+        memory.verb = ""
     memory.names = []
     memory.recent.append((p.clause, name))
 

@@ -96,6 +96,7 @@ def last_doing(subject: str) -> str:
     done, then = subject[: marks[0]], subject[marks[-1] + 1 :]
     first, last = verbs().match(done), verbs().match(then)
     several = first is not None and len(done) > first.end() + 2 and done[first.end()] not in "和与及"
+    several = several or (first is None and len(done) > 6 and done.endswith(("”", "》")))
     if several and last is not None and "等" not in then and last.end() < len(then):
         return then
     ended = _ENDED.match(subject)

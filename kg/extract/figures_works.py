@@ -7,7 +7,7 @@ import re
 from kg.extract.figures_clause import Placed
 from kg.extract.figures_words import verbs
 
-_RATE_OF_WORK = re.compile("[年日](?:处理|消纳|利用|加工)$")
+RATE_OF_WORK = re.compile("[年日](?:处理|消纳|利用|加工)$")
 _VESSEL = re.compile("(?:高炉|转炉|电炉|焦炉|水库|储罐)$")
 _WORKS = re.compile(
     r"的(?:\d[\d.]*[余多]?[万亿]?[个项条座处亩吨])?(?P<works>(?!\d)(?:(?![亿万]元)[^，]){2,40}?(?:项目|工程))"
@@ -25,7 +25,9 @@ def capacity(p: Placed, noun: str) -> str:
     if m is None or not (p.holds or m["works"] or p.regions or re.search("(?:年产|年处理|日处理|年加工)$", p.left)):
         return ""
     product = re.sub(r"^(?:级|的)|[一二三四]期$", "", m["product"])
-    if (work := _RATE_OF_WORK.search(p.left)) is not None:
+    if product.startswith("等"):
+        return ""
+    if (work := RATE_OF_WORK.search(p.left)) is not None:
         return work[0] + product.partition("的")[0]
     if _VESSEL.search(product):
         return product + "容积"

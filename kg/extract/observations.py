@@ -87,7 +87,7 @@ def _observed(document: Document, sentence: Sentence, places: Sequence[Place], f
     p, amount = figure.placed, figure.placed.amount
     led = bool(figure.head.subject) or not noun_after(p)  # 支持政策 after a number is a noun, before it 支持 leads in
     name = tidied(trimmed(without_lead(figure.name) if led else figure.name))
-    if not name:
+    if not name or (name.startswith("等") and amount.kind in _MEASURING[2:]):  # 甲厂3万吨等项目 tells which, not what
         return []
     measure = measure_of(p, figure.head, name)
     aspect, period = _when(document, sentence, figure, measure)
