@@ -19,19 +19,18 @@ Row = tuple[Text, ...]
 
 _FIELDS = {
     "itsrdf:taIdentRef": "names", "nif:sentence": "sentence", "nif:beginIndex": "begin", "nif:endIndex": "end",
-    "nif:anchorOf": "text",
-    "zt:section": "section", "rdf:subject": "subject", "rdf:predicate": "predicate", "rdf:object": "object",
-    "zt:confidence": "confidence", "zt:foundBy": "rule", "prov:wasQuotedFrom": "quoted", "zt:hasState": "has",
-    "zt:indicator": "indicator", "zt:region": "region", "zt:about": "about", "zt:measure": "measure",
-    "zt:aspect": "aspect", "zt:comparator": "comparator", "zt:value": "value", "zt:valueMax": "value_max",
-    "zt:unit": "unit", "zt:baseValue": "base", "zt:period": "period", "zt:periodEnd": "period_end",
-    "zt:status": "status", "zt:deadline": "deadline", "zt:deadlineDate": "date",
-    "dcterms:identifier": "identifier", "zt:coversRegion": "covers", "zt:planYear": "year",
-    "dcterms:issued": "issued", "zt:speaker": "speaker",
-    "rdf:type": "type", "skos:prefLabel": "label", "zt:sloganKind": "kind", "zt:level": "level",
-    "zt:divisionCode": "code", "zt:within": "within", "zt:partOf": "whole", "zt:componentList": "list",
-    "rdf:first": "first", "rdf:rest": "rest", "zt:standardIndicator": "standard", "zt:contradicts": "contradicts", "zt:verdict": "verdict",
-    "zt:target": "target", "zt:comparison": "comparison", "zt:answeredIn": "answered",
+    "nif:anchorOf": "text", "zt:section": "section", "rdf:subject": "subject", "rdf:predicate": "predicate",
+    "rdf:object": "object", "zt:confidence": "confidence", "zt:foundBy": "rule", "prov:wasQuotedFrom": "quoted",
+    "zt:hasState": "has", "zt:indicator": "indicator", "zt:region": "region", "zt:about": "about",
+    "zt:measure": "measure", "zt:aspect": "aspect", "zt:comparator": "comparator", "zt:value": "value",
+    "zt:valueMax": "value_max", "zt:unit": "unit", "zt:baseValue": "base", "zt:period": "period",
+    "zt:periodEnd": "period_end", "zt:status": "status", "zt:deadline": "deadline", "zt:deadlineDate": "date",
+    "dcterms:identifier": "identifier", "zt:coversRegion": "covers", "zt:planYear": "year", "dcterms:issued": "issued",
+    "zt:speaker": "speaker", "rdf:type": "type", "skos:prefLabel": "label", "zt:sloganKind": "kind",
+    "zt:level": "level", "zt:divisionCode": "code", "zt:within": "within", "zt:partOf": "whole",
+    "zt:componentList": "list", "rdf:first": "first", "rdf:rest": "rest", "zt:standardIndicator": "standard",
+    "zt:contradicts": "contradicts", "zt:verdict": "verdict", "zt:target": "target", "zt:comparison": "comparison",
+    "zt:answeredIn": "answered",
 }  # fmt: skip
 _PLACES = {named(name).value: place for name, place in _FIELDS.items()}
 _CLASSES = {named(f"zt:{name}").value: name for name in ENTITY_CLASSES}  # of all else nobody asks which it is

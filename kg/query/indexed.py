@@ -10,7 +10,7 @@ import queue
 import re
 import sqlite3
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from decimal import Decimal
 from functools import cache
@@ -66,6 +66,15 @@ class Index:
             for row in found
         ]
 
+    def told(self, sql: str, values: Mapping[str, Sequence[str]], seconds: float = 30.0) -> list[dict[str, str]]:
+        """The rows of a query of the pages as texts, "" for what is not known; IRIs among the values in brackets."""
+        with self._connection(seconds) as connection:
+            numbered = {name: _numbers(some, connection) for name, some in values.items()}
+            places = {name: ", ".join(map(str, some)) for name, some in numbered.items()}
+            found = connection.execute(_PLACE.sub(lambda place: places[place[1]], sql))
+            names = [column[0] for column in found.description]
+            return [{n: "" if v is None else str(v) for n, v in zip(names, row, strict=True)} for row in found]
+
     def close(self) -> None:
         """Let go of the file."""
         for _ in range(CONNECTIONS):
@@ -110,8 +119,15 @@ def open_index(folder: Path, *, leased: bool = True) -> Index | None:
 def _connected(path: Path) -> sqlite3.Connection:
     connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
     connection.execute("PRAGMA mmap_size = 4000000000")
+    connection.create_function("full_iri", 1, _full, deterministic=True)
     connection.create_aggregate("exact_sum", 1, _ExactSum)  # type: ignore[arg-type]  # has no more than one value
     return connection
+
+
+def _full(name: str) -> str:
+    """A name with a prefix as an IRI."""
+    prefix, colon, local = name.partition(":")
+    return PREFIXES[prefix] + local if colon and prefix in PREFIXES else name
 
 
 class _ExactSum:
@@ -163,6 +179,13 @@ def _value(term: NamedNode | Literal, connection: sqlite3.Connection) -> str | i
     return int(found[0]) if found is not None else -1
 
 
+def _numbers(iris: Sequence[str], connection: sqlite3.Connection) -> list[int]:
+    """The numbers of things given as IRIs in brackets, those that are there."""
+    several = list(dict.fromkeys(iri[1:-1] for iri in iris))
+    marks = ", ".join("?" * len(several))
+    return [row[0] for row in connection.execute(f"SELECT id FROM node WHERE iri IN ({marks})", several)]
+
+
 @cache
 def _reader(name: str, columns: Iterable[str]) -> Callable[[str | int], Term]:
     """What makes a term of a cell of a column."""
@@ -186,8 +209,8 @@ def _named(namespace: str) -> Callable[[str | int], Term]:
 
     @cache
     def read(cell: str | int) -> Term:
-        prefix, colon, local = str(cell).partition(":")
-        return NamedNode(PREFIXES[prefix] + local if colon else namespace + str(cell))
+        text = str(cell)
+        return NamedNode(_full(text) if ":" in text else namespace + text)
 
     return read
 

@@ -27,6 +27,17 @@ _QUEUE = 32  # requests that may wait for a process
 _LOOK = 0.5  # seconds between two looks whether the client is still there
 
 
+class Indexed:
+    """How to ask a library that has an index: SPARQL as ever, and `index` for what stands in that."""
+
+    def __init__(self, ask: Ask, index: Index) -> None:
+        self._ask, self.index = ask, index
+
+    def __call__(self, query: Query) -> Answered:
+        """The answer to a query, by the store."""
+        return self._ask(query)
+
+
 class Asking:
     """A library and the processes that answer queries on it; `pool` is there while the application runs."""
 
@@ -59,7 +70,10 @@ class Asking:
         assert self.pool is not None, "the application has not started"
         left = threading.Event()
         watch = asyncio.create_task(_watch(request, left))
-        ask = partial(self.pool.run, limits=limits, gone=left.is_set)
+        ask: Ask = partial(self.pool.run, limits=limits, gone=left.is_set)
+        index = self.index()
+        if index is not None:
+            ask = Indexed(ask, index)
         self._inside += 1
         try:
             return await asyncio.get_running_loop().run_in_executor(self._threads, work, ask)
@@ -85,8 +99,21 @@ def asking_of(request: Request) -> Asking:
 
 
 def rows(ask: Ask, name: str, **values: str | Sequence[str]) -> list[Row]:
-    """The rows that answer a question of the pages, `kg/web/sparql/NAME.rq`; values as in `kg.query.things.rows_of`."""
+    """The rows that answer a question of the pages, `kg/web/sparql/NAME.rq`; values as in `kg.query.things.rows_of`.
+
+    Some are asked of the index where there is one, with `kg/web/sql/NAME.sql`: the same rows, in no order but a stated
+    one.
+    """
+    if isinstance(ask, Indexed) and (sql := sql_text(name)):
+        return ask.index.told(sql, {key: [some] if isinstance(some, str) else some for key, some in values.items()})
     return rows_told(ask, question_text(name), **values)
+
+
+@cache
+def sql_text(name: str) -> str:
+    """The text of `kg/web/sql/NAME.sql`, "" where there is none."""
+    path = files("kg.web") / "sql" / f"{name}.sql"
+    return path.read_text("utf-8") if path.is_file() else ""
 
 
 @cache
