@@ -115,14 +115,14 @@ def remove(
     started = time.perf_counter()
     _expect(out)
     with changing(out) as change:
-        there = {extraction.document.id: extraction for extraction in change.kept()}
+        kept = change.kept()
+        there = set(kept.ids)
         gone = tuple(dict.fromkeys(report for report in reports if report in there))
         failed = tuple((report, _unknown(report, there)) for report in dict.fromkeys(reports) if report not in there)
         if not gone:
             raise StoreError("; ".join(f"{report}: {reason}" for report, reason in failed))
         change.keep((), without=gone)
-        left = [extraction for report, extraction in there.items() if report not in gone]
-        return _finished(change, gone, left, (), failed, _Wished(lang, page), started, progress)
+        return _finished(change, gone, kept.without(gone), (), failed, _Wished(lang, page), started, progress)
 
 
 def _take(
@@ -142,10 +142,8 @@ def _take(
             raise NothingReadError(tuple(failed))
         change.keep(extractions)
         touched = extractions.ids
-        left = [extraction for extraction in change.kept() if extraction.document.id not in touched]
-        result = _finished(
-            change, touched, [*left, *extractions], extractions, tuple(failed), wished, started, progress
-        )
+        both = change.kept() | extractions
+        result = _finished(change, touched, both, extractions, tuple(failed), wished, started, progress)
         return dataclasses.replace(result, taken_over=read.taken_over)
 
 

@@ -33,7 +33,7 @@ from kg.graph.generations import (
     store_folder,
 )
 from kg.graph.index_file import INDEX, write_index
-from kg.graph.kept_reports import KeptReports, kept_name, read_kept, write_kept
+from kg.graph.kept_reports import KeptReports, kept_in, kept_name, write_kept
 from kg.graph.read_before import ReadBefore
 from kg.graph.writer_lock import writing
 from kg.model import Extraction
@@ -102,12 +102,9 @@ class Change:
         self._store: Store | None = None
         self._next: Path | None = None
 
-    def kept(self) -> list[Extraction]:
+    def kept(self) -> KeptReports:
         """What was read of the reports that are in the library now, in the order of their identifiers."""
-        if self.base is None:
-            return []
-        reports = [read_kept(path) for path in self._reports(self.base).iterdir()]
-        return sorted(reports, key=lambda extraction: extraction.document.id)
+        return KeptReports(()) if self.base is None else kept_in(self._reports(self.base))
 
     def holds(self, report_id: str) -> bool:
         """Whether a report is in the library now."""

@@ -55,6 +55,19 @@ class _Kept(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     region: str
 
 
+class _Identified(msgspec.Struct):
+    """Of a document, what it is called."""
+
+    id: str
+
+
+class _Named(msgspec.Struct):
+    """Of a kept extraction, what its document is called."""
+
+    document: _Identified
+
+
+_NAMER = msgspec.json.Decoder(_Named)
 _ENCODER, _DECODER = msgspec.json.Encoder(), msgspec.json.Decoder(_Kept)
 
 
@@ -125,11 +138,28 @@ def write_kept(extraction: Extraction, folder: Path) -> Path:
 
 def read_kept(path: Path) -> Extraction:
     """The extraction in a file; raises StoreError."""
+    return decoded(_bytes(path), str(path))
+
+
+def kept_in(folder: Path) -> KeptReports:
+    """All reports that are kept in a folder, in the order of their identifiers; raises StoreError."""
+    return KeptReports(sorted((_kept_id(path), path) for path in folder.iterdir()))
+
+
+def _kept_id(path: Path) -> str:
+    """The identifier of a kept report; nothing else of it is loaded."""
+    data = _bytes(path)
     try:
-        data = path.read_bytes()
+        return _NAMER.decode(zlib.decompress(data)).document.id
+    except (msgspec.MsgspecError, zlib.error):
+        return decoded(data, str(path)).document.id  # or says what is wrong
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
     except OSError as error:
         raise StoreError(f"{path}: can't be read ({error.strerror}); build the library again") from error
-    return decoded(data, str(path))
 
 
 class KeptReports(Sequence[Extraction]):
@@ -159,6 +189,15 @@ class KeptReports(Sequence[Extraction]):
     def ordered(self) -> KeptReports:
         """The same reports in the order of their identifiers."""
         return KeptReports(sorted(self._files.items()))
+
+    def without(self, ids: Iterable[str]) -> KeptReports:
+        """These reports, but for those of some identifiers."""
+        left = set(ids)
+        return KeptReports((report, path) for report, path in self._files.items() if report not in left)
+
+    def __or__(self, others: KeptReports) -> KeptReports:
+        """These reports and others; of two with one identifier, the other one."""
+        return KeptReports({**self._files, **others._files})
 
     def __len__(self) -> int:
         return len(self._files)

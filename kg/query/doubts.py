@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from kg import resolve
 from kg.errors import StoreError
 from kg.graph.generations import current, store_folder
-from kg.graph.kept_reports import read_kept
+from kg.graph.kept_reports import kept_in
 from kg.model import Extraction
 from kg.resolve import Doubt, Judgement
 
@@ -25,12 +26,12 @@ def doubts_of(folder: Path, judgements: tuple[Judgement, ...] | None = None) -> 
     return resolve.doubts(kept_of(folder), judgements)
 
 
-def kept_of(folder: Path) -> list[Extraction]:
+def kept_of(folder: Path) -> Sequence[Extraction]:
     """What a library has read of its reports; nothing where it has no store. Raises StoreError."""
     state = current(folder)
     if state is None:
-        return []
+        return ()
     reports = store_folder(folder) / state.generation / "reports"
     if not reports.is_dir():
         raise StoreError(f"{reports}: this store has kept no reports to compare; build the library again")
-    return [read_kept(path) for path in sorted(reports.iterdir())]
+    return kept_in(reports)

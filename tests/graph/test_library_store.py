@@ -184,6 +184,7 @@ def test_kept_reports_come_back_as_they_were(tmp_path):
     odd = replace(extraction.document, id="\udcff/..", text="\ud800\0\u202e")
     kept = kept_reports.write_kept(replace(extraction, document=odd), tmp_path)
     assert kept_reports.read_kept(kept).document == odd
+    assert kept_reports.kept_in(tmp_path).ids == (odd.id,)
 
 
 def test_kept_reports_are_loaded_one_by_one_when_they_are_asked_for(tmp_path):
@@ -195,6 +196,9 @@ def test_kept_reports_are_loaded_one_by_one_when_they_are_asked_for(tmp_path):
     assert kept[0] == kept.report(kept.ids[0]) == extractions[-1]
     assert kept[0] is not kept[0]
     assert list(kept[1:]) == list(kept)[1:]
+    assert kept_reports.kept_in(tmp_path).ids == kept.ordered().ids
+    assert kept.without(kept.ids[:1]).ids == kept.ids[1:]
+    assert (kept[1:] | kept[:1]).paths == (*kept.paths[1:], kept.paths[0])
     kept.paths[0].unlink()
     assert (len(kept), kept.ids) == (len(extractions), tuple(files))
     with pytest.raises(StoreError, match="can't be read"):
