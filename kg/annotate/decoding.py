@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -33,7 +34,7 @@ class Decoder:
 
         A sentence is given as the probability of each label (columns) at each word (rows).
         """
-        runs = [(k, *run) for k, chances in enumerate(sentences) for run in self._uncertain(chances)]
+        runs = self._uncertain(sentences)
         found: list[list[tuple[int, int, str, float]]] = [[] for _ in sentences]
         paths = self._paths([sentences[k][a:b] for k, a, b in runs])
         for (k, start, _), path in zip(runs, paths, strict=True):
@@ -42,12 +43,23 @@ class Decoder:
                 found[k].append((start + first, start + last, kind, min(float(of.sum(axis=1).min()), 1.0)))
         return found
 
-    def _uncertain(self, chances: Floats) -> list[tuple[int, int]]:
-        """The ranges of words that may be in a name."""
-        at = np.flatnonzero(chances[:, self._outside] <= SURELY)
-        if not len(at):
-            return []
-        return [(int(r[0]), int(r[-1]) + 1) for r in np.split(at, np.flatnonzero(np.diff(at) > 1) + 1)]
+    def _uncertain(self, sentences: Sequence[Floats]) -> list[tuple[int, int, int]]:
+        """The ranges of words that may be in a name, each with the number of its sentence."""
+        ends = list(accumulate(map(len, sentences)))
+        chances = np.concatenate([chances[:, self._outside] for chances in sentences]) if ends else np.zeros(0)
+        found: list[tuple[int, int, int]] = []
+        number, first, last = 0, 0, -2
+        for at in (*np.flatnonzero(chances <= SURELY).tolist(), len(chances) + 1):
+            if at == last + 1 and at < ends[number]:
+                last = at
+                continue
+            if last >= 0:
+                begin = ends[number] - len(sentences[number])
+                found.append((number, first - begin, last + 1 - begin))
+            while number < len(ends) - 1 and at >= ends[number]:
+                number += 1
+            first = last = at
+        return found
 
     def _paths(self, runs: Sequence[Floats]) -> list[list[int]]:
         """The labels with the greatest product of probabilities in each run."""

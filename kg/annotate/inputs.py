@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 COLUMNS = 20  # features of a word that count; what it has beyond is left out
+_BETWEEN = [BETWEEN]
 PART = 2000  # rows at a time
 Seen = tuple[int, Lattice]
 """The number of a sentence, and its words."""
@@ -48,23 +49,28 @@ class Inputs:
             lattice = lattice_of(sentence.text)
             seen.append((number, lattice))
             rows += self._rows(sentence, lattice, marked(lattice, known(sentence.text, quoted)))
-            rows.append([BETWEEN])
+            rows.append(_BETWEEN)
             if len(rows) >= PART:
                 yield seen, _table(rows)
                 seen, rows = [], []
         if seen:
             yield seen, _table(rows)
 
-    def _rows(self, sentence: Sentence, lattice: Lattice, marks: Rows) -> Iterator[list[int]]:
+    def _rows(self, sentence: Sentence, lattice: Lattice, marks: Rows) -> list[list[int]]:
         """The numbers of the features of each word of a sentence."""
         number_of = self._numbers.get
         context = context_of(sentence)
         own = self._own.setdefault(context, {})
+        rows = []
         for word, more in zip(lattice.words, marks, strict=True):
             row = own.get(word.text)
             if row is None:
                 row = own[word.text] = [*self._of(word), *filter(None, map(number_of, context))]
-            yield [*row, *filter(None, map(number_of, dict.fromkeys(more)))] if more else row
+            # hardly any word has a feature twice
+            if more:
+                row = row + [number for feature in dict.fromkeys(more) if (number := number_of(feature))]
+            rows.append(row)
+        return rows
 
     def _of(self, word: Word) -> list[int]:
         """The features of a word by itself."""
