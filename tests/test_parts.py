@@ -85,9 +85,11 @@ def test_what_was_read_is_taken_over_and_a_changed_report_is_read(reports, local
     assert len(read) == len(reports)
     (damaged, *_) = sorted((tmp_path / "read").iterdir())
     damaged.write_bytes(b"half")
+    (tmp_path / "read" / ".new-00-x.json.z").write_bytes(b"what a killed worker left")
     made = build_parts(sources(reports), tmp_path, Serial())
     assert (len(read), made.taken_over) == (len(reports) + 1, len(reports) - 1)
     assert content(tmp_path) == local[1]
+    assert len(list((tmp_path / "read").iterdir())) == len(reports)
 
 
 def test_inputs_and_outputs_by_url(reports, local):
@@ -119,3 +121,29 @@ def test_nothing_read_and_a_foreign_folder_are_told(tmp_path):
     (tmp_path / "letter.txt").write_text("dear", "utf-8")
     with pytest.raises(OutputError, match="holds something that is no export"):
         build_parts(sources([tmp_path / "letter.txt"]), tmp_path, Serial())
+
+
+def test_duckdb_loads_them_as_the_documentation_says(reports, local, tmp_path):
+    duckdb = pytest.importorskip("duckdb")
+    build_parts(sources(reports), tmp_path / "parts", Serial(), formats=["parquet"])
+    (tmp_path / "compact").mkdir()
+    text = (Path(__file__).parents[1] / "docs" / "cluster.md").read_text("utf-8")
+    load, compact = (block.partition("```")[0] for block in text.split("```sql\n")[1:])
+    with duckdb.connect() as database:
+
+        def told(sql):
+            return database.execute(
+                sql.replace("FOLDER", str(tmp_path / "parts")).replace("COMPACT", str(tmp_path / "compact"))
+            ).fetchall()
+
+        places = told(load)
+        told(compact)
+        (total,) = told("SELECT count(*) FROM read_parquet('COMPACT/Observation/*/*.parquet')")
+        (expected,) = told("SELECT count(*) FROM observation")
+    assert ("岚县", 2023) in [(place, int(year)) for place, year, _ in places if year is not None]
+    assert total == expected
+    assert total[0] == sum(entry.count for entry in entries(tmp_path / "parts", "Observation/"))
+
+
+def entries(folder, beginning):
+    return [entry for entry in manifest.entries_of(Shelf(folder)) if entry.name.startswith(beginning)]

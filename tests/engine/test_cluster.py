@@ -11,6 +11,7 @@ from kg import pipeline
 from kg.engine import WorkerDiedError
 from kg.engine.cluster import ClusterError, cluster
 from kg.errors import MissingExtraError
+from kg.pipeline.parts import library_in_parts
 from tests import small_reports
 from tests.engine import work
 
@@ -120,6 +121,36 @@ def test_a_worker_killed_in_the_middle_changes_no_byte(two, reports, local, tmp_
 
     assert library(reports, tmp_path, pipeline.Manner(engine=engine), progress=kill_one) == local
     assert killed
+
+
+@pytest.fixture(scope="module")
+def in_parts(reports, tmp_path_factory):
+    """What one process writes in parts."""
+    folder = tmp_path_factory.mktemp("parts")
+    library_in_parts(reports, folder, pipeline.Manner(jobs=1))
+    return content(folder)
+
+
+def content(folder):
+    return {path.relative_to(folder): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+@pytest.mark.parametrize("run", range(3))
+@pytest.mark.parametrize("deadly", [False, True], ids=["alive", "killed"])
+def test_workers_write_the_parts_that_one_process_writes(two, reports, in_parts, tmp_path, deadly, run):
+    here, engine = two
+    here.wait_for_workers(2, timeout=120)
+    killed = []
+
+    def kill_one(stage, done, total):
+        if deadly and (stage, done) not in killed and (stage, done) in (("read", 1), ("graph", 1)):
+            killed.append((stage, done))
+            here.wait_for_workers(2, timeout=120)
+            os.kill(pids(here)[run % 2], signal.SIGKILL)
+
+    library_in_parts(reports, tmp_path, pipeline.Manner(engine=engine), progress=kill_one)
+    assert content(tmp_path) == in_parts
+    assert len(killed) == 2 * deadly
 
 
 def test_no_scheduler_is_told_in_one_line():

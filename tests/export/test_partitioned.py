@@ -140,6 +140,7 @@ def test_a_run_that_was_cut_off_leaves_no_manifest_and_the_next_one_mends_it(sto
     with pytest.raises(OutputError, match="no finished export"):
         manifest.entries_of(Shelf(tmp_path / "cut"))
     (tmp_path / "cut" / "quads" / "report_region=1").mkdir()
+    (tmp_path / "cut" / "quads" / "report_region=1" / ".new-0-x.nq.gz").write_bytes(b"hal")
     (tmp_path / "cut" / "quads" / "report_region=1" / "gone.nq.gz").write_bytes(b"of a report that is no more")
     write(store, "nquads", tmp_path / "cut")
     assert content(tmp_path / "cut") == content(tmp_path / "whole")

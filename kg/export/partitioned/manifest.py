@@ -10,7 +10,7 @@ from dataclasses import asdict, dataclass
 from kg import __version__
 from kg.errors import OutputError
 from kg.export.partitioned.part import PartFile
-from kg.export.partitioned.shelf import Shelf
+from kg.export.partitioned.shelf import Shelf, is_stray
 
 NAME, MARK, FORM = "manifest.json", ".kg-export", 1
 """The manifest's name; the file by which a later export knows a folder that it may fill; the version of the form."""
@@ -50,7 +50,7 @@ def finished(
 ) -> tuple[Entry, ...]:
     """Write the manifest, and take away what an earlier export, or one that was cut off, left of other files.
 
-    Names that begin as one of `beside` are no part of the export and stay.
+    Names that begin as one of `beside` are no part of the export and stay, unless a killed writer left them half done.
     """
     found = tuple(sorted(entries))
     told = {
@@ -60,7 +60,7 @@ def finished(
         "files": [asdict(entry) for entry in found],
     }
     for name in sorted(set(shelf.names()) - {entry.name for entry in found} - {MARK, NAME}):
-        if not name.startswith(beside or "\0"):
+        if is_stray(name) or not name.startswith(beside or "\0"):
             shelf.remove(name)
     shelf.write(NAME, (json.dumps(told, ensure_ascii=False, indent=1) + "\n").encode())
     return found

@@ -15,6 +15,7 @@ from kg.ingest.remote import file_system
 
 _AT_ONCE = ("abfs", "abfss", "adl", "az", "gcs", "gs", "memory", "oci", "oss", "s3", "s3a")
 """Stores in which a file is never seen half written."""
+_BESIDE = ".new-"
 _LOCAL = ("file://", "local://")
 
 
@@ -69,8 +70,9 @@ class Shelf:
         if str(self.where).partition("://")[0] in _AT_ONCE:
             files.pipe_file(path, data)
             return
-        beside = f"{path}.{secrets.token_hex(4)}.tmp"
-        files.makedirs(path.rpartition("/")[0], exist_ok=True)
+        folder, _, last = path.rpartition("/")
+        beside = f"{folder}/{_beside(last)}"
+        files.makedirs(folder, exist_ok=True)
         files.pipe_file(beside, data)
         files.mv(beside, path)
 
@@ -89,6 +91,11 @@ class Shelf:
             raise OutputError(f"{self.where}/{name}: {reason}; see that there is room and leave to write") from error
 
 
+def is_stray(name: str) -> bool:
+    """Whether a file of this name is one that a killed writer left: it never got the name that it should have."""
+    return name.rpartition("/")[2].startswith(_BESIDE)
+
+
 def _on_disk(where: Location) -> Location:
     """A path where a URL names nothing but one."""
     if isinstance(where, Url):
@@ -98,9 +105,14 @@ def _on_disk(where: Location) -> Location:
     return where
 
 
+def _beside(name: str) -> str:
+    """A name for a file that is not whole yet."""
+    return f"{_BESIDE}{secrets.token_hex(4)}-{name}"
+
+
 def _write(path: Path, data: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
+    beside = path.with_name(_beside(path.name))
     try:
         with beside.open("wb") as file:
             file.write(data)
