@@ -29,7 +29,9 @@ _UNITED = re.compile(r"(?:加快|推进|推动|深化|促进|实施|统筹|支�
 _PLAIN = frozenset("城乡区域产业全市县三两一二个化技贸农工商教医文旅水路网大综合统筹融")
 _FOLLOW = re.compile(_COMBINED)
 _PAIR = re.compile(rf"([{_PROVINCES}])([{_PROVINCES}])(?=合作|协作|界|交界|省界|两地|两省|对口|产业协作|扶贫)")
-_DEVELOPED = re.compile(rf"(?<![{_PROVINCES}])(东部|中部|西部|东北)(?=大开发|全面振兴|振兴|崛起|率先)")
+_DEVELOPED = re.compile(
+    rf"(?<![{_PROVINCES}东中西])(东部|中部|西部|东北)(?=大开发|全面振兴|振兴|崛起|率先|产业转移|向中?西部)"
+)
 _MANY = re.compile(rf"[{_PROVINCES}]{{3,5}}(?:毗邻地区|结合部|交界地区|交界|边区|边界|[三四五]省)")
 _MOVED = re.compile(
     r"(?:[来入驻赴援留返兴出]|(?<![推促改引跟先])进)([京津冀晋蒙辽沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川黔滇藏陕疆])(?![文医语族药戏历寨区羌彝宁]|[一-龥]?[南北东西][路区])"

@@ -24,6 +24,8 @@ _OPENING = re.compile(r"[，。、；：“（(《—~至和与及在向对]")
 _FAR_NOT_BEFORE = re.compile(
     r"[一-龥]{0,5}(?:大学|学院|研究院)|堡|沟|坝|坪|庄|屯|寨|岭|坡|洞|窟|中学|小学|冬奥|奥运|医院|一中|银行|证券|农商|学者|港股|交所"
 )
+# What is named after a town's river or lake, or is a work by itself, is not in the town.
+_NO_TOWN_AFTER = re.compile(r"[\d.]+[万千吨]|水利枢纽|水库|口岸|油田|气田|油气田")
 _TOWN_PLACE = re.compile(r"古镇|新镇|集镇|老街|镇区|段")
 _AREA_NOT_BEFORE = re.compile(
     r"白对虾|豹|杯|路|街|大道|通办|奥运|冬奥|残奥|猪瘟|论坛|师范|大学|学院|小镇|银行|快班|虎|理工|农林|博览会|开发银行"
@@ -154,6 +156,8 @@ def _town(text: str, start: int, end: int, name: str, home: Home) -> Candidate |
     if name == town.name:
         return Candidate(start, end, town.name, "township", town.code, "region.town.v1")
     if _NOT_BEFORE.match(text, end) or text[end : end + 1] == "窟" or name in areas():
+        return None
+    if _NO_TOWN_AFTER.match(text, end) or text[start - 1 : start] == "小":
         return None
     near = home.choose(name)
     if near is not None and (home.distance(near) <= 3 or near.level == "province"):

@@ -27,7 +27,7 @@ MODEL, MEMORY, TAUGHT = "mentions.zip", "memory.tsv", "taught.txt"
 TOGETHER = 256  # sentences that the chains look at together
 # How much more or less the labels of a kind count than their probability: more finds more names, and more wrong ones.
 OF_CHAINS = {"Project": 2.0, "Industry": 2.0}
-OF_NETWORK = {"Industry": 0.8, "Slogan": 0.85}
+OF_NETWORK = {"Industry": 0.65, "Slogan": 0.85}
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,6 +38,7 @@ def names(text: str, home: str = "吕梁市", year: int = 2023) -> list[str]:
         ("产品远销俄罗斯、日本和东南亚", ["俄罗斯", "日本", "东南亚"]),
         ("汾阳贾家庄村入选", ["汾阳市", "贾家庄村"]),
         ("推进西部大开发、东北全面振兴", ["西部地区", "东北地区"]),
+        ("积极承接东部产业转移", ["东部地区"]),
         ("建设成都都市圈", ["成都都市圈"]),
         ("推进晋陕豫黄河金三角合作", ["黄河金三角"]),
         ("打造临汾、运城、平遥旅游线", ["临汾市", "运城市", "平遥县"]),
@@ -75,6 +76,7 @@ def test_the_report_s_own_region_decides_between_namesakes() -> None:
 def test_towns_go_by_their_short_name_at_home_only() -> None:
     assert names("杏花村、峪道河建设", "汾阳市") == ["杏花村镇", "峪道河镇"]
     assert names("峪道河建设", "四川省") == []
+    assert names("推进峪道河水库、峪道河3000万吨油气田建设，改造小峪道河", "汾阳市") == []
 
 
 def test_a_common_word_is_a_name_beside_another_region_only() -> None:
