@@ -56,16 +56,32 @@ def of_the_same(p: Placed, subject: str, memory: Memory) -> str:
         return memory.name
     if (prefix := _shared_prefix(memory.name, subject)) or (prefix := _of_a_part(p, memory.name, subject)):
         return prefix
-    if (unit := _PER.match(memory.name)) is not None and _EMITTED.fullmatch(subject):
-        return unit[0] + subject
-    if (p.joined or len(subject) <= 2) and verbs().fullmatch(_FIRST.sub("", subject)) is not None:
-        return _DONE.sub("", verbs().sub("", memory.name, count=1)) + subject
-    if p.joined and p.amount.kind == "percent" and "占" in memory.name and (field := _FIELD.search(p.left)) is not None:
-        return memory.name.partition("占")[0] + "占" + field[0]
+    if (done := _done_too(p, subject, memory.name)) or (done := _of_the_whole(p, subject, memory.name)):
+        return done
     rates = re.fullmatch(r".{2,5}率", subject) is not None and memory.name.endswith("率")
     if p.joined and rates and len(memory.name) >= len(subject) + 3:
         return memory.name[:-3] + subject
     return memory.name + subject if subject.startswith("占") else ""
+
+
+def _done_too(p: Placed, subject: str, name: str) -> str:
+    """What else was done with the thing before: 棚改新开工459套、建成1700套; 培训1.2万人、就业6000人."""
+    if p.joined and subject in ("就业", "创业", "输出") and name.endswith("培训") and len(name) > 2:
+        return name[:-2] + subject
+    again = p.joined or len(subject) <= 2
+    if again and verbs().fullmatch(_FIRST.sub("", subject)) is not None:
+        return _DONE.sub("", verbs().sub("", name, count=1)) + subject
+    return ""
+
+
+def _of_the_whole(p: Placed, subject: str, name: str) -> str:
+    """What else is measured of the same: 单位生产总值能耗, 二氧化碳排放; 占全省的80%、全国的20%; 支出, 综合压减率."""
+    if (unit := _PER.match(name)) is not None and _EMITTED.fullmatch(subject):
+        return unit[0] + subject
+    if re.fullmatch("综合.{2}率", subject):
+        return name + subject
+    field = _FIELD.search(p.left) if p.joined and p.amount.kind == "percent" and "占" in name else None
+    return "" if field is None else name.partition("占")[0] + "占" + field[0]
 
 
 def _shared_prefix(name: str, subject: str) -> str:

@@ -23,6 +23,9 @@ AMONG = re.compile(
     r"^(?P<noun>[^，、]{1,14}?)(?:[^，、]{0,4}(?:考核|考评|测评|评价|评估|评比|排名|排行))?中(?:的)?(?:综合|总|进入|排|位|居|列|名列|稳居|跻身)"
 )
 _BARE_WORKS = re.compile("^项目(?P<done>(?:建成|竣工|完工|开工|荣获|获评|投产)[^，、]{1,12})$")
+_TOTAL = re.compile("(?:人数|户数|总数|数量|总量|面积|里程|产量)$")
+_ALL_DID = re.compile("(?P<who>.{4,16}?)(?:全部|均|已|基本)+(?P<did>实现|达到|完成|通过|纳入)")
+_OR_UNIT = re.compile("^[（(][间只段台次家户项羽条套]{1,2}[）)]")  # 8万套（间）
 _UNDERGOING = re.compile("(?P<noun>.{2,12}?)(?:进行|实施|开展)(?P<what>.{2,})")
 _SUCH = re.compile(r"^(?P<list>.+)等(?:领域|方面|行业)?(?P<rest>[^等]{3,})$")
 _PREDICATE = re.compile(
@@ -67,7 +70,7 @@ def _place(left: str, unit: str) -> Head:
 
 def noun_after(p: Placed) -> str:
     """The words after a figure where they name what is counted."""
-    right = p.right.removeprefix("的") if p.right.startswith("的") else p.right
+    right = _OR_UNIT.sub("", p.right.removeprefix("的"))
     if not right or _NO_NOUN.match(right) or _GROWTH_AFTER.match(p.right):
         return ""
     if p.right.startswith("的") and re.match("(?:目标|水平|较低|规模|速度|标准|台阶)", right):
@@ -107,6 +110,10 @@ def name_of(p: Placed, head: Head, after: str, memory: Memory) -> str:
 
 def _own_noun(p: Placed, head: Head, noun: str) -> str:
     """The words after a figure unless they tell what else was done: 帮助企业3万家次解决融资1000亿元."""
+    if head.verb and _TOTAL.search(head.subject):  # 参保人数达到21万人 leaves nothing to name
+        return ""
+    if p.amount.kind == "percent" and not head.subject and (m := _ALL_DID.match(p.earlier)) is not None:
+        return m["who"] + noun if noun.startswith(m["did"]) else noun
     told = p.amount.kind == "count" and p.shared and re.match("[^向为给对]", head.subject)
     return "" if told and verbs().match(noun) else noun
 
