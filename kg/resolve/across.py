@@ -28,15 +28,16 @@ def across(extractions: Sequence[Extraction], judgements: Iterable[Judgement] = 
     judged = tuple(sorted(set(judgements)))
     known: dict[Node, Profile] = {}
     entities: dict[Node, Entity] = {}
-    mentioned: Counter[Node] = Counter()
+    mentioned: dict[Node, int] = {}
     heads: dict[str, Head] = {}
     for report in extractions:
         (x,) = divided([report], judged)
         doc = x.document.id
         heads[doc] = Head(doc, x.region, x.document.issuer or "")
-        known.update(profiles(x))
-        entities.update({(doc, entity.id): entity for entity in x.entities})
-        mentioned.update((doc, target) for _, target in x.links)
+        times = Counter(target for _, target in x.links)
+        for entity, profile in profiles(x):
+            node = (doc, entity.id)  # one tuple for all: a nation's reports name half a million things
+            known[node], entities[node], mentioned[node] = profile, entity, times[entity.id]
     groups, joins = _groups(known, entities, decided_of(judged, _reports(entities)))
     final, merged = _named(groups, entities, mentioned, joins)
     merged = wholes(merged, {final[node]: profile for node, profile in sorted(known.items())})

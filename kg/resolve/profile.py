@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, fields, replace
 from decimal import Decimal
 from functools import cache, lru_cache
+from sys import intern
 from typing import Any, TypeVar
 
 from kg.model import Definition, Entity, EntityType, Extraction, Mention, MentionKey, Predicate, Relation, mention_key
@@ -66,16 +67,28 @@ def _sets() -> tuple[str, ...]:
     return tuple(f.name for f in fields(Profile) if f.name not in ("type", "parts"))
 
 
-def profiles(extraction: Extraction) -> dict[Node, Profile]:
-    """The profile of each entity that a report names."""
+def profiles(extraction: Extraction) -> Iterator[tuple[Entity, Profile]]:
+    """Each entity that a report names with its profile; what reports have in common is in memory once."""
     document = extraction.document
     links = dict(extraction.links)
     told = _told(extraction, links)
     home = document.region_code or document.id
-    found = {}
-    for entity in extraction.entities:
-        found[document.id, entity.id] = _profile(entity, home, document.plan_year, told[entity.id])
-    return found
+    for entity in map(_interned, extraction.entities):
+        yield entity, _profile(entity, home, document.plan_year, told.get(entity.id, {}))
+
+
+def _interned(entity: Entity) -> Entity:
+    """An entity whose words are those that other reports' entities have, not equal ones."""
+    return replace(
+        entity,
+        id=intern(entity.id),
+        pref_label=intern(entity.pref_label),
+        alt_labels=tuple(map(intern, entity.alt_labels)),
+        key=intern(entity.key),
+        within=intern(entity.within),
+        kind=intern(entity.kind),
+        code=intern(entity.code),
+    )
 
 
 def _told(extraction: Extraction, links: Mapping[MentionKey, str]) -> Mapping[str, dict[str, set[str]]]:
@@ -103,8 +116,8 @@ def _profile(entity: Entity, home: str, year: int | None, told: Mapping[str, set
     told_of = _traits(entity.type, entity.pref_label, names, core)
     return Profile(
         type=entity.type,
-        stems=frozenset((stem,)),
-        names=frozenset(names),
+        stems=_only(stem),
+        names=frozenset(names) if entity.alt_labels else _only(entity.pref_label),
         places=_only(place) if place and not place.startswith("~") else _NONE,
         homes=_only(home),
         years=_only(year) if year else _NONE,
