@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import threading
 from collections.abc import AsyncIterator, Awaitable, Callable, MutableMapping
 from contextlib import asynccontextmanager
 from http import HTTPStatus
@@ -38,6 +39,7 @@ from kg.web import (
 from kg.web.asking import Asking
 from kg.web.finding import Finding
 from kg.web.problems import ProblemError, problem_of, told
+from kg.web.remembered import remember
 from kg.web.settings import LOOPBACK, Settings
 
 Message = MutableMapping[str, Any]  # of ASGI, as are the next two
@@ -90,9 +92,12 @@ async def _lifespan(served: FastAPI) -> AsyncIterator[None]:
         served.state.finding = Finding(asking)
         served.state.finding.refresh()  # made while nobody waits for it yet
         learning = asyncio.create_task(asyncio.to_thread(words.learn))
+        closing = threading.Event()
+        begun = asyncio.create_task(asyncio.to_thread(remember, served, {"holdings": home.holdings}, closing.is_set))
         yield
+        closing.set()
         served.state.finding.close()
-        await learning
+        await asyncio.gather(learning, begun)
 
 
 def _tell_problems(served: FastAPI) -> None:

@@ -17,7 +17,7 @@ from fastapi import Request
 from kg.errors import BusyError
 from kg.query.evaluation import Answered, Limits, Query
 from kg.query.indexed import Index, open_index
-from kg.query.pool import Pool, state_of
+from kg.query.pool import Gone, Pool, state_of
 from kg.query.things import Ask, Row, rows_told
 from kg.web.settings import Settings
 
@@ -60,6 +60,13 @@ class Asking:
             self._index = (state, open_index(self.folder, leased=False))
         return self._index[1]
 
+    def door(self, gone: Gone, limits: Limits | None = None) -> Ask:
+        """What asks the library as it is now; `gone` tells whether nobody waits for the answer any more."""
+        assert self.pool is not None, "the application has not started"
+        ask = partial(self.pool.run, limits=limits, gone=gone)
+        index = self.index()
+        return ask if index is None else Indexed(ask, index)
+
     async def using(self, request: Request, work: Callable[[Ask], T], limits: Limits | None = None) -> T:
         """What some work makes of a library that it may ask several queries, each within limits, by default the usual.
 
@@ -67,13 +74,9 @@ class Asking:
         """
         if self._inside >= self._room:
             raise BusyError("too many requests wait already; ask again in a moment")
-        assert self.pool is not None, "the application has not started"
         left = threading.Event()
         watch = asyncio.create_task(_watch(request, left))
-        ask: Ask = partial(self.pool.run, limits=limits, gone=left.is_set)
-        index = self.index()
-        if index is not None:
-            ask = Indexed(ask, index)
+        ask = self.door(left.is_set, limits)
         self._inside += 1
         try:
             return await asyncio.get_running_loop().run_in_executor(self._threads, work, ask)

@@ -60,10 +60,11 @@ class Holdings:
 @router.get("/", response_class=HTMLResponse, responses=BUSY)
 async def home(request: Request, lang: str = "") -> Response:
     """The first page: what is in the library, and where to search and to look."""
-    return page(request, "home.html.j2", held=await remembered(request, "holdings", _holdings))
+    return page(request, "home.html.j2", held=await remembered(request, "holdings", holdings))
 
 
-def _holdings(ask: Ask) -> Holdings:
+def holdings(ask: Ask) -> Holdings:
+    """What a library holds, worked out once for each of its states."""
     reports = list(reports_by_iri(rows_of(ask, "reports")).values())
     counts = {row["kind"].rpartition("#")[2]: int(row["count"]) for row in rows(ask, "home_counts") if row["kind"]}
     names = labels(
