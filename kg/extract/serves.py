@@ -9,13 +9,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 
+from kg.extract.defining import bare
 from kg.extract.goals import Pair, pairs
 from kg.extract.scene import Scene
-from kg.model import Predicate, Relation
+from kg.model import Definition, EntityType, Predicate, Relation
 
 BIAS = "bias"
 _MOST = 2  # goals of one mention
 _THRESHOLD = 0.2  # below it fewer than one in five are right on reports that neither weights nor tagger have seen
+_MIXED = {EntityType.SLOGAN, EntityType.INDUSTRY}
+_MIXED_THRESHOLD = 0.3  # between a slogan and an industry fewer than one in six are right below it
 
 Weights = Mapping[str, float]
 
@@ -68,14 +71,34 @@ def likely_goals(options: Sequence[Pair], scales: Scales) -> list[tuple[Pair, fl
     return [(likeliest[name][2], shares[name]) for name in sorted(shares, key=lambda n: (-shares[n], n))]
 
 
-def relations(scene: Scene, weights: Weights | None = None) -> Iterator[Relation]:
-    """The serves relations of a report, at most two for each mention of a source."""
-    scales = Scales(shipped_weights() if weights is None else weights)
+def relations(scene: Scene, weights: Weights | None = None, defined: Sequence[Definition] = ()) -> Iterator[Relation]:
+    """The serves relations of a report, at most two for each mention of a source.
+
+    What a slogan consists of does not also serve it, and of two that would serve each other the surer does.
+    """
+    found = list(_likely(scene, Scales(shipped_weights() if weights is None else weights)))
+    parts = {(bare(part.name), bare(whole.slogan.name)) for whole in defined for part in whole.components}
+    surest: dict[tuple[str, str], float] = {}
+    for relation in found:
+        pair = _names(relation)
+        surest[pair] = max(surest.get(pair, 0.0), relation.provenance.confidence)
+    for relation in found:
+        source, goal = _names(relation)
+        if (source, goal) not in parts and surest[source, goal] >= surest.get((goal, source), 0.0):
+            yield relation
+
+
+def _likely(scene: Scene, scales: Scales) -> Iterator[Relation]:
     for options in pairs(scene):
         for pair, likely in likely_goals(options, scales)[:_MOST]:
             likely *= pair.source.mention.confidence * pair.goal.mention.confidence
-            if likely >= _THRESHOLD:
+            mixed = {pair.source.type, pair.goal.type} == _MIXED
+            if likely >= (_MIXED_THRESHOLD if mixed else _THRESHOLD):
                 yield _relation(scene, pair, likely)
+
+
+def _names(relation: Relation) -> tuple[str, str]:
+    return bare(relation.subject.name), bare(relation.object.name)
 
 
 def _relation(scene: Scene, pair: Pair, likely: float) -> Relation:

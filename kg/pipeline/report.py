@@ -61,7 +61,7 @@ def extract_report(
     themes = {component for definition in defined for component in definition.components} - set(mentions)
     mentions = tuple(sorted({*mentions, *themes}, key=in_order)) if themes else mentions
     found: tuple[Fact, ...] = (
-        *relations.extract(document, sentences, mentions, learned.weights),
+        *relations.extract(document, sentences, mentions, learned.weights, defined),
         *defined,
         *states.extract(document, sentences, mentions),
         *observations.extract(document, sentences, mentions),

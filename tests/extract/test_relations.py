@@ -10,7 +10,7 @@ from kg.extract.goals import pairs
 from kg.extract.learning import Choice, choices, learn, table
 from kg.extract.scene import Scene
 from kg.extract.serves import BIAS, Scales, likely_goals, read_weights, shipped_weights
-from kg.model import EntityType, Predicate
+from kg.model import Definition, EntityType, Predicate
 from tests.extract.marked import report, rows
 
 HERE = Path(__file__).parent
@@ -56,6 +56,30 @@ def test_nothing_relates_to_itself_and_order_is_that_of_the_text():
     found = relations.extract(*report("推进[P:[R:云溪县]铝材厂]、[P:[R:金阳县]铝材厂]建设，打造[S:铝基地]。"))
     assert all(r.subject != r.object for r in found)
     assert [r.subject.span.start for r in found] == sorted(r.subject.span.start for r in found)
+
+
+def test_what_a_slogan_consists_of_does_not_also_serve_it():
+    document, sentences, mentions = report("打好[S:脱贫攻坚战]。推进[P:安置小区]建设。")
+    weights = {BIAS: 3.0}
+    (found,) = [r for r in relations.extract(document, sentences, mentions, weights) if r.predicate is Predicate.SERVES]
+    whole = Definition(found.object, (found.subject,), "", found.provenance)
+    left = relations.extract(document, sentences, mentions, weights, [whole])
+    assert not [r for r in left if r.predicate is Predicate.SERVES]
+
+
+def test_of_two_that_would_serve_each_other_the_surer_does():
+    marked = report("实施[S:强链行动]，打造[S:铝业高地]。")
+    weights = {BIAS: -1.0, "place=before": 1.0}  # the goal before is likelier
+    found = [r for r in relations.extract(*marked, weights) if r.predicate is Predicate.SERVES]
+    assert [(r.subject.name, r.object.name) for r in found] == [("铝业高地", "强链行动")]
+
+
+@pytest.mark.parametrize(("goal", "told"), [("[S:强链行动]", 1), ("[I:铝产业]", 0)])
+def test_a_slogan_and_an_industry_need_more_to_serve(goal, told):
+    marked = report(f"实施{goal}，打造[S:铝业高地]。")
+    weights = {BIAS: -9.0, "place=before": 8.0}  # a share of a quarter
+    found = [r for r in relations.extract(*marked, weights) if r.predicate is Predicate.SERVES]
+    assert len(found) == told
 
 
 def test_a_source_and_a_goal_do_not_overlap():
