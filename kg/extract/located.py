@@ -18,6 +18,7 @@ _SHORT = 45
 _BUILDING_UP = re.compile("[^，。]{0,10}(?:规划建设|加快建设|推进|开发|建设)")
 _DISTRICT = re.compile("[区城县市镇群]$")
 _LINE = re.compile("[至到—-]|高铁|高速|铁路|航线|公路|班列|城际|[省市县区]")
+_PARTS = ("新区", "市区", "主城区", "城区")
 _PLACING = re.compile(r"在[^，。；]{0,3}$")
 
 
@@ -25,6 +26,7 @@ def relations(scene: Scene) -> Iterator[Relation]:
     """The locatedIn relations of a report, several of one pair where several rules find it."""
     gazetteer = Gazetteer(scene)
     home = next((r for r in scene.everywhere(EntityType.REGION) if is_home(scene, r.mention)), None)
+    parts = _parts_of(scene, home)
     for subject in scene.everywhere(*_SUBJECTS):
         stated = scene.states(subject.at)
         if not stated and subject.type is not EntityType.ORGANIZATION:
@@ -35,7 +37,7 @@ def relations(scene: Scene) -> Iterator[Relation]:
                 yield _relation(scene, subject, region, "inname", 0.8)
         if not stated:
             continue  # a title names a government by its place; what else it says is no claim
-        if not inside and (own := _of_level(scene, subject, home)):
+        if not inside and (own := _of_level(scene, subject, home) or _of_part(subject, parts)):
             yield _relation(scene, subject, own, "level", 0.6)
         elif not inside:
             yield from _around(scene, subject)
@@ -57,6 +59,26 @@ def _of_level(scene: Scene, subject: Placed, home: Placed | None) -> Placed | No
     if home is None or subject.type is EntityType.INDUSTRY or name[:1] != home.mention.name[-1:]:
         return None
     return None if _NO_LEVEL.match(name) else home
+
+
+def _parts_of(scene: Scene, home: Placed | None) -> dict[str, Placed]:
+    """The parts of the report's own region by what they are called for short: 新区 of 沧平新区."""
+    found: dict[str, Placed] = {}
+    if home is None:
+        return found
+    own = home.mention.name[:-1]
+    for region in scene.everywhere(EntityType.REGION):
+        short = region.mention.name.removeprefix(own).removeprefix(home.mention.name[-1:])
+        if region.mention.name.startswith(own) and short in _PARTS:
+            found.setdefault(short, region)
+    return found
+
+
+def _of_part(subject: Placed, parts: dict[str, Placed]) -> Placed | None:
+    """The part of the report's own region that a project's name begins with for short (新区三中)."""
+    if subject.type is not EntityType.PROJECT:
+        return None
+    return next((region for short, region in parts.items() if subject.mention.surface.startswith(short)), None)
 
 
 def _tells(scene: Scene, subject: Placed, region: Placed) -> bool:
