@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 COLUMNS = 20  # features of a word that count; what it has beyond is left out
 _BETWEEN = [BETWEEN]
-PART = 2000  # rows at a time
+PART = 950  # rows at a time
 Seen = tuple[int, Lattice]
 """The number of a sentence, and its words."""
 

@@ -25,7 +25,7 @@ Of = TypeVar("Of")
 FORM = "zhengtu-network-1"
 HEAD, FEATURES = "network.json", "features.txt"
 MOST = 127  # the greatest value between two layers
-BLOCK = 2048  # words reckoned together
+BLOCK = 1024  # words reckoned together
 NOTHING, BETWEEN, UNKNOWN = 0, 1, 2  # the numbers of no feature, of the end of a sentence, and of an unknown word
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache, lru_cache
 
 from kg.lexicon.phrases import list_openers
 
@@ -31,6 +32,7 @@ _TWO_DEEDS = 6  # characters of two verbs with their objects
 _TRIM = "，。；：、“”‘’ \n！"
 
 
+@lru_cache(maxsize=4096)
 def expected(name: str) -> frozenset[int]:
     """The numbers of parts that the numerals in a name allow.
 
@@ -125,6 +127,11 @@ def _refrain(core: str) -> list[Range]:
     return ranges if whole and len({core[i:j] for i, j in ranges}) == len(ranges) else []
 
 
+@cache
+def _signs(separators: str) -> re.Pattern[str]:
+    return re.compile(f"[{re.escape(_OPEN + _CLOSE + separators)}]")
+
+
 def outside(text: str, separators: str) -> list[Range]:
     """Ranges between separators that stand outside quotation marks and brackets.
 
@@ -133,14 +140,15 @@ def outside(text: str, separators: str) -> list[Range]:
     """
     found: list[Range] = []
     depth, start = 0, 0
-    for i, c in enumerate(text):
-        if c in _OPEN:
+    for match in _signs(separators).finditer(text):
+        sign = match.group()
+        if sign in _OPEN:
             depth += 1
-        elif c in _CLOSE:
+        elif sign in _CLOSE:
             depth = max(0, depth - 1)
-        elif c in separators and depth == 0:
-            found.append((start, i))
-            start = i + 1
+        elif depth == 0:
+            found.append((start, match.start()))
+            start = match.end()
     found.append((start, len(text)))
     return found
 

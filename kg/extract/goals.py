@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import chain
 from typing import NamedTuple
@@ -21,8 +20,7 @@ _TOGETHER = ("after", "before")  # where a goal of the same sentence stands
 _LIST = re.compile(r"[、和与及]|以及|等")
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(NamedTuple):
     """A source and a possible goal, with the features that a model weighs.
 
     `groups` parts the features: those of the source, those of the goal and those of their types are the same tuples
