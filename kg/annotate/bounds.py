@@ -19,13 +19,15 @@ _LEAD = re.compile(
     r"争创|做优|办好)(?=.{3,})"
 )
 # What stands before the name of a body or a project, but may open the name of a slogan.
-_GOVERNING = re.compile(r"^(?:力争|抓好|确保|力促|加速|对接|招引|优化|晋升)(?=.{3,})")
+_GOVERNING = re.compile(r"^(?:力争|抓好|确保|力促|加速|对接|招引|优化|晋升|淘汰|关停)(?=.{3,})")
 # Where the name of a body ends though the tagger goes on: before a verb, a phase, or half a word.
 _PREDICATE = re.compile(
     r"(?<=.{2})(?<=大学|学院|职院|中学|集团|公司|医院|学校|药业|科技)"
     r"(?:创建|创办|合作|共建|设立|牵头|联合|在|与|和|开设|晋升|研发).*$|"
     r"(?<=实验室)(?:创建|合作|共建|牵头|联合).*$|(?<=.{2})[一二三]期$|(?<=集团|科技|公司)[^、园城]$|正式$"
 )
+# What is said of a project at the end of its name.
+_DONE = re.compile(r"(?<=.{3})(?:全线|提前|火爆|正式|如期)?(?:通车|开街|封顶|贯通)$|(?<=.{3})(?:全线|提前|火爆)$")
 _ETC = re.compile(r"(?<=.{2})等(?![级量值离同于份]).*$")
 _UNITS = tuple("月年日个万亿米公处座条项家所台%")
 _EDGE = "，、；：。！？·—-等和及与的 "
@@ -84,8 +86,8 @@ def tidy(text: str, start: int, end: int, label: str = "") -> tuple[int, int]:
     start, end = _of_body(text, start, end, label)
     if label and text[end : end + 1] in _UNITS:
         end = start + len(text[start:end].rstrip("0123456789"))
-    if label == "Project" and (etc := _ETC.search(text[start:end])):
-        end = start + etc.start()
+    if label == "Project" and (rest := _ETC.search(text[start:end]) or _DONE.search(text[start:end])):
+        end = start + rest.start()
     start, end = balanced(text, start, end)
     while end - start > 2 and _PAIRS.get(text[start]) == text[end - 1] and text[start] not in text[start + 1 : end - 1]:
         start, end = start + 1, end - 1
