@@ -20,7 +20,7 @@ _FIELD = re.compile("(?:全[国省市区]|世界)[^，、]+?(?=的?$)")
 _PER = re.compile("(?:单位|万元)(?:国内|地区)?(?:生产总值|GDP)|万元工业增加值")
 _EMITTED = re.compile("(?:二氧化碳|碳)排放(?:量|强度)?|能耗|水耗|用水量|电耗")
 _AS = re.compile(r"^(?:是|为|相当于)[^，]{2,12}$")
-_STOCK = re.compile(r"^[\u4e00-\u9fff]{2}(余额|收入|支出|产量|增加值|总额|面积|人数|时限|材料)$")
+_STOCK = re.compile(r"^[\u4e00-\u9fff]{2}(余额|时限|材料)$")
 _PART = re.compile(
     r"(?:其他|其余)?(?:县|区|县域|乡镇|农村|市区|城区|县城|主城区|中心城区|县[(（]市[)）]|县[(（]市、区[)）])(?:最高|最低)?"
 )
@@ -105,7 +105,9 @@ def of_the_clause_before(p: Placed, subject: str) -> str:
         return base_of(p.topic, subject) + subject
     if 2 < len(p.earlier) <= 20 and verbs().fullmatch(subject.replace("、", "")) is not None:
         return verbs().sub("", p.earlier, count=1) + subject
-    short = len(subject) <= 4 and not subject.startswith("占") and verbs().match(subject) is None
+    noun = stat_noun().search(subject)
+    whole = subject.startswith("占") or (noun is not None and noun.start() >= 2)  # 粮食产量 needs nothing before it
+    short = len(subject) <= 4 and not whole and verbs().match(subject) is None
     return p.topic + subject if short and p.topic else ""
 
 
