@@ -7,6 +7,7 @@ that the store is filled with, and a change writes only the reports anew whose g
 
 from __future__ import annotations
 
+import errno
 import shutil
 import sqlite3
 from collections import Counter
@@ -37,8 +38,16 @@ _NOTHING: Row = (None,) * 5
 def write_index(path: Path, graphs: Graphs, marks: Mapping[str, str], base: Path | None = None) -> None:
     """Write the index of these graphs, from that of the generation before where there is one.
 
-    `marks` tell which graphs are as they were; without a mark a graph is written anew.
+    `marks` tell which graphs are as they were; without a mark a graph is written anew. Raises OSError where the disk is
+    full or fails.
     """
+    try:
+        _write(path, graphs, marks, base)
+    except sqlite3.OperationalError as error:
+        raise OSError(errno.ENOSPC if "full" in str(error) else errno.EIO, f"{path.name}: {error}") from error
+
+
+def _write(path: Path, graphs: Graphs, marks: Mapping[str, str], base: Path | None) -> None:
     known = base is not None and readable(base)
     if known:
         shutil.copyfile(str(base), path)

@@ -1,5 +1,6 @@
 """The index beside the store: after any change it says what one written anew says."""
 
+import errno
 import sqlite3
 from contextlib import closing
 
@@ -8,7 +9,7 @@ from pyoxigraph import NamedNode
 
 from kg.graph import graphs_of
 from kg.graph.build import ACROSS
-from kg.graph.index_file import write_index
+from kg.graph.index_file import VERSION, readable, write_index
 from kg.graph.index_rows import packed_rows, rows_of, unpacked
 from kg.graph.store import triples_of
 from kg.graph.terms import report_node
@@ -90,6 +91,29 @@ def test_rows_made_elsewhere_are_taken_as_they_are(tmp_path, graphs):
     write_index(tmp_path / "triples", graphs, {})
     write_index(tmp_path / "rows", rows, {})
     assert told(tmp_path / "rows") == told(tmp_path / "triples")
+
+
+@pytest.mark.parametrize(
+    ("said", "number"), [("database or disk is full", errno.ENOSPC), ("disk I/O error", errno.EIO)]
+)
+def test_a_disk_that_fails_is_told_as_such(tmp_path, graphs, monkeypatch, said, number):
+    def fails(*_):
+        raise sqlite3.OperationalError(said)
+
+    monkeypatch.setattr("kg.graph.index_file._Writer.change", fails)
+    with pytest.raises(OSError, match=said) as failed:
+        write_index(tmp_path / "index", graphs, marked(graphs))
+    assert failed.value.errno == number
+
+
+def test_an_index_with_other_tables_is_not_read_and_written_anew(tmp_path, graphs):
+    write_index(tmp_path / "all", graphs, marked(graphs))
+    with closing(sqlite3.connect(tmp_path / "all")) as connection:
+        connection.execute(f"PRAGMA user_version = {VERSION + 1}")
+    assert not readable(tmp_path / "all")
+    write_index(tmp_path / "anew", graphs, marked(graphs), tmp_path / "all")
+    assert readable(tmp_path / "anew")
+    assert told(tmp_path / "anew") == told(tmp_path / "all")
 
 
 CONTRADICTION = """
