@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import hashlib
 import logging
 import secrets
 import socket
@@ -10,14 +11,18 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
+from functools import cache
 from importlib import import_module
 from itertools import islice
+from pathlib import Path
 from typing import Any
 
+import kg
 from kg import __version__
 from kg.engine.outcome import I, Outcome, R, WorkerDiedError
 from kg.errors import KgError, MissingExtraError
 
+_PACKAGE = Path(kg.__file__).parent
 _Untyped = Any  # dask tells no types
 _AHEAD = 4  # items in flight a thread of the cluster: one may take long while the others go on
 _PATIENCE = 120.0  # seconds without any worker after which a run is given up
@@ -119,7 +124,7 @@ class Cluster:
     def _submit(self, function: Callable[[I], R], item: I) -> _Untyped:
         self._number += 1
         key = f"kg-{self._run}-{self._number}"
-        return self._client.submit(_applied, __version__, function, item, key=key, pure=False)
+        return self._client.submit(_applied, program(), function, item, key=key, pure=False)
 
     def _outcome(self, item: I, future: _Untyped) -> Outcome[I, R]:
         """Wait for a future and tell a failing function from a dying worker, and both from a cluster that is gone."""
@@ -156,10 +161,19 @@ class Cluster:
 _DIED = "every worker process that took it died (killed, or out of memory)"
 
 
+@cache
+def program() -> str:
+    """The version of this program and a digest of its files: two that differ may leave other bytes."""
+    digest = hashlib.sha256()
+    for path in sorted(path for path in _PACKAGE.rglob("*") if path.suffix in (".py", ".tsv", ".rq", ".ttl")):
+        digest.update(path.relative_to(_PACKAGE).as_posix().encode() + b"\0" + path.read_bytes())
+    return f"{__version__} ({digest.hexdigest()[:8]})"
+
+
 def _applied(version: str, function: Callable[[I], R], item: I) -> R:
     """Apply the function on a worker, if it is of the same version."""
-    if version != __version__:
-        raise _other(f"the worker on {socket.gethostname()} has zhengtu {__version__}, this is {version}")
+    if version != program():
+        raise _other(f"the worker on {socket.gethostname()} has zhengtu {program()}, this is {version}")
     return function(item)
 
 

@@ -80,8 +80,8 @@ def test_an_item_that_kills_every_worker_is_set_aside_and_the_rest_go_on(two):
 
 
 def test_a_worker_of_another_version_stops_the_run(two, monkeypatch):
-    monkeypatch.setattr("kg.engine.cluster.__version__", "0.0.1")
-    with pytest.raises(ClusterError, match=r"has zhengtu .*, this is 0\.0\.1; install the same"):
+    monkeypatch.setattr("kg.engine.cluster.program", lambda: "0.0.1 (abc)")
+    with pytest.raises(ClusterError, match=r"has zhengtu .*, this is 0\.0\.1 \(abc\); install the same"):
         list(two[1].map(work.double, range(3)))
 
 
