@@ -84,6 +84,14 @@ def test_the_ontology_is_a_graph_of_its_own_with_the_same_nodes_every_time(tmp_p
     assert len(first) > 1000
 
 
+def test_a_store_filled_one_graph_at_a_time_holds_each_triple_once(tmp_path, monkeypatch):
+    monkeypatch.setattr(filling, "_AT_ONCE", 1)
+    put(tmp_path, BOTH)
+    store = open_store(tmp_path)
+    assert {name: found for name, found in graphs(store).items()} == {name: set(said) for name, said in BOTH.items()}
+    assert sorted(map(str, triples_of(store))) == sorted(map(str, {NAME, SHARED, FIRST, SECOND}))
+
+
 def test_a_reader_keeps_the_generation_that_it_opened(tmp_path):
     put(tmp_path, BOTH)
     reader, name = open_store(tmp_path), current_generation(tmp_path)
