@@ -88,7 +88,7 @@ def test_a_store_filled_one_graph_at_a_time_holds_each_triple_once(tmp_path, mon
     monkeypatch.setattr(filling, "_AT_ONCE", 1)
     put(tmp_path, BOTH)
     store = open_store(tmp_path)
-    assert {name: found for name, found in graphs(store).items()} == {name: set(said) for name, said in BOTH.items()}
+    assert graphs(store) == {name: set(said) for name, said in BOTH.items()}
     assert sorted(map(str, triples_of(store))) == sorted(map(str, {NAME, SHARED, FIRST, SECOND}))
 
 
