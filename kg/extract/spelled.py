@@ -13,7 +13,6 @@ from kg.model import EntityType
 
 _KINDS = (EntityType.SLOGAN, EntityType.INDUSTRY, EntityType.REGION, EntityType.PROJECT, EntityType.ORGANIZATION)
 _NUMBERS = {"双": 2, "两": 2, **{name: number for number, name in enumerate("一二三四五六七八九十", 1)}}
-_NUMERALS = tuple(_NUMBERS)
 _UNIT = re.compile(
     r"([一二两三四五六七八九十双]|\d{1,2})(?:个|大|项|条|张|座)?([^一二两三四五六七八九十双\d、，]{1,6})"
 )
