@@ -155,6 +155,8 @@ def _is_loose(lattice: Lattice, start: int, stop: int) -> bool:
     """Whether a range is a name of loose characters, and not that of a place."""
     name = lattice.text[start:stop]
     words = [lattice.words[k] for k in lattice.between(start, stop)]
+    if not words:  # it begins in the middle of a word
+        return False
     loose = len(words[-1].text) == 1 or (len(words) == 1 and words[0].tag in ("nz", "nrt")) or name[0] in _TRADE
     if (
         not loose

@@ -65,3 +65,8 @@ def test_a_project_named_by_its_firm_alone_is_both() -> None:
     assert names(text, decided(sentences, projects)) == {
         ("Project", "琅珂生物"), ("Enterprise", "琅珂生物"), ("Project", "柳溪公园"),
     }  # fmt: skip
+
+
+def test_a_name_that_begins_in_the_middle_of_a_word_is_no_firm() -> None:
+    project = "云冈石窟数字化项目"  # 云冈石窟 is one word, and 云冈 a region
+    assert operators.opening(Lattice(project), 2, len(project)) == 0
