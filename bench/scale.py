@@ -25,9 +25,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent))
 from build_seeds import machine
 
-HEADER = (
-    "| reports | MB of text | way | cold s | reports/s | MB/s | peak MB | again s | one changed s | read | after |"
-)
+HEADER = "| reports | MB of text | way | cold s | reports/s | MB/s | peak MB | again s | one changed s | read | after |"
 
 
 @dataclass(frozen=True)

@@ -34,7 +34,7 @@ NATIONS = (
     "鄂温克族|独龙族|裕固族|普米族|保安族|鄂伦春族|蒙古"
 )
 LEVELS = ("province", "prefecture", "county", "township", "village")
-GENERIC = {"高新区", "经开区", "示范区", "开发区"}
+GENERIC = {"高新区", "经开区", "示范区", "开发区", "和安", "和康"}  # 和安|全, 和康|复: counties since 2024
 OWN_NAMES = {
     "鄂伦春自治旗": "鄂伦春",
     "鄂温克族自治旗": "鄂温克",

@@ -11,7 +11,6 @@ import pytest
 
 from tests.conftest import SEEDS, command, environment
 
-
 ENTRY = re.compile(r"store/(lock|read/[0-9a-f]{32}-[0-9a-f]{32}\.json\.z)")  # what was read already
 
 
