@@ -18,7 +18,7 @@ BIAS = "bias"
 _MOST = 2  # goals of one mention
 _THRESHOLD = 0.2  # below it fewer than one in five are right on reports that neither weights nor tagger have seen
 _MIXED = {EntityType.SLOGAN, EntityType.INDUSTRY}
-_MIXED_THRESHOLD = 0.3  # between a slogan and an industry fewer than one in six are right below it
+_MIXED_THRESHOLD = 0.25  # between a slogan and an industry, where the likely ones are right more seldom
 
 Weights = Mapping[str, float]
 

@@ -98,7 +98,8 @@ def _joined(texts: Sequence[str], lists: Mapping[str, Sequence[Triple]]) -> tupl
         else:
             triples = [*parsed("".join(f"\n{block}" for block in told)), *lists.get(subject, ())]
             single.append("\n" + next(turtle_blocks(Grouped(triples)))[1])
-            several.append(single[-1])
+            if len(told) > 1 or any(isinstance(triple.object, BlankNode) for triple in lists.get(subject, ())):
+                several.append(single[-1])
     return "".join(single), "".join(several)
 
 

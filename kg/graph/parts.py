@@ -14,21 +14,24 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from pyoxigraph import BlankNode, NamedNode, RdfFormat, Triple, parse
+from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Triple, parse
 
 from kg.graph.grouped import Grouped, Triplets
 from kg.graph.index_rows import Rows, packed_rows, rows_of, unpacked
-from kg.graph.terms import ID
+from kg.graph.terms import ID, PREFIXES
 from kg.graph.turtle import Notation, turtle_blocks
 
 _REPORT = f"{ID}report/"
+_TEXT = f"{PREFIXES['nif']}isString"
+_LONGEST = 4_000_000  # characters of a literal: Oxigraph's readers of Turtle and N-Triples stop at 16 MiB
 
 
 class Part(NamedTuple):
     """One named graph: its `sections` in Turtle, packed, by the beginning of the IRIs of their subjects.
 
-    `lists` are the cells of lists and the triples that lead to them, which stand in no section; `size` counts all
-    triples; `mark` is the same for the same triples. `rows` holds, under "", what the index takes from it, packed.
+    `lists` are the cells of lists and the triples that lead to them, which stand in no section, nor does a text that is
+    too long for a reader of Turtle; `size` counts all triples; `mark` is the same for the same triples. `rows` holds,
+    under "", what the index takes from it, packed.
     """
 
     name: str
@@ -71,11 +74,13 @@ def part_of(name: NamedNode, triples: Triplets | Grouped) -> Part:
 
 
 def _without_lists(graph: Grouped) -> list[Triple]:
-    """Take the cells of lists, and what leads to them, out of a graph."""
+    """Take the cells of lists, what leads to them, and texts of many megabytes out of a graph."""
     found = []
     for key, node in list(graph.nodes.items()):
         for predicate, objects in list(graph.said[key].items()):
             apart = [obj for obj in objects if isinstance(node, BlankNode) or isinstance(obj, BlankNode)]
+            if predicate == _TEXT:
+                apart = [obj for obj in objects if isinstance(obj, Literal) and len(obj.value) > _LONGEST]
             if apart:
                 found += [Triple(node, NamedNode(predicate), obj) for obj in apart]
                 graph.said[key][predicate] = [obj for obj in objects if obj not in apart]

@@ -5,7 +5,7 @@ from functools import cache
 import pytest
 from pyoxigraph import NamedNode
 
-from kg.graph import turtle, validate
+from kg.graph import parts, turtle, validate
 from kg.graph.build import graphs_of
 from kg.graph.grouped import Grouped
 from kg.graph.joining import alone, write_joined
@@ -69,3 +69,14 @@ def test_parts_give_the_bytes_and_the_faults_of_the_whole(tmp_path, predicate, p
     assert text == turtle(union)
     assert found == set(validate(union).results)
     assert bool(found) is bool(predicate)
+
+
+def test_texts_too_long_for_a_reader_stand_apart_and_change_nothing(tmp_path, monkeypatch):
+    union = list(dict.fromkeys(triple for triples in graphs().values() for triple in triples))
+    monkeypatch.setattr(parts, "_LONGEST", 20)
+    text, found = checked(graphs(), tmp_path / "graph.ttl")
+    assert (text, found) == (turtle(union), set())
+    for name, triples in graphs().items():
+        part = read_part(write_part(part_of(name, triples), tmp_path))
+        assert set(part.triples()) == set(triples)
+        assert "isString" not in "".join(part.turtle())
