@@ -133,6 +133,15 @@ def test_beside_tells_a_death_and_ends_its_process():
     assert time.monotonic() - begun < 10
 
 
+@pytest.fixture
+def interruptible():
+    """An interrupt raises, also where the tests were begun in the background, which ignores it."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("interruptible")
 def test_an_interrupt_comes_when_all_is_in_order():
     done = []
     with pytest.raises(KeyboardInterrupt), uninterrupted():
