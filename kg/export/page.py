@@ -13,6 +13,10 @@ MOST = 50
 thirds of the time of all else together."""
 
 
+MOST_THINGS = 40_000
+"""Entities up to which it has one: a single text of 50 MB has ten times as many, and the layout would take hours."""
+
+
 class Page(NamedTuple):
     """A page to write of the graph in a Turtle file."""
 
@@ -21,20 +25,21 @@ class Page(NamedTuple):
     lang: str
 
 
-def has_page(choice: bool | None, reports: int) -> bool:
-    """Whether a library of so many reports has a page; `choice` None: as large as it sensibly is.
+def has_page(choice: bool | None, reports: int, things: int) -> bool:
+    """Whether a library of so many reports and entities has a page; `choice` None: as large as it sensibly is.
 
-    >>> has_page(None, MOST), has_page(None, MOST + 1), has_page(True, 500), has_page(False, 1)
+    >>> has_page(None, MOST, 9), has_page(None, MOST + 1, 9), has_page(True, 500, 9), has_page(None, 1, MOST_THINGS + 1)
     (True, False, True, False)
     """
-    return reports <= MOST if choice is None else choice
+    return reports <= MOST and things <= MOST_THINGS if choice is None else choice
 
 
-def without_page(choice: bool | None, reports: int) -> tuple[tuple[str, str], ...]:
+def without_page(choice: bool | None, reports: int, things: int) -> tuple[tuple[str, str], ...]:
     """What to say where there is no page and nobody asked for that, as file and words."""
-    if choice is not None or has_page(choice, reports):
+    if choice is not None or has_page(choice, reports, things):
         return ()
-    why = f"not made: {reports} reports are more than the {MOST} that a page shows well; look with kg serve, or --page"
+    many, most = (f"{reports} reports", MOST) if reports > MOST else (f"{things:,} entities", f"{MOST_THINGS:,}")
+    why = f"not made: {many} are more than the {most} that a page shows well; look with kg serve, or --page"
     return (("graph.html", why),)
 
 

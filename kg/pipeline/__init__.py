@@ -105,7 +105,7 @@ def build(
         facts=exported.facts,
         failed=failed,
         warnings=(
-            *without_page(page, len(extractions)),
+            *without_page(page, len(extractions), len(exported.library.entities)),
             *passed_over,
             *exported.warnings,
             *_idle(out, extractions),

@@ -76,7 +76,7 @@ def export(
     results = write_joined(parts, drawn.types, change.file("graph.ttl")) | drawn.results
     progress("graph", 2, 4)
     page = Page(change.file("graph.ttl"), change.file("graph.html"), choices.lang)
-    wanted = has_page(choices.page, len(extractions))
+    wanted = has_page(choices.page, len(extractions), len(library.entities))
     _fill(change, _by_name(parts), page if wanted else None, len(extractions))
     progress("graph", 3, 4)
     change.commit(choices)
@@ -85,7 +85,7 @@ def export(
         library,
         tuple(sorted(drawn.refusals)),
         ValidationReport(tuple(sorted(results))),
-        (*without_page(choices.page, len(extractions)), *notes_of(drawn.notes)),
+        (*without_page(choices.page, len(extractions), len(library.entities)), *notes_of(drawn.notes)),
         dict(sorted(drawn.facts.items())),
         tuple(sorted(drawn.warnings, key=lambda told: told[0])),
     )
