@@ -67,6 +67,8 @@ def quantity_of(amount: Amount, head: Head, name: str, measure: Measure) -> Quan
     )
     value = -amount.value if fell else amount.value
     top = None if amount.value_max is None else -amount.value_max if fell else amount.value_max
+    if top is not None and top < value:  # 下降2%至3%, and what is told the other way round: 3000—500元
+        value, top = top, value
     sign = amount.comparator
     if fell:
         sign = {Comparator.AT_LEAST: Comparator.AT_MOST, Comparator.AT_MOST: Comparator.AT_LEAST}.get(sign, sign)

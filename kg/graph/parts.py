@@ -69,6 +69,7 @@ def part_of(name: NamedNode, triples: Triplets | Grouped) -> Part:
     sections: dict[str, list[str]] = defaultdict(list)
     for subject, block in turtle_blocks(graph):
         sections[section_of(subject)].append(f"\n{block}")
+    _put_back(graph, lists)
     texts = {key: "".join(blocks) for key, blocks in sections.items()}
     return part_of_texts(name.value, texts, tuple(sorted(lists, key=str)), size, rows)
 
@@ -89,6 +90,13 @@ def _without_lists(graph: Grouped) -> list[Triple]:
         if not graph.said[key]:
             del graph.said[key], graph.nodes[key]
     return found
+
+
+def _put_back(graph: Grouped, lists: Iterable[Triple]) -> None:
+    """Say in a graph again what was taken out of it but for lists: a report without its text would break the shapes."""
+    for subject, predicate, text in lists:
+        if isinstance(subject, NamedNode) and isinstance(text, Literal):
+            graph.said[subject.value].setdefault(predicate.value, []).append(text)
 
 
 def part_of_texts(name: str, texts: Mapping[str, str], lists: tuple[Triple, ...], size: int, rows: Rows) -> Part:

@@ -80,3 +80,8 @@ def test_texts_too_long_for_a_reader_stand_apart_and_change_nothing(tmp_path, mo
         part = read_part(write_part(part_of(name, triples), tmp_path))
         assert set(part.triples()) == set(triples)
         assert "isString" not in "".join(part.turtle())
+        graph = Grouped(triples)
+        part_of(name, graph)
+        assert any("isString" in predicate for told in graph.said.values() for predicate in told) == (
+            any("isString" in triple.predicate.value for triple in triples)
+        )
