@@ -11,6 +11,7 @@ TEXTS ?=
 EXCERPTS ?=
 MODELS ?=
 REPORT ?= docs/quality.md
+SLOW ?=
 
 .DEFAULT_GOAL := help
 .PHONY: help graph test slow check score bench browser lock clean
@@ -40,8 +41,8 @@ graph: $(VENV)/.installed  ## build the graph of the reports in seeds/ into expo
 test: check  ## check and test everything
 	$(BIN)/python -m pytest -n auto
 
-slow: $(VENV)/.dev  ## the tests that take long, which `make test` skips
-	$(BIN)/python -m pytest -n auto --slow -m slow
+slow: $(VENV)/.dev  ## the tests that take long, which `make test` skips: all, or make slow SLOW="tests/cli ..."
+	$(BIN)/python -m pytest -n auto --slow -m slow $(SLOW)
 
 check: $(VENV)/.dev  ## lint, types and imports
 	$(BIN)/ruff check .

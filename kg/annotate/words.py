@@ -62,9 +62,8 @@ class Tokenizer(jieba.Tokenizer):  # type: ignore[misc]  # jieba has no types
         self.total = sum(counts.values())
         self.initialized = True  # nothing is loaded, and no cache file is written
         self._unknown = 0.0 - log(self.total)
-        self._backward = (
-            ahocorasick.Automaton()
-        )  # words spelled backward end, in a text read backward, where they begin
+        # Words spelled backward end, in a text read backward, where they begin.
+        self._backward = ahocorasick.Automaton()
         for word, count in counts.items():
             if count:
                 self._backward.add_word(word[::-1], (len(word), log(count) - log(self.total)))

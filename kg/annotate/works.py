@@ -15,15 +15,6 @@ _OF_PROJECTS = re.compile(
 _LEAD = re.compile(
     r"^.*(?:推进|推动|建设|加快|实施|开工|启动|新建|建成|投产|投运|投用|抓好|完成|谋划|争取|做好|确保|力促|力争|促进|支持|引进|落实)(?=.{3,}$)"
 )
-# A work with an investment of its own, named right behind it.
-_INVESTED = re.compile(
-    r"(?:投资|投入)(?:约|近|超)?[\d.]+[万亿]元(?:的|(?:左右|以上)?(?:新建|建设|修建|实施|开展|完成|改扩建|启动|打造|建成)(?:\d+公里)?)"
-    r"(?P<name>(?!\d)[^，。；：、“”（）《》等\d]{2,22}?(?:项目|工程(?!项目)|(?:[厂站园院馆校场桥库港城线]|中心|基地|改造|扩建|技改|步道)"
-    r"(?=建设|进程|[，。；]|投资|正式|全面|开工|竣工|投用|投产|落地|$)))(?!\d+[个项])"
-)
-_NO_WORK = re.compile(
-    "资金|基金|企业|贷款|债券|领域|重点|系列|预备|首位|的|我市|我县|等|一批|共|以上|各县|所有|^(?:重大|扩建项目|化工项目)|园区$"
-)
 _NO_NAME = re.compile(r"项目\d+项|^[\d.]+[个项条座家处]|^等")
 
 
@@ -33,20 +24,7 @@ def found_in(sentences: Sequence[Sentence], proposed: Iterable[Candidate]) -> li
     for candidate in proposed:
         if candidate.label in ("Project", "Slogan", "Industry"):
             known[candidate.sentence].append(candidate)
-    found = [m for number in sorted(known) for m in _listed(sentences[number].text, number, known[number])]
-    for number, sentence in enumerate(sentences):
-        if "投" in sentence.text:
-            found += _invested(sentence.text, number, known.get(number, ()))
-    return found
-
-
-def _invested(text: str, number: int, known: Sequence[Candidate]) -> Iterator[Candidate]:
-    """The works of a sentence that are named by what is invested in them, where nothing else is."""
-    for match in _INVESTED.finditer(text):
-        start, end = match.span("name")
-        work = Candidate(number, start, end, "Project", 0.6, "project.invested.v1")
-        if not _NO_WORK.search(match["name"]) and not any(k.overlaps(work) for k in known):
-            yield work
+    return [found for number in sorted(known) for found in _listed(sentences[number].text, number, known[number])]
 
 
 def _listed(text: str, number: int, known: Sequence[Candidate]) -> Iterator[Candidate]:

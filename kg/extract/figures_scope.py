@@ -21,7 +21,6 @@ _FROM_YEAR = re.compile(
 )
 _YEARLY = re.compile(r"年均|每年|五年累计|累计")
 _NUMBERS = {"2": 2, "3": 3, "4": 4, "三": 3, "四": 4, "五": 5, "十": 10, "5": 5, "10": 10}
-_TARGET = re.compile(r"力争|有望|争取")
 
 
 def aspect_of(sentence: Sentence, before: str) -> Aspect:

@@ -146,5 +146,6 @@ def keep_judgements(path: Path, out: Path) -> None:
 
 def _idle(out: Path, extractions: Sequence[Extraction]) -> tuple[tuple[str, str], ...]:
     """The decisions that name nothing in these reports, as warnings."""
-    idle = resolve.decided(judgements_of(out), extractions).idle
+    judged = judgements_of(out)
+    idle = resolve.decided(judged, extractions).idle if judged else ()  # which would load every report once more
     return tuple((resolve.NAME, f"nothing is called so: {j.type.value} {j.name_a} / {j.name_b}") for j in idle)
