@@ -31,6 +31,7 @@ def iri(name):
 def listed(page):
     if page.locator("#listing").get_attribute("open") is None:
         page.locator("#listing summary").click()
+        page.locator("#list button").first.wait_for()  # the list is filled when "toggle" is told, after the click
     return {text.strip() for text in page.locator("#list button").all_inner_texts()}
 
 
