@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from kg.model import Entity, EntityType, Extraction, Joined, Library
@@ -92,9 +92,10 @@ class _Guard:
         self.profile_of = {bundle.key: bundle.profile for bundle in bundles}
         self._nodes = {bundle.key: bundle.nodes for bundle in bundles}
         self._banned = banned
-        self._merged: dict[tuple[Node, int], Profile] = {}
+        self._merged: dict[Node, tuple[int, Profile]] = {}
+        self._named_in: dict[Node, tuple[int, set[str]]] = {}
 
-    def apart(self, one: Collection[Node], other: Collection[Node], join: Join[Node]) -> bool:
+    def apart(self, one: Sequence[Node], other: Sequence[Node], join: Join[Node]) -> bool:
         """Whether a judgement or a feature of any of their members keeps two clusters apart."""
         small, large = sorted((one, other), key=len)
         if any(self._banned.get(key) and not self._banned[key].isdisjoint(large) for key in small):
@@ -105,18 +106,20 @@ class _Guard:
             return True
         return bool(conflict(self._whole(one), self._whole(other)))
 
-    def _reports(self, members: Collection[Node]) -> set[str]:
+    def _reports(self, members: Sequence[Node]) -> set[str]:
         """The reports that name any of these: one that names two of them by unlike names means two."""
-        return {node[0] for key in members for node in self._nodes[key]}
+        done, known = self._named_in.get(members[0], (0, set[str]()))
+        for key in members[done:]:
+            known.update(node[0] for node in self._nodes[key])
+        self._named_in[members[0]] = (len(members), known)
+        return known
 
-    def _whole(self, members: Collection[Node]) -> Profile:
-        keys = list(members)
-        known = self._merged.get((keys[0], len(keys)))
-        if known is None:
-            known = self.profile_of[keys[0]]
-            for key in keys[1:]:
-                known = known | self.profile_of[key]
-            self._merged[keys[0], len(keys)] = known
+    def _whole(self, members: Sequence[Node]) -> Profile:
+        """What the members of a cluster say together; what those say that were there before is remembered."""
+        done, known = self._merged.get(members[0], (1, self.profile_of[members[0]]))
+        for key in members[done:]:
+            known = known | self.profile_of[key]
+        self._merged[members[0]] = (len(members), known)
         return known
 
     def against(self, one: Node, other: Node) -> str:

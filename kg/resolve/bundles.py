@@ -60,12 +60,13 @@ def _of_one_id(
         profile = known[node]
         for i, (members, merged) in enumerate(groups):
             if not conflict(merged, profile) and not any(member in banned.get(node, ()) for member in members):
-                groups[i] = ([*members, node], merged | profile)
+                members.append(node)
+                groups[i] = (members, merged | profile)
                 break
         else:
             groups.append(([node], profile))
     return [
-        Bundle(members[0], tuple(members), profile, frozenset(_core(entities[m]) for m in members) - {""})
+        Bundle(members[0], tuple(members), profile, frozenset(filter(None, (_core(entities[m]) for m in members))))
         for members, profile in groups
     ]
 

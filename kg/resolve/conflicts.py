@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from decimal import Decimal
 
 from kg.lexicon.divisions import NATION
 from kg.model import EntityType
-from kg.resolve.normal import encloses, squeeze
+from kg.resolve.nested import agree
+from kg.resolve.normal import squeeze
 from kg.resolve.profile import Profile, Size
 from kg.resolve.renames import latest
 
@@ -21,20 +22,26 @@ def conflict(one: Profile, other: Profile) -> str:
         return "type"
     if one.type is EntityType.REGION:
         return "" if len({latest(s) for s in (*one.stems, *other.stems) if s[:6].isdigit()}) <= 1 else "code"
-    local = one.local or other.local
-    checks = {
-        "phase": len(one.phases | other.phases) > 1,
-        "section": len(one.sections | other.sections) > 1,
-        "size": any(_sizes_differ(mine, theirs) for mine in one.sizes for theirs in other.sizes),
-        "work": len(one.renewals | other.renewals) > 1,
-        "place": not _near(one.places, other.places),
-        "kind": any(mine.isdisjoint(theirs) for mine in one.policies for theirs in other.policies)
-        and not _share_name(one, other),
-        "cluster": len(one.clusters | other.clusters) > 1,
-        "parts": local and any(_unlike(mine, theirs) for mine in one.parts for theirs in other.parts),
-        "home": local and not _of_one_home(one.homes, other.homes) and not _alike(one.parts, other.parts),
-    }
-    return next((name for name, differs in checks.items() if differs), "")
+    return next((name for name, differs in _CHECKS if differs(one, other)), "")
+
+
+def _kinds_differ(one: Profile, other: Profile) -> bool:
+    apart = any(mine.isdisjoint(theirs) for mine in one.policies for theirs in other.policies)
+    return apart and not _share_name(one, other)
+
+
+def _parts_differ(one: Profile, other: Profile) -> bool:
+    """Whether two lists of a region's own are told to consist of other things."""
+    if not (one.parts and other.parts and (one.local or other.local)):
+        return False
+    return any(_unlike(mine, theirs) for mine in one.parts for theirs in other.parts)
+
+
+def _homes_differ(one: Profile, other: Profile) -> bool:
+    """Whether two lists of a region's own are those of regions apart, and not told to consist of the same."""
+    if not (one.local or other.local) or _of_one_home(one.homes, other.homes):
+        return False
+    return not _alike(one.parts, other.parts)
 
 
 def _share_name(one: Profile, other: Profile) -> bool:
@@ -57,13 +64,6 @@ def _by_unit(sizes: Iterable[Size]) -> dict[str, set[Decimal]]:
 def _near(one: Iterable[str], other: Iterable[str]) -> bool:
     """Whether no two stated places lie apart."""
     return all(agree(mine, theirs) for mine in one for theirs in other)
-
-
-def agree(one: str, other: str) -> bool:
-    """Whether one of two regions lies in the other, or is it; codes of GB/T 2260, else equal words."""
-    if not (one[:6].isdigit() and other[:6].isdigit()):
-        return one == other
-    return encloses(one, other) or encloses(other, one)
 
 
 def _of_one_home(one: Iterable[str], other: Iterable[str]) -> bool:
@@ -94,3 +94,16 @@ def _unlike(one: frozenset[str], other: frozenset[str]) -> bool:
 
 def _alike(one: Iterable[frozenset[str]], other: Iterable[frozenset[str]]) -> bool:
     return any(overlap(mine, theirs) >= _MOST for mine in one for theirs in other)
+
+
+_CHECKS: tuple[tuple[str, Callable[[Profile, Profile], bool]], ...] = (
+    ("phase", lambda one, other: len(one.phases | other.phases) > 1),
+    ("section", lambda one, other: len(one.sections | other.sections) > 1),
+    ("size", lambda one, other: any(_sizes_differ(mine, theirs) for mine in one.sizes for theirs in other.sizes)),
+    ("work", lambda one, other: len(one.renewals | other.renewals) > 1),
+    ("place", lambda one, other: not _near(one.places, other.places)),
+    ("kind", _kinds_differ),
+    ("cluster", lambda one, other: len(one.clusters | other.clusters) > 1),
+    ("parts", _parts_differ),
+    ("home", _homes_differ),
+)

@@ -13,10 +13,10 @@ from dataclasses import replace
 from kg.model import EntityType
 from kg.resolve import traits
 from kg.resolve.bundles import Bundle
-from kg.resolve.conflicts import agree
 from kg.resolve.contained import contained
 from kg.resolve.joining import STRONG, Join
 from kg.resolve.near import nearness
+from kg.resolve.nested import Whereabouts, meet, provinces
 from kg.resolve.normal import NUMBERED, PLACE_BOUND, NormalForm
 from kg.resolve.profile import Node, Profile
 from kg.resolve.renames import latest
@@ -74,17 +74,22 @@ def _of_one_stem(kind: EntityType, stem: str, bucket: Sequence[Bundle]) -> Itera
         return
     stated = [bundle for bundle in bucket if bundle.profile.places]
     silent = [bundle for bundle in bucket if not bundle.profile.places]
-    for bundle in silent:
-        near = [other for other in stated if _meet(bundle.profile.homes, other.profile.places)]
+    where = Whereabouts(bundle.profile.places for bundle in stated)
+    for bundle in silent if stated else ():
+        near = [stated[i] for i in where.near(bundle.profile.homes)]
         places = {place for other in near for place in other.profile.places}
         if near and (kind is EntityType.ENTERPRISE or len(places) == 1):
             yield from (Join(bundle.key, other.key, "place", _PLACE) for other in near)
     sure = _SPECIFIC if kind is EntityType.ENTERPRISE or traits.is_specific(stem) else _COMMON
-    for block in _by_family(silent).values():
+    yield from (Join(one.key, other.key, "name", sure) for one, other in _neighbouring(silent))
+
+
+def _neighbouring(bundles: Sequence[Bundle]) -> Iterator[tuple[Bundle, Bundle]]:
+    """The pairs whose homes agree, province by province."""
+    for block in _by_family(bundles).values() if len(bundles) > 1 else ():
+        where = Whereabouts(bundle.profile.homes for bundle in block)
         for i, one in enumerate(block):
-            for other in block[i + 1 :]:
-                if _meet(one.profile.homes, other.profile.homes):
-                    yield Join(one.key, other.key, "name", sure)
+            yield from ((one, block[j]) for j in where.near(one.profile.homes) if j > i)
 
 
 def _by_family(bundles: Iterable[Bundle]) -> dict[str, list[Bundle]]:
@@ -94,10 +99,6 @@ def _by_family(bundles: Iterable[Bundle]) -> dict[str, list[Bundle]]:
         for province in sorted({home[:2] for home in bundle.profile.homes}):
             found[province].append(bundle)
     return dict(sorted(found.items()))
-
-
-def _meet(one: Iterable[str], other: Iterable[str]) -> bool:
-    return any(agree(mine, theirs) for mine in one for theirs in other)
 
 
 def _same_core(bundles: Sequence[Bundle]) -> Iterator[Join[Node]]:
@@ -117,17 +118,24 @@ def _same_core(bundles: Sequence[Bundle]) -> Iterator[Join[Node]]:
 
 def _of_core(bare: Bundle, bundle: Bundle, core: str) -> Join[Node]:
     """A join by quoted words, less sure for reports of regions apart where much follows them."""
-    brief = len(bundle.stem) - len(core) <= _BRIEF or _meet(bare.profile.homes, bundle.profile.homes)
+    brief = len(bundle.stem) - len(core) <= _BRIEF or meet(bare.profile.homes, bundle.profile.homes)
     return Join(bare.key, bundle.key, "core", _CORE if brief else _KIN)
 
 
 def _misread(bundles: Sequence[Bundle]) -> Iterator[Join[Node]]:
     """Projects whose places agree and whose names differ in a character that a scan may confuse."""
-    projects = {bundle.key: bundle for bundle in bundles if bundle.profile.type is EntityType.PROJECT}
-    for one, other in misread_pairs((key, bundle.stem) for key, bundle in sorted(projects.items())):
-        mine, theirs = projects[one].profile, projects[other].profile
-        if _meet(_where(mine), _where(theirs)):
-            yield Join(one, other, "misread", _MISREAD if mine.homes & theirs.homes else _NESTED)
+    by_province: dict[str, dict[Node, Bundle]] = defaultdict(dict)
+    for bundle in bundles:
+        if bundle.profile.type is EntityType.PROJECT:
+            for province in provinces(_where(bundle.profile)):
+                by_province[province][bundle.key] = bundle
+    everywhere = by_province.pop("", {})  # what the nation builds may lie in each of them
+    for province in sorted(by_province) or [""]:
+        projects = {**by_province[province], **everywhere}
+        for one, other in misread_pairs((key, bundle.stem) for key, bundle in sorted(projects.items())):
+            mine, theirs = projects[one].profile, projects[other].profile
+            if meet(_where(mine), _where(theirs)):
+                yield Join(one, other, "misread", _MISREAD if mine.homes & theirs.homes else _NESTED)
 
 
 def _where(profile: Profile) -> frozenset[str]:
@@ -144,11 +152,7 @@ def _towns(bundles: Sequence[Bundle]) -> Iterator[Join[Node]]:
                 if scope:
                     buckets[name].append(bundle)
     for _, bucket in sorted(buckets.items()):
-        for block in _by_family(bucket).values():
-            for i, one in enumerate(block):
-                for other in block[i + 1 :]:
-                    if _meet(one.profile.homes, other.profile.homes):
-                        yield Join(one.key, other.key, "name", _TOWN)
+        yield from (Join(one.key, other.key, "name", _TOWN) for one, other in _neighbouring(bucket))
 
 
 def _renamed(bundles: Sequence[Bundle]) -> Iterator[Join[Node]]:
@@ -170,7 +174,7 @@ def _contained(block: Sequence[Bundle]) -> Iterator[Join[Node]]:
     names: Mapping[NormalForm, Iterable[str]] = {form: bundle.profile.names for form, bundle in forms.items()}
     for join in contained(names):  # type: ignore[arg-type]
         one, other = forms[join.one], forms[join.other]
-        if one is not other and not _both(one, other) and _meet(_where(one.profile), _where(other.profile)):
+        if one is not other and not _both(one, other) and meet(_where(one.profile), _where(other.profile)):
             sure = round(join.confidence - _LESS, 2)
             if sure < STRONG and one.profile.type not in PLACE_BOUND and not _neighbours(one.profile, other.profile):
                 sure = _PLAIN
@@ -180,7 +184,7 @@ def _contained(block: Sequence[Bundle]) -> Iterator[Join[Node]]:
 def _neighbours(one: Profile, other: Profile) -> bool:
     """Whether one region's reports name both, or few regions' that lie in one another."""
     few = len(one.homes) <= _FEW_HOMES and len(other.homes) <= _FEW_HOMES
-    return bool(one.homes & other.homes) or (few and _meet(one.homes, other.homes))
+    return bool(one.homes & other.homes) or (few and meet(one.homes, other.homes))
 
 
 def _near(block: Sequence[Bundle]) -> Iterator[Join[Node]]:
@@ -200,7 +204,7 @@ def _near(block: Sequence[Bundle]) -> Iterator[Join[Node]]:
         if _both(block[i], block[j]):
             continue
         rule, confidence = nearness(block[i].profile, block[i].stem, block[j].profile, block[j].stem)
-        if confidence and _meet(_where(block[i].profile), _where(block[j].profile)):
+        if confidence and meet(_where(block[i].profile), _where(block[j].profile)):
             yield _toned(Join(block[i].key, block[j].key, rule, confidence), block[i], block[j])
 
 

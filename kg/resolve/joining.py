@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, Protocol, TypeVar
 
@@ -51,8 +51,8 @@ class Clusters(Generic[K]):
             self._members[key] = [key]
             self._core[key] = {key}
 
-    def members(self, key: K) -> Collection[K]:
-        """The keys that are one with a key, itself among them."""
+    def members(self, key: K) -> Sequence[K]:
+        """The keys that are one with a key, itself among them; those that come to them stand behind them."""
         return self._members[self._of[key]]
 
     def union(self, join: Join[K]) -> bool:
@@ -85,7 +85,7 @@ class Clusters(Generic[K]):
 def clustered(
     keys: Iterable[K],
     joins: Iterable[Join[K]],
-    apart: Callable[[Collection[K], Collection[K], Join[K]], bool] = lambda one, other, join: False,
+    apart: Callable[[Sequence[K], Sequence[K], Join[K]], bool] = lambda one, other, join: False,
 ) -> tuple[list[list[K]], list[Join[K]]]:
     """The clusters of keys, and the joins that were refused; the order of the joins does not matter.
 

@@ -50,7 +50,7 @@ class Profile:
 
     def __or__(self, other: Profile) -> Profile:
         """The two as one."""
-        merged = {name: getattr(self, name) | getattr(other, name) for name in _sets()}
+        merged = {name: _union(getattr(self, name), getattr(other, name)) for name in _sets()}
         return Profile(type=self.type, parts=(*self.parts, *other.parts), **merged)
 
     @property
@@ -59,6 +59,11 @@ class Profile:
         if self.type is EntityType.SLOGAN:
             return any(traits.is_local_list(stem) for stem in self.stems)
         return self.type is EntityType.INDUSTRY and True in self.clusters
+
+
+def _union(one: frozenset[T], other: frozenset[T]) -> frozenset[T]:
+    """One of the two, where that holds the other: what a thousand reports say of a thing is seldom new."""
+    return one if other <= one else other if one <= other else one | other
 
 
 @cache

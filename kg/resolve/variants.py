@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from functools import cache
+from itertools import combinations
 from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ def _parts(character: str) -> frozenset[str]:
     return frozenset(_table().query(character) or ())
 
 
+@cache
 def alike(one: str, other: str) -> bool:
     """Whether two characters share a part (货 贾 资: 贝) and neither is one that tells names apart (东, 三).
 
@@ -50,8 +52,17 @@ def misread_pairs(stems: Iterable[tuple[K, str]]) -> list[tuple[K, K]]:
                 holes[stem[:i], stem[i + 1 :]].append((key, character))
     found: list[tuple[K, K]] = []
     for _, row in sorted(holes.items(), key=lambda item: item[0]):
-        for i, (key, character) in enumerate(row):
-            found.extend(
-                (key, other) for other, theirs in row[i + 1 :] if theirs != character and alike(character, theirs)
-            )
+        if len(row) > 1:
+            found.extend(_alike_in(row))
     return found
+
+
+def _alike_in(row: Sequence[tuple[K, str]]) -> Iterator[tuple[K, K]]:
+    """The pairs of a row whose characters are alike; what has the same one, as most do, is not compared."""
+    places: dict[str, list[int]] = defaultdict(list)
+    for i, (_, character) in enumerate(row):
+        places[character].append(i)
+    for one, other in combinations(places, 2):
+        if alike(one, other):
+            pairs = ((min(i, j), max(i, j)) for i in places[one] for j in places[other])
+            yield from ((row[i][0], row[j][0]) for i, j in pairs)

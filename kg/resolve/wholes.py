@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from kg.model import Entity, EntityType
 from kg.resolve import traits
-from kg.resolve.conflicts import agree
+from kg.resolve.nested import meet
 from kg.resolve.normal import squeeze
 from kg.resolve.profile import Profile
 
@@ -48,7 +48,7 @@ def _whole(entity: Entity, by_name: Mapping[str, list[Entity]], known: Mapping[s
 
 
 def _one_place(one: Profile, other: Profile) -> bool:
-    return any(agree(a, b) for a in one.places or one.homes for b in other.places or other.homes)
+    return meet(one.places or one.homes, other.places or other.homes)
 
 
 _LEAST = 3
