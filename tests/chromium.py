@@ -2,15 +2,16 @@
 
 import os
 import shutil
+import time
 from contextlib import contextmanager
 
 import pytest
 
 CHROMIUM = os.environ.get("KG_CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
 try:
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import expect, sync_playwright
 except ImportError:
-    sync_playwright = None
+    expect = sync_playwright = None
 
 NEEDS_CHROMIUM = [
     pytest.mark.browser,
@@ -21,6 +22,9 @@ NEEDS_CHROMIUM = [
     ),
 ]
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
+PATIENCE = 30  # seconds for anything a page does after what is done to it: a busy machine is no fault of the page
+if expect:
+    expect.set_options(timeout=PATIENCE * 1000)
 
 
 @contextmanager
@@ -30,6 +34,14 @@ def chromium():
         started = running.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
         yield started
         started.close()
+
+
+def eventually(page, expression):
+    """Waits until an expression is true; playwright's own waiting is forbidden by some pages' security policy."""
+    until = time.monotonic() + PATIENCE
+    while not page.evaluate(expression):
+        assert time.monotonic() < until, f"never became true: {expression}"
+        page.wait_for_timeout(50)
 
 
 @contextmanager

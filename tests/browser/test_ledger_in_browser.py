@@ -7,7 +7,7 @@ from kg.graph.build import graphs_of
 from kg.ledger import ledger_of
 from kg.ledger.page import page_of, write_page
 from kg.pipeline import following
-from tests.chromium import CHROMIUM, NEEDS_CHROMIUM, sync_playwright
+from tests.chromium import CHROMIUM, NEEDS_CHROMIUM, expect, sync_playwright
 from tests.ledger.reports import NOTHING, library, report
 
 pytestmark = NEEDS_CHROMIUM
@@ -45,16 +45,16 @@ def test_the_share_stands_above_the_rows_and_both_sentences_are_open(page):
 def test_a_verdict_can_be_left_out_and_comes_back(page):
     box = page.locator("input[data-verdict=unreported]")
     box.uncheck()
-    assert page.locator("tbody.row:visible").count() == 2
+    expect(page.locator("tbody.row:visible")).to_have_count(2)
     box.check()
-    assert page.locator("tbody.row:visible").count() == 3
+    expect(page.locator("tbody.row:visible")).to_have_count(3)
 
 
 def test_sentences_can_be_hidden(page):
     page.locator("#sentences").uncheck()
-    assert page.locator("q:visible").count() == 0
+    expect(page.locator("q:visible")).to_have_count(0)
     page.locator("#sentences").check()
-    assert page.locator("q:visible").count() > 2
+    page.locator("q:visible").nth(2).wait_for()
 
 
 def test_nothing_is_wider_than_the_page_and_it_prints(page):

@@ -73,12 +73,13 @@ def test_search_by_pinyin(opened, typed, name):
 
 def test_a_search_by_pinyin_among_thousands_is_quick(opened):
     page = opened("city")
+    # The best of five for each: the machine may turn to something else at any time.
     times = page.evaluate(
-        """['d', 'dh', 'dihao', 'mcl', 'zzz'].map(text => {
+        """['d', 'dh', 'dihao', 'mcl', 'zzz'].map(text => Math.min(...[1, 2, 3, 4, 5].map(() => {
             const begun = performance.now();
             matching(text);
             return performance.now() - begun;
-        })"""
+        })))"""
     )
     assert max(times) < 250
 

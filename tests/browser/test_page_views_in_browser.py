@@ -5,7 +5,7 @@ import xml.etree.ElementTree as ET
 
 import pytest
 
-from tests.chromium import NEEDS_CHROMIUM
+from tests.chromium import NEEDS_CHROMIUM, eventually, expect
 from tests.opened_page import look_up, plates, shown
 
 pytestmark = NEEDS_CHROMIUM
@@ -37,6 +37,7 @@ def test_what_came_of_a_strategy(opened):
     page.click("#depth1")
     assert [name for column in plates(page)[1:] for name in column] == ["“三飞”战略", "低空经济"]
     page.click("#back")
+    eventually(page, "layersNow.columns.length === 6")
     assert len(plates(page)) == 6
     page.click(".plate[aria-label^='智谷项目']")
     assert page.inner_text("aside h2") == "智谷项目"
@@ -45,10 +46,11 @@ def test_what_came_of_a_strategy(opened):
 def test_pointing_at_a_thing_shows_what_leads_to_it(opened):
     page = opened("two", "#view=layers")
     page.hover(".plate[aria-label^='智谷项目']")
+    page.locator(".plate.lit").first.wait_for()
     lit = page.evaluate("[...document.querySelectorAll('.plate.lit')].map(p => nodes[p.dataset.node].name)")
     assert {"“三飞”战略", "低空经济", "晨星集团", "白鹤县"} <= set(lit) and "春风行动" not in lit
     page.hover("aside h2")
-    assert page.locator(".tracing").count() == 0
+    expect(page.locator(".tracing")).to_have_count(0)
 
 
 def test_a_line_of_the_layers_opens_its_sentences(opened):
@@ -164,7 +166,8 @@ def test_everything_by_the_keyboard(opened, view):
     page.keyboard.press("?")
     assert page.is_visible("#help-box") and "One level up" in page.inner_text("#help-box")
     page.keyboard.press("Escape")
-    assert page.is_hidden("#help-box") and page.evaluate("state.node") is not None
+    expect(page.locator("#help-box")).to_be_hidden()
+    assert page.evaluate("state.node") is not None
     page.keyboard.press("Escape")
     assert page.evaluate("state.node") is None
 

@@ -11,7 +11,7 @@ from types import SimpleNamespace
 import pytest
 
 from kg.graph.library_store import ACROSS
-from tests.chromium import NEEDS_CHROMIUM
+from tests.chromium import NEEDS_CHROMIUM, PATIENCE, expect
 from tests.web import every_page, hostile
 from tests.web.conftest import filled, serving
 
@@ -87,12 +87,15 @@ def opened(look, name):
     look.wrong.clear()
     if name == "graph.html":
         look.page.goto(look.graph.as_uri())
-        look.page.wait_for_selector("html[data-ready]", timeout=20_000)
+        look.page.wait_for_selector("html[data-ready]", timeout=PATIENCE * 1000)
     else:
         look.page.goto(look.address + PAGES[name])
         look.page.wait_for_timeout(50)
     if name.startswith("explore"):
-        look.page.wait_for_selector("html[data-ready]", timeout=20_000)
+        look.page.wait_for_selector("html[data-ready]", timeout=PATIENCE * 1000)
+    if name == "review":  # until the reports are compared, the page is opened again and again
+        expect(look.page.locator("main a[href='']")).to_have_count(0)
+        look.page.wait_for_load_state()
     return look.page
 
 

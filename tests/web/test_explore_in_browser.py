@@ -1,11 +1,11 @@
 """The explorer in a real Chromium: what a reader does with it, by mouse and by keys."""
 
-from urllib.parse import parse_qs, urlencode, urlsplit
+from urllib.parse import urlencode
 
 import pytest
 
 from tests import town
-from tests.chromium import NEEDS_CHROMIUM, watched
+from tests.chromium import NEEDS_CHROMIUM, PATIENCE, eventually, watched
 
 pytestmark = NEEDS_CHROMIUM
 
@@ -18,7 +18,7 @@ def opened(browser, served):
         def opening(lang="en", width=1280, theme="light", **query):
             page = empty(width, color_scheme=theme)
             page.goto(f"{served}/explore?{urlencode({**query, 'lang': lang})}")
-            page.wait_for_selector("html[data-ready]", timeout=20_000)
+            page.wait_for_selector("html[data-ready]", timeout=PATIENCE * 1000)
             return page
 
         yield opening
@@ -35,17 +35,14 @@ def listed(page):
     return {text.strip() for text in page.locator("#list button").all_inner_texts()}
 
 
-def eventually(page, expression):
-    """Waits until an expression is true; playwright's own waiting is forbidden by the page's security policy."""
-    for _ in range(200):
-        if page.evaluate(expression):
-            return
-        page.wait_for_timeout(50)
-    raise AssertionError(f"never became true: {expression}")
-
-
 def asked(page, name):
-    return parse_qs(urlsplit(page.url).query).get(name, [None])[0]
+    """What the address says, by the page itself: `page.url` hears of a change later than the page."""
+    return page.evaluate("name => new URLSearchParams(location.search).get(name)", name)
+
+
+def loaded(page):
+    """Waits for the answer to what was asked of the server last."""
+    eventually(page, "!document.getElementById('explorer').hasAttribute('aria-busy')")
 
 
 def test_from_a_strategy_to_the_words_by_its_list(opened):
@@ -69,14 +66,15 @@ def test_from_a_strategy_to_the_words_by_its_list(opened):
 def test_the_address_carries_all_and_back_goes_back(opened):
     page = opened(focus=iri("slogan/1"))
     page.locator("[data-depth='2']").click()
-    eventually(page, "document.getElementById('shown').textContent.startsWith('Shows')")
+    loaded(page)
     page.locator("[data-view='layers']").click()
     page.locator("#layered svg").wait_for()
     assert (asked(page, "view"), asked(page, "depth"), asked(page, "lang")) == ("layers", None, "en")
-    address = page.url
+    address = page.evaluate("location.href")
     page.go_back()
     eventually(page, "!document.getElementById('canvas').hidden")
     assert asked(page, "depth") == "2"
+    loaded(page)
     page.goto(address)
     page.locator("#layered svg .node.middle").wait_for()
 
@@ -92,6 +90,7 @@ def test_the_layered_view_is_walked_by_keys(opened):
     assert page.locator("#layered .edge.chosen").count() >= 2
     page.keyboard.press("Enter")
     eventually(page, f"new URLSearchParams(location.search).get('focus') === '{iri('project/1')}'")
+    loaded(page)
 
 
 def test_keys_of_the_canvas(opened):
@@ -103,8 +102,10 @@ def test_keys_of_the_canvas(opened):
     assert first and asked(page, "pick") not in (None, first)
     page.keyboard.press("Enter")
     eventually(page, f"new URLSearchParams(location.search).get('focus') !== '{iri('slogan/1')}'")
+    loaded(page)
     page.keyboard.press("Escape")
     eventually(page, f"new URLSearchParams(location.search).get('focus') === '{iri('slogan/1')}'")
+    loaded(page)
     page.keyboard.press("l")
     page.locator("#layered svg").wait_for()
     page.keyboard.press("/")
@@ -115,7 +116,8 @@ def test_a_click_on_the_canvas_chooses(opened):
     page = opened()
     page.locator("#panel").get_by_role("button", name="“双翼”战略").click()
     eventually(page, f"new URLSearchParams(location.search).get('focus') === '{iri('slogan/1')}'")
-    page.wait_for_timeout(300)
+    loaded(page)
+    page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")  # it is drawn
     box = page.locator("#canvas").bounding_box()
     seen = set()
     for x in range(20, int(box["width"]), 24):
@@ -140,12 +142,12 @@ def test_filters_stand_in_the_address(opened):
     page.locator("#filters summary").click()
     page.get_by_label("industry").uncheck()
     eventually(page, "new URLSearchParams(location.search).get('hide') === 'Industry,Report'")
-    eventually(page, "!document.getElementById('explorer').hasAttribute('aria-busy')")
+    loaded(page)
     assert "低空经济" not in listed(page)
     assert page.locator("#filters-set").inner_text() == "(1 set)"
     page.get_by_role("button", name="Clear").click()
     eventually(page, "!location.search.includes('hide')")
-    eventually(page, "!document.getElementById('explorer').hasAttribute('aria-busy')")
+    loaded(page)
     assert "低空经济" in listed(page)
 
 
@@ -155,6 +157,7 @@ def test_neighbours_of_a_neighbour_are_added(opened):
     page.get_by_role("button", name="Add its neighbours").click()
     eventually(page, "location.search.includes('open=')")
     page.locator("#list").get_by_role("button", name="智谷项目").wait_for()
+    loaded(page)
 
 
 @pytest.mark.parametrize("view", ["force", "layers"])

@@ -4,7 +4,7 @@ import pytest
 
 from kg.graph.terms import identified
 from tests import town
-from tests.chromium import NEEDS_CHROMIUM, watched
+from tests.chromium import NEEDS_CHROMIUM, expect, watched
 from tests.web.conftest import HOSTILE
 
 pytestmark = NEEDS_CHROMIUM
@@ -44,11 +44,12 @@ def test_the_way_from_the_first_page_to_the_words_of_a_report(page, served):
     page.get_by_role("combobox").fill("智谷")
     page.get_by_role("button", name="Search").click()
     page.get_by_role("link", name="智谷项目").click()
+    page.wait_for_url("**/id/project/1**")
     assert page.locator("mark").first.inner_text() in town.TEXT
     page.get_by_role("link", name="白鹤县").first.click()
-    assert page.locator("h1 bdi").inner_text() == "白鹤县"
+    expect(page.locator("h1 bdi")).to_have_text("白鹤县")
     page.get_by_role("link", name="中文").click()
-    assert page.locator("html").get_attribute("lang") == "zh-CN"
+    expect(page.locator("html")).to_have_attribute("lang", "zh-CN")
 
 
 def test_a_query_in_the_form(page, served):
@@ -57,7 +58,7 @@ def test_a_query_in_the_form(page, served):
         "SELECT ?name { ?r a zt:Region ; skos:prefLabel ?name } ORDER BY ?name"
     )
     page.get_by_role("button", name="Run").click()
-    assert page.locator("tbody td").all_inner_texts() == ["云州市", "白鹤县"]
+    expect(page.locator("tbody td")).to_have_text(["云州市", "白鹤县"])
 
 
 def path(name):

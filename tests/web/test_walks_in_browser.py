@@ -8,7 +8,7 @@ from urllib.parse import unquote
 
 import pytest
 
-from tests.chromium import NEEDS_CHROMIUM, watched
+from tests.chromium import NEEDS_CHROMIUM, expect, watched
 from tests.conftest import ROOT
 from tests.web.conftest import serving
 
@@ -33,17 +33,16 @@ def page(browser, address):
 
 def told(page, *texts):
     """Each text is on the page, and in the guide, too."""
-    seen = page.locator("main").inner_text()
     for text in texts:
-        assert text in seen, text
+        expect(page.locator("main")).to_contain_text(text, use_inner_text=True)
         assert text in GUIDE, text
 
 
 def landed(page, words):
     """A report stands at the words that it was followed to, which are marked."""
     page.wait_for_url("**/id/report/**")
-    page.wait_for_timeout(800)
     assert "#char=" in unquote(page.url)
+    page.locator("mark.aim").first.wait_for()
     marked = "".join(page.locator("mark.aim").all_text_contents())
     assert words in marked.replace(" ", "")
 
@@ -54,10 +53,10 @@ def test_from_a_strategy_to_its_projects(page):
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
     page.wait_for_url("**/id/slogan/**")
-    assert re.search(r"\d+ 份报告提及 \d+ 次", page.locator("main").inner_text())
+    expect(page.locator("main")).to_contain_text(re.compile(r"\d+ 份报告提及 \d+ 次"))
     page.get_by_role("link", name="在关系图中查看").first.click()
     page.wait_for_selector("html[data-ready]")
-    assert re.search(r"显示 \d+ / 共 \d+ 个实体", page.locator("#shown").inner_text())
+    expect(page.locator("#shown")).to_have_text(re.compile(r"显示 \d+ / 共 \d+ 个实体"))
     page.locator("[data-view=layers]").click()
     page.locator("#layered .node", has_text="孝义金岩20万吨合成氨").click()
     page.locator("#panel h3", has_text="原文").wait_for()
@@ -81,7 +80,7 @@ def test_from_the_promises_of_a_year_to_the_next(page):
     told(page, "兑现率", "未完成")
     row = page.locator("main details", has_text="布局建设加氢站").first
     row.locator("summary").click()
-    assert "9座加氢站建成投运" in row.inner_text()
+    expect(row).to_contain_text("9座加氢站建成投运", use_inner_text=True)
     row.locator("a[href*='/id/report/']").last.click()
     landed(page, "9座加氢站建成投运")
 
