@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from itertools import chain
 from typing import NamedTuple
@@ -20,21 +21,51 @@ _TOGETHER = ("after", "before")  # where a goal of the same sentence stands
 _LIST = re.compile(r"[、和与及]|以及|等")
 
 
+_Shared = tuple[bool, bool, int]
+
+
+class _Gap(NamedTuple):
+    """What stands between two mentions of one sentence."""
+
+    commas: int
+    breaks: int
+    goals: int
+    mentions: int
+    listed: bool
+    etc: bool
+    behind: str  # how far behind 等 the second stands; "" where it does not
+    size: int
+    whole: str | None  # where it is short
+
+
+_Between = tuple[str, _Gap]
+"""How far behind 等 a goal stands, and its type ("" where it does not); and what is between it and its source."""
+
+
+class Group:
+    """Features that many pairs share; told apart by identity, which costs less than by what it holds."""
+
+    __slots__ = ("features",)
+
+    def __init__(self, features: Iterable[str]) -> None:
+        self.features = tuple(features)
+
+
 class Pair(NamedTuple):
     """A source and a possible goal, with the features that a model weighs.
 
-    `groups` parts the features: those of the source, those of the goal and those of their types are the same tuples
-    in many pairs, so that they need not be weighed in each; the last are those of the pair alone.
+    `groups` parts the features: those of the source, of the goal, of their types, and of how the two stand. All are
+    the same objects in many pairs, so that they need not be weighed in each.
     """
 
     source: Placed
     goal: Placed
-    groups: tuple[tuple[str, ...], ...]
+    groups: tuple[Group, ...]
 
     @property
     def features(self) -> tuple[str, ...]:
         """All the features."""
-        return tuple(chain.from_iterable(self.groups))
+        return tuple(chain.from_iterable(group.features for group in self.groups))
 
 
 def pairs(scene: Scene) -> Iterator[list[Pair]]:
@@ -44,12 +75,18 @@ def pairs(scene: Scene) -> Iterator[list[Pair]]:
     for here in served:
         for order, goal in enumerate(here):
             goal.order = order
+    shared: dict[str, dict[str, _Shared]] = defaultdict(dict)
     for at in range(len(scene.sentences)):
         if not scene.states(at):
             continue
-        goals = _goals(scene, at, served)
+        pairing, goals = _Pairing(scene, at, shared), _goals(scene, at, served)
         for source in known[at]:
-            found = [Pair(source.placed, g.placed, _groups(scene, source, g)) for g in goals if _possible(source, g)]
+            name = source.name
+            found = [
+                Pair(source.placed, g.placed, pairing.groups(source, g))
+                for g in goals
+                if g.name != name and (g.at != at or not source.overlaps(g))
+            ]
             if found:
                 yield found
 
@@ -75,8 +112,13 @@ class _Local:
         self.pairs = frozenset(self.name[i : i + 2] for i in range(len(self.name) - 1))
         self.order = 0  # among the goals of its sentence
         self.at, self.kind = placed.at, placed.type.value[:3]
-        self.as_source: dict[str, tuple[str, ...]] = {}  # its own features as a source, by the place of the goal
-        self.as_goal: dict[str, tuple[str, ...]] = {}
+        self.few = min(self.commas, 3)
+        self.as_source: dict[str, Group] = {}  # its own features as a source, by the place of the goal
+        self.as_goal: dict[str, Group] = {}
+
+    def overlaps(self, other: _Local) -> bool:
+        """Whether two mentions of one sentence do."""
+        return self.placed.start < other.placed.end and other.placed.start < self.placed.end
 
 
 def _outer(scene: Scene, at: int) -> list[Placed]:
@@ -92,29 +134,66 @@ def _goals(scene: Scene, at: int, served: list[list[_Local]]) -> list[_Local]:
     return [goal for number in numbers for goal in served[number]]
 
 
-def _possible(source: _Local, goal: _Local) -> bool:
-    overlap = source.at == goal.at and source.placed.start < goal.placed.end and goal.placed.start < source.placed.end
-    return not overlap and source.name != goal.name
+class _Pairing:
+    """The sentence of a source, as its pairs see it; `shared` keeps what names have in common."""
 
+    def __init__(self, scene: Scene, at: int, shared: dict[str, dict[str, _Shared]]) -> None:
+        self._scene, self._at, self._shared = scene, at, shared
+        self._text = scene.sentences[at].text
+        self._opening = scene.opening(at)
+        self._placed = [(p.start, p.end, p.type in GOALS) for p in scene.placed(at, *SOURCES)]
+        self._gaps: dict[tuple[int, int], _Gap] = {}  # of two that may both be goals there is one
 
-def _groups(scene: Scene, source: _Local, goal: _Local) -> tuple[tuple[str, ...], ...]:
-    place = _where(scene, source, goal)
-    of_source, of_goal = source.as_source.get(place), goal.as_goal.get(place)
-    if of_source is None:
-        of_source = source.as_source[place] = tuple(_of_source(scene, source, place))
-    if of_goal is None:
-        of_goal = goal.as_goal[place] = tuple(_of_goal(scene, goal, place))
-    clauses = (min(source.commas, 3), min(goal.commas, 3))
-    if place in _TOGETHER:
-        own = _together(place, _shared(source, goal), clauses, _between(scene, source, goal, place))
-    else:
-        own = _apart(place, _shared(source, goal), clauses, min(source.at - goal.at, 5))
-    return of_source, of_goal, _kinds(place, source.kind, goal.kind), own
+    def groups(self, source: _Local, goal: _Local) -> tuple[Group, ...]:
+        """The features of a source of this sentence and a goal."""
+        together = goal.at == self._at
+        if together:
+            place = "after" if goal.start > source.start else "before"
+        else:
+            place = "opening" if goal.at == self._opening else "earlier"
+        of_source, of_goal = source.as_source.get(place), goal.as_goal.get(place)
+        if of_source is None:
+            of_source = source.as_source[place] = Group(_of_source(self._scene, source, place))
+        if of_goal is None:
+            of_goal = goal.as_goal[place] = Group(_of_goal(self._scene, goal, place))
+        shared = self._shared[source.name].get(goal.name)
+        if shared is None:
+            shared = self._shared[source.name][goal.name] = _common(source, goal)
+        if together:
+            own = _together(place, shared, source.few, goal.few, self._between(source, goal, place))
+        else:
+            own = _apart(place, shared, source.few, goal.few, min(self._at - goal.at, 5))
+        return of_source, of_goal, _kinds(place, source.kind, goal.kind), own
+
+    def _between(self, source: _Local, goal: _Local, place: str) -> _Between:
+        """What stands between the two."""
+        after = place == "after"
+        low, high = (source.end, goal.start) if after else (goal.end, source.start)
+        gap = self._gaps.get((low, high))
+        if gap is None:
+            gap = self._gaps[low, high] = self._gap(low, high)
+        return (f"{gap.behind},{goal.kind}" if after and gap.behind else "", gap)
+
+    def _gap(self, low: int, high: int) -> _Gap:
+        gap = self._text[low:high]
+        commas, etc = gap.count("，"), "等" in gap
+        inner = [of_goal for start, end, of_goal in self._placed if start >= low and end <= high]
+        return _Gap(
+            min(commas, 4),
+            min(gap.count("；"), 2),
+            min(sum(inner), 3),
+            min(len(inner), 3),
+            not commas and "；" not in gap and "：" not in gap and ("、" in gap or len(gap) < 3),
+            etc,
+            str(min(len(gap) - gap.rfind("等") - 1, 4)) if etc and not commas else "",
+            min(len(_LIST.sub("", gap)) // 4, 5),
+            gap if len(gap) <= 4 else None,
+        )
 
 
 @cache
-def _kinds(place: str, source: str, goal: str) -> tuple[str, ...]:
-    return f"place={place}", f"kinds={source}>{goal}", f"place,kinds={place},{source}>{goal}"
+def _kinds(place: str, source: str, goal: str) -> Group:
+    return Group((f"place={place}", f"kinds={source}>{goal}", f"place,kinds={place},{source}>{goal}"))
 
 
 def _of_source(scene: Scene, source: _Local, place: str) -> Iterator[str]:
@@ -157,7 +236,7 @@ def _of_goal(scene: Scene, goal: _Local, place: str) -> Iterator[str]:
         yield f"place,length,order={place},{size < 36},{min(goal.order, 2)}"
 
 
-def _shared(source: _Local, goal: _Local) -> tuple[bool, bool, int]:
+def _common(source: _Local, goal: _Local) -> _Shared:
     """Whether the source's name holds the goal's and the goal's the source's, and how much they share (0 to 3)."""
     names_goal = goal.stem in source.name and len(goal.stem) > 1
     names_source = source.stem in goal.name and len(source.stem) > 1
@@ -166,64 +245,25 @@ def _shared(source: _Local, goal: _Local) -> tuple[bool, bool, int]:
 
 # What a pair has of its own is told by a few small numbers, which are those of many pairs.
 @lru_cache(maxsize=1 << 16)
-def _apart(place: str, shared: tuple[bool, bool, int], clauses: tuple[int, int], distance: int) -> tuple[str, ...]:
-    return (*_of_names(place, shared, clauses), f"place,distance={place},{distance}")
+def _apart(place: str, shared: _Shared, of_source: int, of_goal: int, distance: int) -> Group:
+    return Group((*_of_names(place, shared, of_source, of_goal), f"place,distance={place},{distance}"))
 
 
-def _of_names(place: str, shared: tuple[bool, bool, int], clauses: tuple[int, int]) -> Iterator[str]:
+def _of_names(place: str, shared: _Shared, of_source: int, of_goal: int) -> Iterator[str]:
     if shared[0]:
         yield "source names goal"
         yield f"place,source names goal={place}"
     if shared[1]:
         yield f"place,goal names source={place}"
     yield f"shared={shared[2]}"
-    yield f"place,clauses={place},{clauses[0]},{clauses[1]}"
-
-
-def _where(scene: Scene, source: _Local, goal: _Local) -> str:
-    if source.at == goal.at:
-        return "after" if goal.start > source.start else "before"
-    return "opening" if goal.at == scene.opening(source.at) else "earlier"
-
-
-class _Between(NamedTuple):
-    """What stands between a source and a goal of one sentence."""
-
-    commas: int
-    breaks: int
-    goals: int
-    mentions: int
-    listed: bool
-    etc: bool
-    hypernym: str  # how far behind 等 the goal stands, and its type; "" where it does not
-    size: int
-    whole: str | None  # where it is short
-
-
-def _between(scene: Scene, source: _Local, goal: _Local, place: str) -> _Between:
-    low, high = (source.end, goal.start) if place == "after" else (goal.end, source.start)
-    gap = scene.sentences[source.at].text[low:high]
-    commas, etc = gap.count("，"), "等" in gap
-    inner = [p for p in scene.placed(source.at, *SOURCES) if p.start >= low and p.end <= high]
-    listed = not commas and "；" not in gap and "：" not in gap and ("、" in gap or len(gap) < 3)
-    named = place == "after" and etc and not commas
-    return _Between(
-        min(commas, 4),
-        min(gap.count("；"), 2),
-        min(sum(p.mention.type in GOALS for p in inner), 3),
-        min(len(inner), 3),
-        listed,
-        etc,
-        f"{min(len(gap) - gap.rfind('等') - 1, 4)},{goal.kind}" if named else "",
-        min(len(_LIST.sub("", gap)) // 4, 5),
-        gap if len(gap) <= 4 else None,
-    )
+    yield f"place,clauses={place},{of_source},{of_goal}"
 
 
 @lru_cache(maxsize=1 << 16)
-def _together(place: str, shared: tuple[bool, bool, int], clauses: tuple[int, int], gap: _Between) -> tuple[str, ...]:
+def _together(place: str, shared: _Shared, of_source: int, of_goal: int, between: _Between) -> Group:
+    hypernym, gap = between
     found = [
-        *_of_names(place, shared, clauses),
+        *_of_names(place, shared, of_source, of_goal),
         f"place,commas={place},{gap.commas}",
         f"place,breaks={place},{gap.breaks}",
         f"place,goals between={place},{gap.goals}",
@@ -231,8 +271,8 @@ def _together(place: str, shared: tuple[bool, bool, int], clauses: tuple[int, in
         f"place,listed={place},{gap.listed},{gap.etc}",
         f"place,gap={place},{gap.size}",
     ]
-    if gap.hypernym:
-        found.append(f"hypernym={gap.hypernym}")
+    if hypernym:
+        found.append(f"hypernym={hypernym}")
     if gap.whole is not None:
         found.append(f"place,whole gap={place},{gap.whole}")
-    return tuple(found)
+    return Group(found)

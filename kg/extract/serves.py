@@ -10,7 +10,7 @@ from functools import cache
 from importlib.resources import files
 
 from kg.extract.defining import bare
-from kg.extract.goals import Pair, pairs
+from kg.extract.goals import Group, Pair, pairs
 from kg.extract.scene import Scene
 from kg.model import Definition, EntityType, Predicate, Relation
 
@@ -40,7 +40,7 @@ class Scales:
 
     def __init__(self, weights: Weights) -> None:
         self._weights = {feature: round(100 * weight) for feature, weight in weights.items()}
-        self._groups: dict[tuple[str, ...], int] = {}
+        self._groups: dict[Group, int] = {}
 
     def total(self, pair: Pair) -> float:
         """The sum of the weights of the features of a pair, and the bias."""
@@ -48,7 +48,7 @@ class Scales:
         for group in pair.groups:
             weight = self._groups.get(group)
             if weight is None:
-                weight = self._groups[group] = sum(self._weights.get(feature, 0) for feature in group)
+                weight = self._groups[group] = sum([self._weights.get(name, 0) for name in group.features])
             total += weight
         return total / 100
 

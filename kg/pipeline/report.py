@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from kg import ingest, resolve
@@ -69,4 +71,11 @@ def extract_report(
     weighed = calibrated(found, learned.scale or Scale.shipped())
     facts = tuple(fact for fact in weighed if fact.provenance.confidence >= min_confidence)
     entities, links, region = resolve.within(document, mentions)
+    _settle()
     return Extraction(document, sentences, mentions, facts, entities, links, warnings, region)
+
+
+@cache
+def _settle() -> None:
+    """Spare the collector of garbage what the first report made the process load: tables that stay."""
+    gc.freeze()
