@@ -120,6 +120,10 @@ class Change:
         folder.mkdir(exist_ok=True)
         return folder
 
+    def folder_before(self, name: str) -> Path | None:
+        """A folder of the generation in force ("": its own), for what may be taken over; None where there is none."""
+        return None if self._in_force is None else self._place(self._in_force.generation) / name
+
     def keep(self, written: Iterable[Extraction], *, without: Iterable[str] = ()) -> None:
         """Keep these reports and those of the generation before, `without` some identifiers."""
         reports = self.file("reports")
@@ -129,13 +133,13 @@ class Change:
             fresh = {kept_name(report_id) for report_id in written.ids}
             for report_id, path in zip(written.ids, written.paths, strict=True):
                 flush(path)
-                _link(path, reports / kept_name(report_id))
+                second_name(path, reports / kept_name(report_id))
         else:
             fresh = {write_kept(extraction, reports).name for extraction in written}
         if self.base is not None:
             for path in self._reports(self.base).iterdir():
                 if path.name not in fresh and path.name not in left:
-                    _link(path, reports / path.name)
+                    second_name(path, reports / path.name)
 
     @property
     def read_before(self) -> ReadBefore:
@@ -225,11 +229,11 @@ def _publish(source: Path, path: Path) -> None:
         return
     beside = path.with_name(f".{path.name}.new")
     beside.unlink(missing_ok=True)
-    _link(source, beside)
+    second_name(source, beside)
     beside.replace(path)
 
 
-def _link(source: Path, path: Path) -> None:
+def second_name(source: Path, path: Path) -> None:
     """A second name for a file, or a copy on a disk that knows no second names."""
     try:
         os.link(source, path)

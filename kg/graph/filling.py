@@ -11,7 +11,9 @@ from typing import NamedTuple
 
 from pyoxigraph import CanonicalizationAlgorithm, Dataset, NamedNode, Quad, RdfFormat, Store, Triple
 
+from kg.errors import StoreError
 from kg.graph.declarations import ontology
+from kg.graph.part_files import part_name, read_part
 from kg.graph.parts import Part, TextStream, part_of
 from kg.graph.terms import ONTOLOGY
 from kg.graph.turtle import Notation
@@ -54,7 +56,7 @@ def filled_from(base: Path, path: Path, graphs: Graphs) -> Store:
     changed = {name: part for name, part in parts.items() if known.get(name.value) != marks[name.value]}
     if sum(part.size for part in changed.values()) > 2 * ANEW * sum(part.size for part in parts.values()):
         return filled_anew(path, parts)
-    differences = [d for d in _differences(before, parts, changed) if d.gone or d.new]
+    differences = [d for d in _differences(before, base, parts, changed) if d.gone or d.new]
     before.backup(str(path))
     store = Store(str(path))
     _apply(store, differences)
@@ -141,16 +143,36 @@ def _quad(triple: Triple, graph: NamedNode) -> Quad:
 
 
 def _differences(
-    before: Store, parts: Mapping[NamedNode, Part], changed: Mapping[NamedNode, Part]
+    before: Store, base: Path, parts: Mapping[NamedNode, Part], changed: Mapping[NamedNode, Part]
 ) -> Iterator[_Difference]:
-    """What differs, graph by graph; only those that have `changed` are looked at, and those that are gone."""
+    """What differs, graph by graph; only those that have `changed` are looked at, and those that are gone.
+
+    Where the part that the store was filled from is still there, it tells what the graph was, block by block: of a
+    nation's entities, reading all of them back took minutes and more memory than all else.
+    """
+    marks = read_marks(base)
     there = {name for name in before.named_graphs() if isinstance(name, NamedNode)}
     gone = sorted(there - {*parts, ONTOLOGY_GRAPH}, key=lambda name: name.value)
     for name in dict.fromkeys([*changed, *gone, ONTOLOGY_GRAPH]):
+        part = _filled_from(base, name, marks)
+        if name in changed and part is not None:
+            yield _Difference(name, *part.against(changed[name]))
+            continue
         wanted = ontology_triples() if name == ONTOLOGY_GRAPH else changed[name].triples() if name in changed else ()
         new = set(wanted)
         old = {quad.triple for quad in before.quads_for_pattern(None, None, None, name)}
         yield _Difference(name, old - new, new - old)
+
+
+def _filled_from(base: Path, name: NamedNode, marks: Mapping[str, str]) -> Part | None:
+    """The part that a graph of the store at `base` was filled from; None where it is gone or damaged."""
+    path = base.with_name("parts") / part_name(name.value)
+    try:
+        part = read_part(path) if path.exists() else None
+    except StoreError:
+        return None
+    same = part is not None and marks.get(name.value) == f"{part.size} {part.mark}" and part.is_whole()
+    return part if same else None
 
 
 def _apply(store: Store, differences: Collection[_Difference]) -> None:

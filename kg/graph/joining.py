@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from pyoxigraph import BlankNode, NamedNode, Triple
 
 from kg.graph.grouped import Grouped
-from kg.graph.parts import Part, blocks_of, parsed, section_of
-from kg.graph.terms import ID, PREFIXES, named
+from kg.graph.joined_before import JoinedBefore, Record
+from kg.graph.parts import Part, blocks_of, parsed, section_of, subject_of
+from kg.graph.terms import ID, named
 from kg.graph.turtle import Notation, in_order, turtle_blocks, write_whole
 from kg.graph.validate import ValidationResult, faults_of
 
@@ -28,30 +30,83 @@ def alone(iri: str) -> bool:
     return iri.startswith(_ALONE)
 
 
-def write_joined(parts: Sequence[Part], types: Types, path: Path) -> set[ValidationResult]:
+def write_joined(
+    parts: Sequence[Part], types: Types, path: Path, *, before: JoinedBefore | None = None, program: str = ""
+) -> set[ValidationResult]:
     """Write the union of parts as Turtle; gives what breaks a shape in what no part says alone.
 
-    Raises OutputError where the file can't be written.
+    `before` is what the text of an earlier union gives. A `program` is the mark under which what is told of the text
+    is kept beside it, for the next time. Raises OutputError where a file can't be written.
     """
-    found: set[ValidationResult] = set()
-    write_whole(path, (text.encode("utf-8") for text in _texts(parts, types, found)))
+    joining = _Joining(parts, types, before)
+    write_whole(path, joining.content())
+    if program:
+        marks = {part.name: part.mark for part in parts}
+        faults = {key: tuple(sorted(found)) for key, found in joining.faults.items() if found}
+        Record(program, joining.digest.hexdigest(), joining.places, faults, marks).write(path.parent)
+    return set().union(*joining.faults.values())
+
+
+class _Joining:
+    """The sections of some parts on their way to one text: where each stands in it, and what is wrong in each."""
+
+    def __init__(self, parts: Sequence[Part], types: Types, before: JoinedBefore | None) -> None:
+        self._holders, self._lists, self._types, self._before = _holders(parts), _lists(parts), types, before
+        self._relisted = _relisted(before)
+        self.faults: dict[str, set[ValidationResult]] = {}
+        self.places: dict[str, tuple[int, int]] = {}
+        self.digest = hashlib.sha256()
+
+    def content(self) -> Iterator[bytes]:
+        """The text, section by section."""
+        at = 0
+        for key in ["", *sorted({*self._holders, *self._lists})]:
+            data = (self._section(key) if key else Notation.header).encode("utf-8")
+            if key:
+                self.places[key] = (at, len(data))
+            at += len(data)
+            self.digest.update(data)
+            yield data
+
+    def _section(self, key: str) -> str:
+        texts = [part.section(key) for part in self._holders.get(key, ())]
+        if len(texts) == 1 and key not in self._lists and key.startswith(_ALONE):
+            return texts[0]
+        lists = self._lists.get(key, {})
+        old = self._before.section(key) if self._before is not None else None
+        if self._before is None or old is None:
+            text, several = _joined(texts, lists)
+            self.faults[key] = self._faults(key, text, several)
+            return text
+        touched = self._before.touched(key) | self._relisted.get(key, set())
+        made, several = _joined(texts, lists, touched)
+        text = _replaced(old, touched, made) if touched else old
+        known = {result for result in self._before.faults(key) if result.focus not in touched}
+        self.faults[key] = known | self._faults(key, made, several)
+        return text
+
+    def _faults(self, key: str, text: str, several: str) -> set[ValidationResult]:
+        if not key.startswith(_ALONE):
+            return _faults(text, self._types) if text else set()
+        return {result for result in _faults(several, self._types) if result.path == _OF_OTHERS} if several else set()
+
+
+def _relisted(before: JoinedBefore | None) -> dict[str, set[str]]:
+    """The subjects in each section of whose lists a part says something else than before."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for pair in before.changed if before is not None else ():
+        one, other = (_lists([part]) if part is not None else {} for part in pair)
+        for key in {*one, *other}:
+            mine, theirs = one.get(key, {}), other.get(key, {})
+            found[key] |= {subject for subject in {*mine, *theirs} if mine.get(subject) != theirs.get(subject)}
     return found
 
 
-def _texts(parts: Sequence[Part], types: Types, found: set[ValidationResult]) -> Iterator[str]:
-    yield Notation.header
-    holders, lists = _holders(parts), _lists(parts)
-    for key in sorted({*holders, *lists}):
-        texts = [part.section(key) for part in holders.get(key, ())]
-        if len(texts) == 1 and key not in lists and key.startswith(_ALONE):
-            yield texts[0]
-            continue
-        text, several = _joined(texts, lists.get(key, {}))
-        yield text
-        if not key.startswith(_ALONE):
-            found |= _faults(text, types)
-        elif several:
-            found |= {result for result in _faults(several, types) if result.path == _OF_OTHERS}
+def _replaced(old: str, touched: Collection[str], made: str) -> str:
+    """A section with the blocks of some subjects as they are now."""
+    kept = {subject: block for block in blocks_of(old) if (subject := subject_of(block)) not in touched}
+    kept.update((subject_of(block), block) for block in blocks_of(made))
+    return "".join(f"\n{kept[subject]}" for subject in sorted(kept, key=in_order))
 
 
 def _holders(parts: Iterable[Part]) -> dict[str, list[Part]]:
@@ -84,12 +139,16 @@ def _chain(head: object, cells: Mapping[BlankNode, list[Triple]]) -> Iterator[Tr
         head = next(t.object for t in cells[head] if t.predicate == named("rdf:rest"))
 
 
-def _joined(texts: Sequence[str], lists: Mapping[str, Sequence[Triple]]) -> tuple[str, str]:
-    """The union of some texts of one section, and the part of it that stands in several of them."""
-    blocks: dict[str, list[str]] = {subject: [] for subject in lists}
-    for text in texts:
+def _joined(
+    texts: Sequence[str], lists: Mapping[str, Sequence[Triple]], wanted: Collection[str] | None = None
+) -> tuple[str, str]:
+    """The union of some texts of one section, and the part of it that stands in several; of `wanted` subjects only."""
+    blocks: dict[str, list[str]] = {subject: [] for subject in lists if wanted is None or subject in wanted}
+    for text in texts if wanted is None or wanted else ():
         for block in blocks_of(text):
-            blocks.setdefault(_subject(block), []).append(block)
+            subject = subject_of(block)
+            if wanted is None or subject in wanted:
+                blocks.setdefault(subject, []).append(block)
     single, several = [], []
     for subject in sorted(blocks, key=in_order):
         told = dict.fromkeys(blocks[subject])
@@ -101,15 +160,6 @@ def _joined(texts: Sequence[str], lists: Mapping[str, Sequence[Triple]]) -> tupl
             if len(told) > 1 or any(isinstance(triple.object, BlankNode) for triple in lists.get(subject, ())):
                 several.append(single[-1])
     return "".join(single), "".join(several)
-
-
-def _subject(block: str) -> str:
-    """The IRI of the subject of a block."""
-    name = block[: block.index(" ")]
-    if not name.startswith("<"):
-        prefix, _, local = name.partition(":")
-        return PREFIXES[prefix] + local
-    return name[1:-1] if ":" in name.partition("/")[0] else ID + name[1:-1]
 
 
 def _faults(text: str, types: Types) -> set[ValidationResult]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -67,6 +68,8 @@ class _Named(msgspec.Struct):
     document: _Identified
 
 
+_FIRST = 1024  # bytes of a file, in which an identifier stands
+_BEGINNING = re.compile(rb'\{"version":\d+,"document":\{"id":("(?:[^"\\]|\\.)*")')
 _NAMER = msgspec.json.Decoder(_Named)
 _ENCODER, _DECODER = msgspec.json.Encoder(), msgspec.json.Decoder(_Kept)
 
@@ -147,7 +150,14 @@ def kept_in(folder: Path) -> KeptReports:
 
 
 def _kept_id(path: Path) -> str:
-    """The identifier of a kept report; nothing else of it is loaded."""
+    """The identifier of a kept report; nothing else of it is loaded, nor read where it begins as it is written."""
+    try:
+        with path.open("rb") as file:
+            found = _BEGINNING.match(zlib.decompressobj().decompress(file.read(_FIRST), 4 * _FIRST))
+        if found is not None:
+            return str(json.loads(found[1]))
+    except (OSError, ValueError, zlib.error):
+        pass  # what is amiss is said below
     data = _bytes(path)
     try:
         return _NAMER.decode(zlib.decompress(data)).document.id

@@ -50,6 +50,23 @@ class Part(NamedTuple):
         packed = self.sections.get(key)
         return "" if packed is None else zlib.decompress(packed).decode("utf-8")
 
+    def is_whole(self) -> bool:
+        """Whether it has the mark of what it holds: a file may have been damaged."""
+        try:
+            return self.mark == _mark(self.lists, self.turtle())
+        except (OSError, ValueError, zlib.error):
+            return False
+
+    def against(self, other: Part) -> tuple[set[Triple], set[Triple]]:
+        """The triples that it has and another has not, and those that only the other has; the rest is not read."""
+        mine, theirs = set(self.lists), set(other.lists)
+        for key in sorted({*self.sections, *other.sections}):
+            if self.sections.get(key) != other.sections.get(key):
+                one, two = dict.fromkeys(blocks_of(self.section(key))), dict.fromkeys(blocks_of(other.section(key)))
+                mine.update(parsed("".join(f"\n{block}" for block in one if block not in two)))
+                theirs.update(parsed("".join(f"\n{block}" for block in two if block not in one)))
+        return mine - theirs, theirs - mine
+
     def indexed(self) -> Rows:
         """The rows of the part for the index."""
         return unpacked(self.rows[""])
@@ -101,11 +118,16 @@ def _put_back(graph: Grouped, lists: Iterable[Triple]) -> None:
 
 def part_of_texts(name: str, texts: Mapping[str, str], lists: tuple[Triple, ...], size: int, rows: Rows) -> Part:
     """The part of a graph whose sections are written already."""
-    told = hashlib.sha256("\n".join(map(str, lists)).encode())
-    for key in sorted(texts):
-        told.update(texts[key].encode("utf-8"))
+    mark = _mark(lists, (texts[key] for key in sorted(texts)))
     packed = {key: zlib.compress(text.encode("utf-8"), 1) for key, text in texts.items()}
-    return Part(name, packed, lists, size, told.hexdigest()[:32], {"": packed_rows(rows)})
+    return Part(name, packed, lists, size, mark, {"": packed_rows(rows)})
+
+
+def _mark(lists: Iterable[Triple], texts: Iterable[str]) -> str:
+    told = hashlib.sha256("\n".join(map(str, lists)).encode())
+    for text in texts:
+        told.update(text.encode("utf-8"))
+    return told.hexdigest()[:32]
 
 
 def section_of(iri: str) -> str:
@@ -124,6 +146,15 @@ def parsed(text: str) -> Iterator[Triple]:
 def blocks_of(text: str) -> list[str]:
     """The blocks of a section, one a subject, each ending in a line break."""
     return [f"{block}\n" for block in text[1:-1].split("\n\n")] if text else []
+
+
+def subject_of(block: str) -> str:
+    """The IRI of the subject of a block."""
+    name = block[: block.index(" ")]
+    if not name.startswith("<"):
+        prefix, _, local = name.partition(":")
+        return PREFIXES[prefix] + local
+    return name[1:-1] if ":" in name.partition("/")[0] else ID + name[1:-1]
 
 
 class TextStream(io.RawIOBase):

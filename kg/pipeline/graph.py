@@ -21,6 +21,7 @@ from kg.graph.change import Change
 from kg.graph.entities import entity_triples
 from kg.graph.generations import Choices
 from kg.graph.grouped import Grouped, Triplet
+from kg.graph.joined_before import joined_before
 from kg.graph.joining import write_joined
 from kg.graph.outcomes import concept_triples, contradicting, outcome_triples
 from kg.graph.part_files import read_part, write_part
@@ -30,6 +31,8 @@ from kg.graph.validate import ValidationResult
 from kg.ledger import Ledger, Note
 from kg.ledger.contradictions import Told, clashes
 from kg.model import Extraction, Library
+from kg.pipeline.kept_regions import RegionsBefore, keep, key_of
+from kg.pipeline.program import drawing
 from kg.pipeline.regions import Done, region_done, regions_of, types_in
 from kg.pipeline.reports import Progress
 from kg.resolve import Judgement
@@ -71,9 +74,13 @@ def export(
     progress("graph", 0, 4)
     library = resolve.across(extractions, judgements_of(change.folder))
     folder = change.folder_of("parts")
-    drawn = Drawn(library, _done(library, folder, jobs or (os.cpu_count() or 1)))
+    before = RegionsBefore(change.folder_before("parts"))
+    drawn = Drawn(library, _done(library, folder, before, jobs or (os.cpu_count() or 1)))
     parts = [read_part(path) for path in (write_part(drawn.across, folder), *drawn.paths)]
-    results = write_joined(parts, drawn.types, change.file("graph.ttl")) | drawn.results
+    joined = joined_before(change.folder_before(""), parts, drawing())
+    results = drawn.results | write_joined(
+        parts, drawn.types, change.file("graph.ttl"), before=joined, program=drawing()
+    )
     progress("graph", 2, 4)
     page = Page(change.file("graph.ttl"), change.file("graph.html"), choices.lang)
     wanted = has_page(choices.page, len(extractions), len(library.entities))
@@ -91,10 +98,21 @@ def export(
     )
 
 
-def _done(library: Library, folder: Path, jobs: int) -> Iterator[Done]:
-    """The regions of a library, each done in this process or in another."""
-    run = engine(jobs if len(library.extractions) >= _WORTH_PROCESSES else 1)
-    return (outcome.result() for outcome in run.map(region_done, regions_of(library, folder)))
+def _done(library: Library, folder: Path, before: RegionsBefore, jobs: int) -> Iterator[Done]:
+    """The regions of a library, in order: taken over from before, or done in this process or in others and kept."""
+    regions = [(region, key_of(region)) for region in regions_of(library, folder)]
+    there = {key: done for region, key in regions if key and (done := before.take_over(region, key)) is not None}
+    rest = [region for region, key in regions if key not in there]
+    run = engine(jobs if sum(len(region.reports) for region in rest) >= _WORTH_PROCESSES else 1)
+    outcomes = run.map(region_done, rest)
+    for _, key in regions:
+        if key in there:
+            yield there.pop(key)
+        else:
+            done = next(outcomes).result()
+            if key:
+                keep(done, folder, key)
+            yield done
 
 
 def _by_name(parts: Iterable[Part]) -> dict[NamedNode, Part]:

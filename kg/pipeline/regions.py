@@ -92,10 +92,18 @@ def _region(
     names = {literals.chinese(heads[place].issuer).value for place in places}
     return Region(
         tuple(reports[place : place + 1] for place in sorted(places, key=lambda place: heads[place].doc)),
-        tuple(entities[key] for key in sorted(ids) if key in entities),
-        {name: bodies[name] for name in sorted(names) if name in bodies},
+        tuple(_bare(entities[key]) for key in sorted(ids) if key in entities),
+        {name: _bare(bodies[name]) for name in sorted(names) if name in bodies},
         folder,
     )
+
+
+def _bare(entity: Entity) -> Entity:
+    """What a report's part can show of a thing: which it is, and whether it has a name; what other reports say changes.
+
+    So a name that another region gives a slogan leaves this region's parts as they are.
+    """
+    return Entity(entity.id, entity.type, entity.id if entity.pref_label.strip() else "")
 
 
 def region_done(region: Region) -> Done:

@@ -154,7 +154,7 @@ def _named(
             (_is_past(entities[node]), entities[node].key.count("~"), -mentioned.get(node, 0), entities[node].id, node)
             for node in group
         )
-        chosen = entities[min(ranked)[-1]]
+        chosen = entities[min(ranked)[-1]] if len(group) > 1 else entities[group[0]]
         key = chosen.id
         if key in merged:  # what one normal form calls is several things: told apart by the first report of each
             key = content_id(chosen.type, chosen.id, group[0][0])
@@ -170,14 +170,19 @@ def _is_past(entity: Entity) -> bool:
 
 
 def _merged(key: str, chosen: Entity, entities: Sequence[Entity], confidence: float) -> Entity:
+    if len(entities) == 1:  # nine in ten: one report alone names them
+        names = tuple(sorted({*chosen.alt_labels} - {chosen.pref_label}))
+        sure = min(confidence, chosen.confidence)
+        same = (key, names, sure) == (chosen.id, chosen.alt_labels, chosen.confidence)
+        return chosen if same else replace(chosen, id=key, alt_labels=names, confidence=sure)
     labels = Counter(entity.pref_label for entity in entities)
     label = min(labels, key=lambda name: (-labels[name], -len(name), name))
-    names = {label, *labels, *(name for entity in entities for name in entity.alt_labels)}
+    called = {label, *labels, *(name for entity in entities for name in entity.alt_labels)}
     return replace(
         chosen,
         id=key,
         pref_label=label,
-        alt_labels=tuple(sorted(names - {label})),
+        alt_labels=tuple(sorted(called - {label})),
         kind=_usual(entity.kind for entity in entities if entity.kind),
         within=_usual(entity.within for entity in (chosen, *entities) if entity.within),
         confidence=min(confidence, *(entity.confidence for entity in entities)),

@@ -55,8 +55,8 @@ def _of_one_id(
     entities: Mapping[Node, Entity],
     banned: Mapping[Node, Collection[Node]],
 ) -> list[Bundle]:
-    groups: list[tuple[list[Node], Profile]] = []
-    for node in nodes:
+    groups: list[tuple[list[Node], Profile]] = [([nodes[0]], known[nodes[0]])]
+    for node in nodes[1:]:
         profile = known[node]
         for i, (members, merged) in enumerate(groups):
             if not conflict(merged, profile) and not any(member in banned.get(node, ()) for member in members):

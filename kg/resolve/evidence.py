@@ -63,7 +63,7 @@ def _same_stem(bundles: Iterable[Bundle]) -> Iterator[Join[Node]]:
         if bundle.profile.type is not EntityType.REGION:
             for stem in sorted(bundle.profile.stems):
                 buckets[bundle.profile.type, stem].append(bundle)
-    for (kind, stem), bucket in sorted(buckets.items()):
+    for (kind, stem), bucket in sorted(item for item in buckets.items() if len(item[1]) > 1):
         yield from _of_one_stem(kind, stem, bucket)
 
 
@@ -80,8 +80,10 @@ def _of_one_stem(kind: EntityType, stem: str, bucket: Sequence[Bundle]) -> Itera
         places = {place for other in near for place in other.profile.places}
         if near and (kind is EntityType.ENTERPRISE or len(places) == 1):
             yield from (Join(bundle.key, other.key, "place", _PLACE) for other in near)
-    sure = _SPECIFIC if kind is EntityType.ENTERPRISE or traits.is_specific(stem) else _COMMON
-    yield from (Join(one.key, other.key, "name", sure) for one, other in _neighbouring(silent))
+    pairs = list(_neighbouring(silent))
+    if pairs:
+        sure = _SPECIFIC if kind is EntityType.ENTERPRISE or traits.is_specific(stem) else _COMMON
+        yield from (Join(one.key, other.key, "name", sure) for one, other in pairs)
 
 
 def _neighbouring(bundles: Sequence[Bundle]) -> Iterator[tuple[Bundle, Bundle]]:

@@ -32,17 +32,21 @@ class Relinked(Sequence[Extraction]):
         final: Mapping[str, Mapping[str, str]],
         judged: Sequence[Judgement],
     ) -> None:
-        self._reports, self.heads, self._final, self._judged = reports, tuple(heads), final, tuple(judged)
+        self.reports, self.heads, self._final, self._judged = reports, tuple(heads), final, tuple(judged)
 
     def entities_of(self, doc: str) -> Iterator[str]:
         """The ids of the library's entities that a report speaks of."""
         return iter(self._final[doc].values())
 
+    def told(self) -> tuple[object, ...]:
+        """All that makes these reports of those in `reports`, in the same words for the same."""
+        return tuple((head, sorted(self._final[head.doc].items())) for head in self.heads), self._judged
+
     def __len__(self) -> int:
         return len(self.heads)
 
     def __iter__(self) -> Iterator[Extraction]:
-        return map(self._resolved, self._reports)
+        return map(self._resolved, self.reports)
 
     @overload
     def __getitem__(self, place: int) -> Extraction: ...
@@ -52,9 +56,9 @@ class Relinked(Sequence[Extraction]):
 
     def __getitem__(self, place: int | slice) -> Extraction | Relinked:
         if isinstance(place, int):
-            return self._resolved(self._reports[place])
+            return self._resolved(self.reports[place])
         heads = self.heads[place]
-        return Relinked(self._reports[place], heads, {h.doc: self._final[h.doc] for h in heads}, self._judged)
+        return Relinked(self.reports[place], heads, {h.doc: self._final[h.doc] for h in heads}, self._judged)
 
     def _resolved(self, report: Extraction) -> Extraction:
         (whole,) = divided([report], self._judged)

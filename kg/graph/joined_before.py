@@ -1,0 +1,98 @@
+"""What is known of the Turtle of the generation before: so that a change writes anew only what it touches.
+
+Beside `graph.ttl` lies `joined.json`: where each section stands in it, what was found wrong in each, and the marks of
+the parts that it was made from. What parts with the marks of before say is in the text already; of the others, the
+blocks that differ tell which subjects are to be made anew. A text that is not the one that was written, or a part
+that is gone or damaged, is as good as none: all is then written anew.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import msgspec
+
+from kg.errors import StoreError
+from kg.graph.part_files import part_name, read_part
+from kg.graph.parts import Part, blocks_of, subject_of
+from kg.graph.turtle import write_whole
+from kg.graph.validate import ValidationResult
+
+RECORD = "joined.json"
+"""The name of the file in the folder of a generation."""
+
+Faults = dict[str, tuple[ValidationResult, ...]]
+"""What breaks a shape in each section."""
+
+
+class Record(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What is kept: a mark of the program, the digest of the text, where its sections stand (in bytes), and so on."""
+
+    program: str
+    sha256: str
+    places: dict[str, tuple[int, int]]
+    faults: Faults
+    parts: dict[str, str]
+
+    def write(self, folder: Path) -> None:
+        """Write it beside the text; raises OutputError."""
+        write_whole(folder / RECORD, msgspec.json.encode(self))
+
+
+class JoinedBefore:
+    """The Turtle of a generation; `changed` are the parts that are no more as they were, each with what it is now."""
+
+    def __init__(self, text: Path, record: Record, changed: Sequence[tuple[Part | None, Part | None]]) -> None:
+        self._text, self._record, self.changed = text, record, changed
+
+    def section(self, key: str) -> str | None:
+        """The Turtle of a section; None where there was none."""
+        if key not in self._record.places:
+            return None
+        begin, length = self._record.places[key]
+        with self._text.open("rb") as file:
+            file.seek(begin)
+            return file.read(length).decode("utf-8")
+
+    def faults(self, key: str) -> tuple[ValidationResult, ...]:
+        """What broke a shape in a section."""
+        return self._record.faults.get(key, ())
+
+    def touched(self, key: str) -> set[str]:
+        """The subjects of a section of which a part says something else than before, lists left out of account."""
+        found: set[str] = set()
+        for old, new in self.changed:
+            one, other = (part.section(key) if part is not None else "" for part in (old, new))
+            if one != other:
+                found.update(map(subject_of, {*blocks_of(one)} ^ {*blocks_of(other)}))
+        return found
+
+
+def joined_before(folder: Path | None, parts: Sequence[Part], program: str) -> JoinedBefore | None:
+    """What can be taken over from a generation for these parts; None where nothing can."""
+    try:
+        if folder is None or not (folder / RECORD).exists():
+            return None
+        record = msgspec.json.decode((folder / RECORD).read_bytes(), type=Record)
+        with (folder / "graph.ttl").open("rb") as file:
+            same = hashlib.file_digest(file, "sha256").hexdigest() == record.sha256
+        if record.program != program or not same:
+            return None
+        return JoinedBefore(folder / "graph.ttl", record, _changed(folder, record.parts, parts))
+    except (OSError, msgspec.MsgspecError, StoreError):
+        return None
+
+
+def _changed(folder: Path, before: Mapping[str, str], parts: Sequence[Part]) -> list[tuple[Part | None, Part | None]]:
+    """The parts that are other ones than before, each with what it was; StoreError where that is not known."""
+    now = {part.name: part for part in parts}
+    found = []
+    for name in sorted({*before, *now}):
+        if name not in now or before.get(name) != now[name].mark:
+            old = read_part(folder / "parts" / part_name(name)) if name in before else None
+            if old is not None and not (old.mark == before[name] and old.is_whole()):
+                raise StoreError(f"{folder}: the part of {name} is damaged")
+            found.append((old, now.get(name)))
+    return found

@@ -1,0 +1,143 @@
+"""What was made of a region's reports, kept beside their parts, so that a change draws up only what it touches.
+
+A region is done by a pure function (`region_done`) of its reports, of the ids that joining gave their things, and of
+the program. A digest of all of that is the name under which the result lies in the folder of the parts:
+
+    store/<generation>/parts/<digest of what it was made from>-<digest of its bytes>.done
+
+It holds everything but the parts, and a digest of each part. Nothing in a file is ever run as code; what is damaged,
+or of another program, is as good as none, and made anew.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import zlib
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import msgspec
+from pyoxigraph import NamedNode, RdfFormat, Triple, parse, serialize
+
+from kg.graph.change import second_name
+from kg.graph.kept_reports import KeptReports
+from kg.graph.refusal import Refusal
+from kg.graph.turtle import write_whole
+from kg.graph.validate import ValidationResult
+from kg.ledger import Note
+from kg.ledger.contradictions import Told
+from kg.pipeline.program import drawing
+from kg.pipeline.regions import Done, Region
+from kg.resolve.relinked import Relinked
+
+_ENTRY = re.compile(r"([0-9a-f]{32})-([0-9a-f]{32})\.done")
+
+
+class _Kept(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A region done, as it is kept: nodes as IRIs, triples as N-Triples, the parts as their names and digests."""
+
+    parts: tuple[tuple[str, str], ...]
+    refusals: tuple[Refusal, ...]
+    results: tuple[ValidationResult, ...]
+    types: tuple[tuple[str, str], ...]
+    lists: tuple[tuple[str, tuple[str, ...]], ...]
+    following: str
+    figures: tuple[Told, ...]
+    notes: tuple[Note, ...]
+    facts: dict[str, int]
+    warnings: tuple[tuple[str, str], ...]
+
+
+class RegionsBefore:
+    """The regions that were done for the generation before, in the folder of its parts (None: there is none)."""
+
+    def __init__(self, folder: Path | None) -> None:
+        paths = sorted(folder.iterdir()) if folder is not None and folder.is_dir() else []
+        self._known = {match[1]: path for path in paths if (match := _ENTRY.fullmatch(path.name))}
+
+    def take_over(self, region: Region, key: str) -> Done | None:
+        """What was made of a region from the same, with second names of its files in the folder that it gives.
+
+        None where there is nothing, or not all of it.
+        """
+        path = self._known.get(key)
+        if path is None:
+            return None
+        try:
+            data = path.read_bytes()
+            if path.name != f"{key}-{_digest(data)}.done":
+                return None
+            kept = msgspec.json.decode(zlib.decompress(data), type=_Kept)
+            if any(_digest((path.parent / name).read_bytes()) != digest for name, digest in kept.parts):
+                return None
+        except (OSError, zlib.error, msgspec.MsgspecError):
+            return None
+        for name in (path.name, *(name for name, _ in kept.parts)):
+            second_name(path.parent / name, region.folder / name)
+        return _done(kept, region.folder)
+
+
+def keep(done: Done, folder: Path, key: str) -> None:
+    """Keep what was made of a region under the key of what it was made from; raises OutputError."""
+    try:
+        data = zlib.compress(msgspec.json.encode(_kept(done)), 1)
+    except UnicodeEncodeError:  # a file name that is no UTF-8: made anew each time
+        return
+    write_whole(folder / f"{key}-{_digest(data)}.done", data)
+
+
+def key_of(region: Region) -> str:
+    """A digest of all that a region's parts and ledger follow from; "" where its reports do not lie in files."""
+    told = hashlib.sha256(drawing().encode())
+    for held in region.reports:
+        if not (isinstance(held, Relinked) and isinstance(held.reports, KeptReports)):
+            return ""
+        for path in held.reports.paths:
+            told.update(hashlib.sha256(path.read_bytes()).digest())
+        told.update(ascii(held.told()).encode())
+    things = [(entity.id, entity.type.value, entity.pref_label) for entity in region.entities]
+    bodies = [(name, body.id, body.type.value, body.pref_label) for name, body in sorted(region.bodies.items())]
+    told.update(ascii((things, bodies)).encode())
+    return told.hexdigest()[:32]
+
+
+def _kept(done: Done) -> _Kept:
+    triples = (Triple(*triplet) for triplet in done.following)
+    return _Kept(
+        parts=tuple((path.name, _digest(path.read_bytes())) for path in done.parts),
+        refusals=done.refusals,
+        results=tuple(sorted(done.results)),
+        types=done.types,
+        lists=tuple((slogan.value, tuple(node.value for node in nodes)) for slogan, nodes in done.lists),
+        following=(serialize(triples, format=RdfFormat.N_TRIPLES) or b"").decode("utf-8"),
+        figures=tuple(replace(figure, of=figure.of and figure.of.value) for figure in done.figures),
+        notes=done.notes,
+        facts=dict(done.facts),
+        warnings=done.warnings,
+    )
+
+
+def _done(kept: _Kept, folder: Path) -> Done:
+    return Done(
+        parts=tuple(folder / name for name, _ in kept.parts),
+        refusals=kept.refusals,
+        results=frozenset(kept.results),
+        types=kept.types,
+        lists=tuple((NamedNode(slogan), tuple(map(NamedNode, nodes))) for slogan, nodes in kept.lists),
+        following=tuple((t.subject, t.predicate, t.object) for t in _triples(kept.following)),  # type: ignore[misc]
+        figures=tuple(replace(figure, of=figure.of and NamedNode(figure.of)) for figure in kept.figures),
+        notes=kept.notes,
+        facts=Counter(kept.facts),
+        warnings=kept.warnings,
+    )
+
+
+def _triples(text: str) -> Iterator[Triple]:
+    return (quad.triple for quad in parse(text, format=RdfFormat.N_TRIPLES))
+
+
+def _digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()[:32]
