@@ -8,12 +8,13 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from kg.annotate.training import Example
+from kg.annotate.training import TYPES, Example
 from kg.errors import KgError
 from kg.model import Document
 
 EXCERPTS, NAMES = "excerpts.tsv", "names.tsv"
-HAND = "excerpts"
+SEPARATOR = "|"  # between names of one type
+OF_GOLD = "gold"  # the hand of readers who draw the line where those of the annotated reports do
 
 
 class ExcerptError(KgError):
@@ -24,12 +25,13 @@ def excerpts_of(folder: Path, texts: Sequence[Path]) -> list[Example]:
     """The examples of a folder of excerpts, whose reports stand in the folders `texts`.
 
     `excerpts.tsv` says in which characters of its report each begins and ends, with the checksum of what stands
-    there, and `names.tsv` which names stand in it, by type.
+    there and whose hand annotated it, and `names.tsv` which names stand in it, by type, a `|` between them.
     Raises ExcerptError where a report is missing, or is not the one that was read.
     """
     names: dict[str, set[tuple[str, str]]] = defaultdict(set)
     for row in _rows(folder / NAMES):
-        names[row["report"]].add((row["type"], row["name"]))
+        if row["type"] in TYPES:  # regions stand there for the relations
+            names[row["report"]] |= {(row["type"], name) for name in row["names"].split(SEPARATOR)}
     return [_example(row, names[row["report"]], texts) for row in _rows(folder / EXCERPTS)]
 
 
@@ -50,4 +52,5 @@ def _example(row: Mapping[str, str], names: set[tuple[str, str]], texts: Sequenc
     if hashlib.sha256(text.encode()).hexdigest() != row["sha256"]:
         raise ExcerptError(f"{path}: characters {row['begin']} to {row['end']} are not those that {EXCERPTS} speaks of")
     document = Document(name, text, name, row["sha256"], region=row["region"], plan_year=int(row["year"]))
-    return Example(document, tuple(sorted(names)), HAND)
+    hand = row["hand"]
+    return Example(document, tuple(sorted(names)), "" if hand == OF_GOLD else hand)

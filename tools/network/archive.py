@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import io
+import json
+import zipfile
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from kg.annotate.network import to_members
+from kg.annotate.network import FEATURES, HEAD, to_members
 from kg.annotate.tagger import TAUGHT, packed
 from tools.network.arrays import LABELS
+from tools.network.plan import FULL
 
 if TYPE_CHECKING:
     from torch import Tensor
@@ -42,6 +47,33 @@ def parts_of(student: Student) -> dict[str, NDArray[np.generic]]:
     for name, layer in (*((str(k), layer) for k, layer in enumerate(student.layers)), ("o", student.last)):
         parts |= _weighed(name, layer.weight, layer.bias)
     return parts
+
+
+def student_of(archive: bytes) -> tuple[Student, list[str], list[str]]:
+    """The student that an archive holds, its features, and the reports that it learned from; undoes `archive_of`."""
+    import torch
+
+    from tools.network.student import Student
+
+    parts, features, reports = _read(archive)
+    spreads = tuple(int(spread) for spread in parts["spread"])
+    student = Student(len(features), replace(FULL, channels=parts["emb"].shape[1], spreads=spreads))
+    with torch.no_grad():
+        student.values.weight.copy_(torch.from_numpy(parts["emb"].astype(np.float32) * parts["grain"]))
+        student.into.copy_(torch.from_numpy(parts["into"].copy()))
+        for name, layer in (*((str(k), layer) for k, layer in enumerate(student.layers)), ("o", student.last)):
+            weights = parts["w" + name].astype(np.float32)
+            scale = parts["s" + name].reshape(-1, *[1] * (weights.ndim - 1))
+            layer.weight.copy_(torch.from_numpy(weights * scale))
+            layer.bias.copy_(torch.from_numpy(parts["b" + name].copy()))
+    return student, features, reports
+
+
+def _read(archive: bytes) -> tuple[dict[str, NDArray[Any]], list[str], list[str]]:
+    with zipfile.ZipFile(io.BytesIO(archive)) as files:
+        described = json.loads(files.read(HEAD))["arrays"]
+        parts = {n: np.frombuffer(files.read(f"{n}.bin"), k).reshape(s) for n, (k, s) in described.items()}
+        return parts, files.read(FEATURES).decode().split("\n"), files.read(TAUGHT).decode().split("\n")
 
 
 def _weighed(name: str, weights: Tensor, bias: Tensor) -> dict[str, NDArray[np.generic]]:

@@ -23,10 +23,12 @@ def agreed(one: Chances, other: Chances) -> Chances:
     return np.concatenate([layer / layer.sum(axis=1, keepdims=True) for layer in layers], axis=1).astype(np.float16)
 
 
-def annotated(labels: NDArray[np.int8], signed: NDArray[np.bool_], said: Chances) -> Chances:
-    """What the student learns from annotated reports; `signed` (a row each) tells excerpts from gold."""
+def annotated(
+    labels: NDArray[np.int8], signed: NDArray[np.bool_], said: Chances, share_of_gold: float = OF_GOLD
+) -> Chances:
+    """What the student learns from annotated reports; `signed` (a row each) tells those of another hand."""
     hard = np.concatenate(
         [np.eye(len(names), dtype=np.float32)[labels[:, k].clip(0)] for k, names in enumerate(LABELS.values())], axis=1
     )
-    share = np.where(signed, OF_EXCERPTS, OF_GOLD)[:, None]
+    share = np.where(signed, OF_EXCERPTS, share_of_gold)[:, None]
     return (share * hard + (1 - share) * said.astype(np.float32)).astype(np.float16)

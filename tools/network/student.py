@@ -63,6 +63,7 @@ class Student(nn.Module):
     def __init__(self, features: int, plan: Plan) -> None:
         super().__init__()
         width = plan.channels
+        self.missing, self.dropped = MISSING, DROPPED
         self.values = nn.Embedding(features, width, padding_idx=0)
         self.into = nn.Parameter(torch.full((width,), 0.5))
         self.layers = nn.ModuleList(nn.Conv1d(width, width, 3, padding=d, dilation=d) for d in plan.spreads)
@@ -77,13 +78,13 @@ class Student(nn.Module):
     def forward(self, features: Tensor) -> Tensor:
         """(batch, words, COLUMNS) → (batch, words, labels)."""
         if self.training:
-            features = features * (torch.rand(features.shape, device=features.device) > MISSING)
+            features = features * (torch.rand(features.shape, device=features.device) > self.missing)
         values = levels_of(self.values.weight, torch.tensor(GRAIN)) * GRAIN
         seen = functional.embedding_bag(features.flatten(0, 1), values, mode="sum", padding_idx=0)
         x = _cut(seen.view(*features.shape[:2], -1) + self.into).transpose(1, 2)
         for layer in self.layers:
             far = layer.dilation[0]
-            heard = functional.dropout(x, DROPPED, self.training)
+            heard = functional.dropout(x, self.dropped, self.training)
             x = _cut(x + functional.conv1d(heard, _whole(layer.weight), layer.bias, padding=far, dilation=far))
         return functional.linear(x.transpose(1, 2), _whole(self.last.weight), self.last.bias)
 
@@ -105,9 +106,9 @@ def studied(features: int, unlabelled: Lesson, annotated: Lesson, plan: Plan, te
     loss = torch.zeros(())
     for _ in steps_of(optimizer, _rate, plan.studying):
         lessons = ((unlabelled, plan.stretches - own), (annotated, own))
-        parts = [_stretches(lesson, count, plan.stretch, chance) for lesson, count in lessons]
+        parts = [stretches_of(lesson, count, plan.stretch, chance) for lesson, count in lessons]
         shown, wanted = (torch.cat(both) for both in zip(*parts, strict=True))
-        loss = _loss(student, shown, wanted, device)
+        loss = loss_of(student, shown, wanted, device)
         learn(student, optimizer, loss)
     tell(f"student: {plan.studying} steps, loss {loss.item():.3f}")
     return student.eval()
@@ -117,7 +118,7 @@ def _rate(step: int, done: float) -> float:
     return min(1, (step + 1) / WARM) * (0.5 * (1 + math.cos(math.pi * done)) + 0.01)
 
 
-def _stretches(lesson: Lesson, count: int, size: int, chance: torch.Generator) -> Lesson:
+def stretches_of(lesson: Lesson, count: int, size: int, chance: torch.Generator) -> Lesson:
     """Random stretches of words of a lesson."""
     features, wanted = lesson
     device = features.device
@@ -127,7 +128,8 @@ def _stretches(lesson: Lesson, count: int, size: int, chance: torch.Generator) -
     return features[places].long(), wanted[places].float()
 
 
-def _loss(student: Student, shown: Tensor, wanted: Tensor, device: str) -> Tensor:
+def loss_of(student: Student, shown: Tensor, wanted: Tensor, device: str) -> Tensor:
+    """How far what a student says of words is from the chances that it is to give, over all layers."""
     with half_precision(device):
         scores = student(shown).float()
     layers = zip(scores.split(SIZES, -1), wanted.split(SIZES, -1), strict=True)
