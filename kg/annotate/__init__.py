@@ -1,4 +1,4 @@
-"""Document → Sentence, Mention: components in a row, with jieba's segmentation and trained taggers inside."""
+"""Document → Sentence, Mention: the spaCy pipeline, with jieba's segmentation and trained taggers inside."""
 
 from __future__ import annotations
 
@@ -7,6 +7,6 @@ from kg.model import Document, Mention, Sentence
 
 def annotate(document: Document, model: bytes | None = None) -> tuple[tuple[Sentence, ...], tuple[Mention, ...]]:
     """The sentences and the mentions of a report; see `kg.annotate.pipeline.annotate`."""
-    from kg.annotate.pipeline import annotate as run  # the network is loaded with the first report, not the program
+    from kg.annotate.pipeline import annotate as run  # spaCy is loaded with the first report, not with the program
 
     return run(document, model)

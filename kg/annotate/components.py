@@ -1,9 +1,12 @@
-"""The components that find mentions: each looks at a report and at what was proposed, and proposes or decides."""
+"""The components of the spaCy pipeline: each proposes candidates; those that stand become spans of `doc.spans`."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span
 
 from kg.annotate import bodies, decide, regions, works
 from kg.annotate.candidates import Candidate, in_order
@@ -11,30 +14,40 @@ from kg.annotate.tagger import opened
 from kg.model import Document, Sentence
 
 PROPOSED, DECIDED = "proposed", "decided"
+COMPONENTS = ("zhengtu_regions", "zhengtu_tagger", "zhengtu_works", "zhengtu_bodies", "zhengtu_decision")
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A report on its way through the components, and the candidates of each group so far."""
+    """What the components know of a report: sentence k begins with token `first[k]`, one token a character."""
 
     document: Document
     sentences: tuple[Sentence, ...]
+    first: tuple[int, ...]
     model: bytes
-    _groups: dict[str, dict[tuple[int, int, int, str, str], Candidate]] = field(default_factory=dict, repr=False)
-
-    def write(self, group: str, candidates: Iterable[Candidate]) -> None:
-        """Add candidates to a group; of those with one range, label and rule the last counts."""
-        known = self._groups.setdefault(group, {})
-        for found in candidates:
-            known[(found.sentence, found.start, found.end, found.label, found.rule)] = found
-
-    def read(self, group: str) -> list[Candidate]:
-        """The candidates of a group, in text order."""
-        return sorted(self._groups.get(group, {}).values(), key=in_order)
 
 
-def find_regions(report: Report) -> None:
+def write(doc: Doc, group: str, candidates: Iterable[Candidate]) -> None:
+    """Add candidates to a group; of those with one range, label and rule the last counts."""
+    known = _known(doc, group)
+    for found in candidates:
+        known[(found.sentence, found.start, found.end, found.label, found.rule)] = found
+
+
+def read(doc: Doc, group: str) -> list[Candidate]:
+    """The candidates of a group, in text order."""
+    return sorted(_known(doc, group).values(), key=in_order)
+
+
+def _known(doc: Doc, group: str) -> dict[tuple[int, int, int, str, str], Candidate]:
+    """What a group holds: spaCy keeps one set of attributes for a range, whatever its label."""
+    groups: dict[str, dict[tuple[int, int, int, str, str], Candidate]] = doc.user_data.setdefault("candidates", {})
+    return groups.setdefault(group, {})
+
+
+def find_regions(doc: Doc) -> Doc:
     """Propose the regions that the divisions table knows."""
+    report: Report = doc.user_data["report"]
     found = []
     for mention in regions.find(report.document, report.sentences):
         place = report.sentences[mention.sentence].place_of(mention.span)
@@ -45,38 +58,47 @@ def find_regions(report: Report) -> None:
                     mention.kind,
                 )
             )  # fmt: skip
-    report.write(PROPOSED, found)
+    write(doc, PROPOSED, found)
+    return doc
 
 
-def tag(report: Report) -> None:
+def tag(doc: Doc) -> Doc:
     """Propose what the trained taggers see."""
+    report: Report = doc.user_data["report"]
     found = [
         Candidate(number, f.start, f.end, f.label, f.confidence, f"{f.label.lower()}.{layer}.v1")
         for number, layer, f in opened(report.model).found(report.sentences)
     ]
-    report.write(PROPOSED, found)
+    write(doc, PROPOSED, found)
+    return doc
 
 
-def find_bodies(report: Report) -> None:
+def find_bodies(doc: Doc) -> Doc:
     """Propose the enterprises and organizations that lists and the names of projects give away."""
-    report.write(PROPOSED, bodies.found_in(report.sentences, report.read(PROPOSED)))
+    write(doc, PROPOSED, bodies.found_in(doc.user_data["report"].sentences, read(doc, PROPOSED)))
+    return doc
 
 
-def find_works(report: Report) -> None:
+def find_works(doc: Doc) -> Doc:
     """Propose the projects that lists of projects give away."""
-    report.write(PROPOSED, works.found_in(report.sentences, report.read(PROPOSED)))
+    write(doc, PROPOSED, works.found_in(doc.user_data["report"].sentences, read(doc, PROPOSED)))
+    return doc
 
 
-def choose(report: Report) -> None:
-    """Decide which proposals stand."""
-    report.write(DECIDED, decide.decided(report.sentences, report.read(PROPOSED)))
+def choose(doc: Doc) -> Doc:
+    """Decide which proposals stand, and make spans of them."""
+    report: Report = doc.user_data["report"]
+    write(doc, DECIDED, decide.decided(report.sentences, read(doc, PROPOSED)))
+    spans = []
+    for found in read(doc, DECIDED):
+        start = report.first[found.sentence] + found.start
+        end = start + found.end - found.start
+        spans.append(Span(doc, start, end, found.label, kb_id=found.code, span_id=found.rule))
+    doc.spans[DECIDED] = spans
+    return doc
 
 
-COMPONENTS: dict[str, Callable[[Report], None]] = {
-    "zhengtu_regions": find_regions,
-    "zhengtu_tagger": tag,
-    "zhengtu_works": find_works,
-    "zhengtu_bodies": find_bodies,
-    "zhengtu_decision": choose,
-}
-"""In their order."""
+def register() -> None:
+    """Make the components known to spaCy under their names."""
+    for name, component in zip(COMPONENTS, (find_regions, tag, find_works, find_bodies, choose), strict=True):
+        Language.component(name, func=component)

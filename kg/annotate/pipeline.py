@@ -1,8 +1,10 @@
-"""Document → sentences and mentions: the components in their order."""
+"""Document → sentences and mentions: the spaCy pipeline of a report."""
 
 from __future__ import annotations
 
-from kg.annotate.components import COMPONENTS, DECIDED, Report
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
 from kg.annotate.decide import mention_of
 from kg.annotate.sentences import sentences_of
 from kg.annotate.tagger import shipped
@@ -10,25 +12,43 @@ from kg.annotate.timeline import dated
 from kg.model import Document, Mention, Sentence
 from kg.model.mention import in_order
 
+if TYPE_CHECKING:
+    from spacy.language import Language
+
 
 def annotate(document: Document, model: bytes | None = None) -> tuple[tuple[Sentence, ...], tuple[Mention, ...]]:
     """The sentences and the mentions of a report, both in text order.
 
     `model` is what `kg.annotate.training.train` returned; None is the model that comes with the package.
     """
-    report = begun(document, model)
-    for component in COMPONENTS.values():
-        component(report)
-    return report.sentences, mentions_of(report)
+    from spacy.tokens import Doc
 
+    from kg.annotate import components
 
-def begun(document: Document, model: bytes | None = None) -> Report:
-    """A report with its sentences, before any component has seen it."""
     sentences = dated(document, sentences_of(document))
-    return Report(document, sentences, shipped() if model is None else model)
+    characters: list[str] = []
+    first: list[int] = []
+    for sentence in sentences:
+        first.append(len(characters))
+        characters += sentence.text
+    doc = Doc(language().vocab, words=characters, spaces=[False] * len(characters))
+    chosen_model = shipped() if model is None else model
+    doc.user_data["report"] = components.Report(document, sentences, tuple(first), chosen_model)
+    doc = language()(doc)
+    mentions = {mention_of(document, sentences, found) for found in components.read(doc, components.DECIDED)}
+    return sentences, tuple(sorted(mentions, key=in_order))
 
 
-def mentions_of(report: Report) -> tuple[Mention, ...]:
-    """The mentions that were decided on."""
-    found = {mention_of(report.document, report.sentences, found) for found in report.read(DECIDED)}
-    return tuple(sorted(found, key=in_order))
+@lru_cache(maxsize=1)
+def language() -> Language:
+    """A blank Chinese pipeline with our components; its tokens are single characters."""
+    import spacy
+
+    from kg.annotate import components
+
+    components.register()
+    nlp = spacy.blank("zh")
+    nlp.max_length = 10**9
+    for name in components.COMPONENTS:
+        nlp.add_pipe(name)
+    return nlp
