@@ -22,7 +22,7 @@ from kg.graph.parts import Part
 
 INDEX = "index.sqlite"
 """The name of the file in the folder of a generation."""
-VERSION = 1
+VERSION = 2
 """The version of its tables; an index of another one is not read, and written anew with the next change."""
 Graphs = Mapping[NamedNode, Iterable[Triple] | Rows | Part]
 """The graphs of a library by name: their triples, as they are or as parts, or the rows that these make."""

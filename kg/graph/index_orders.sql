@@ -9,6 +9,7 @@ CREATE INDEX mention_by_graph ON mention (graph);
 CREATE INDEX use_by_entity ON uses (entity, graph, mentions);
 CREATE INDEX fact_by_subject ON fact (subject, object, predicate);
 CREATE INDEX fact_by_object ON fact (object, predicate, subject, graph);
+CREATE INDEX fact_by_iri ON fact (iri);
 CREATE INDEX fact_by_graph ON fact (graph);
 CREATE INDEX figure_by_region ON figure (region, aspect);
 CREATE INDEX figure_by_indicator ON figure (indicator, region);

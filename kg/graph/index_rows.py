@@ -30,19 +30,19 @@ _FIELDS = {
     "zt:level": "level", "zt:divisionCode": "code", "zt:within": "within", "zt:partOf": "whole",
     "zt:componentList": "list", "rdf:first": "first", "rdf:rest": "rest", "zt:standardIndicator": "standard",
     "zt:contradicts": "contradicts", "zt:verdict": "verdict", "zt:target": "target", "zt:comparison": "comparison",
-    "zt:answeredIn": "answered",
+    "zt:answeredIn": "answered", "zt:quoteBegin": "from", "zt:quoteEnd": "to",
 }  # fmt: skip
 _PLACES = {named(name).value: place for name, place in _FIELDS.items()}
 _CLASSES = {named(f"zt:{name}").value: name for name in ENTITY_CLASSES}  # of all else nobody asks which it is
 _NODE = ("type", "label", "kind", "level", "code")
 _REPORT = ("identifier", "covers", "year", "issued", "speaker")
-_FACT = ("subject", "predicate", "object", "words", "confidence", "rule")
+_FACT = ("subject", "predicate", "object", "words", "confidence", "rule", "from", "to")
 _FIGURE = (
     "indicator", "region", "about", "measure", "aspect", "comparator", "value", "value_max", "unit", "base", "period",
-    "period_end",
+    "period_end", "confidence", "from", "to",
 )  # fmt: skip
 _MENTION = ("sentence", "begin", "end", "text")
-_STATE = ("status", "aspect", "deadline", "date")
+_STATE = ("status", "aspect", "deadline", "date", "confidence", "from", "to")
 _OUTCOME = ("region", "verdict", "target", "comparison", "answered")
 
 
@@ -88,7 +88,7 @@ def rows_of(triples: Triplets | Grouped) -> Rows:
         elif "status" in said:
             found.states.append((subject, projects.get(subject), *_several(said, _STATE)))
         elif "text" in said:
-            found.sentences.append((subject, *_several(said, ("section", "text"))))
+            found.sentences.append((subject, *_several(said, ("section", "text", "begin"))))
         else:
             _thing(found, subject, said, told)
         found.quotes.extend((subject, place) for place in said.get("quoted", ()))

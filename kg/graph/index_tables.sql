@@ -6,19 +6,21 @@ CREATE TABLE node (id INTEGER PRIMARY KEY, iri TEXT NOT NULL, type TEXT, label T
 CREATE TABLE report (
   graph INTEGER, id INTEGER PRIMARY KEY, identifier TEXT, region INTEGER, year TEXT, issued TEXT, speaker TEXT
 );
-CREATE TABLE sentence (graph INTEGER, id INTEGER PRIMARY KEY, section TEXT, text TEXT);
+CREATE TABLE sentence (graph INTEGER, id INTEGER PRIMARY KEY, section TEXT, text TEXT, "begin" INTEGER);
 CREATE TABLE mention (graph INTEGER, entity INTEGER, sentence INTEGER, "begin" INTEGER, "end" INTEGER, form TEXT);
 CREATE TABLE uses (graph INTEGER, entity INTEGER, mentions INTEGER, PRIMARY KEY (graph, entity)) WITHOUT ROWID;
 CREATE TABLE fact (
   graph INTEGER, id INTEGER PRIMARY KEY, iri TEXT, subject INTEGER, predicate TEXT, object INTEGER, words TEXT,
-  confidence TEXT, rule TEXT
+  confidence TEXT, rule TEXT, quote_begin INTEGER, quote_end INTEGER
 );
 CREATE TABLE figure (
   graph INTEGER, id INTEGER PRIMARY KEY, iri TEXT, indicator INTEGER, region INTEGER, about INTEGER, measure TEXT,
-  aspect TEXT, comparator TEXT, value TEXT, value_max TEXT, unit TEXT, base TEXT, period TEXT, period_end TEXT
+  aspect TEXT, comparator TEXT, value TEXT, value_max TEXT, unit TEXT, base TEXT, period TEXT, period_end TEXT,
+  confidence TEXT, quote_begin INTEGER, quote_end INTEGER
 );
 CREATE TABLE state (
-  graph INTEGER, id INTEGER PRIMARY KEY, iri TEXT, project INTEGER, status TEXT, aspect TEXT, deadline TEXT, date TEXT
+  graph INTEGER, id INTEGER PRIMARY KEY, iri TEXT, project INTEGER, status TEXT, aspect TEXT, deadline TEXT, date TEXT,
+  confidence TEXT, quote_begin INTEGER, quote_end INTEGER
 );
 CREATE TABLE quote (graph INTEGER, said INTEGER, sentence INTEGER, PRIMARY KEY (said, sentence)) WITHOUT ROWID;
 CREATE TABLE within (graph INTEGER, above INTEGER, place INTEGER);

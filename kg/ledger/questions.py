@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from kg.errors import GraphError
 from kg.query.evaluation import Query
+from kg.query.indexed import Indexed
 from kg.query.things import Ask
 
 if TYPE_CHECKING:
@@ -19,15 +21,28 @@ if TYPE_CHECKING:
 """Where answers come from: a store, or whoever puts queries to one in a process of its own."""
 
 
+_PLACE = re.compile(r":(\w+)\)")
+
+
 def asked(source: Source, name: str, /, **given: str | Iterable[str]) -> list[dict[str, str]]:
     """The rows that answer `sparql/NAME.rq`, sorted, by variable; "" stands for what is not bound.
 
     `given` binds variables of the question to an IRI, or to one of several; what has a quotation mark before it is a
     literal as N-Triples write it. Asked is the default graph.
     """
-    text = _narrowed(_question(name), given)
+    if isinstance(source, Indexed) and (sql := sql_text(name)) and set(_PLACE.findall(sql)) == given.keys():
+        return _in_index(source, sql, given)
+    text = _narrowed(question_text(name), given)
     rows = _by_others(source, text) if callable(source) else _in_store(source, text)
     return [dict(row) for row in _in_order(rows)]
+
+
+def _in_index(source: Indexed, sql: str, given: Mapping[str, str | Iterable[str]]) -> list[dict[str, str]]:
+    from pyoxigraph import NamedNode
+
+    listed = {name: (terms,) if isinstance(terms, str) else tuple(terms) for name, terms in given.items()}
+    found = source.index.told(sql, {name: [str(NamedNode(iri)) for iri in iris] for name, iris in listed.items()})
+    return [dict(row) for row in _in_order(tuple(row.items()) for row in found)]
 
 
 def among(source: Source, name: str, variable: str, iris: Iterable[str]) -> Iterator[dict[str, str]]:
@@ -74,10 +89,18 @@ def _in_store(store: Store, text: str) -> Iterator[tuple[tuple[str, str], ...]]:
         yield tuple((name, "" if row[name] is None else row[name].value) for name in variables)
 
 
-def _in_order(rows: Iterator[tuple[tuple[str, str], ...]]) -> list[tuple[tuple[str, str], ...]]:
+def _in_order(rows: Iterable[tuple[tuple[str, str], ...]]) -> list[tuple[tuple[str, str], ...]]:
     return sorted(set(rows))
 
 
 @cache
-def _question(name: str) -> str:
+def sql_text(name: str) -> str:
+    """The text of `sql/NAME.sql`, which gives the same rows from the index of a library; "" where there is none."""
+    path = files("kg.ledger") / "sql" / f"{name}.sql"
+    return path.read_text("utf-8") if path.is_file() else ""
+
+
+@cache
+def question_text(name: str) -> str:
+    """The text of `sparql/NAME.rq`."""
     return (files("kg.ledger") / "sparql" / f"{name}.rq").read_text("utf-8")

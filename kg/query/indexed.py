@@ -26,7 +26,9 @@ if TYPE_CHECKING:
     from pyoxigraph import Literal, NamedNode
 
     from kg.query.completion import Taken
+    from kg.query.evaluation import Answered, Query
     from kg.query.questions import Question, Term
+    from kg.query.things import Ask
 
     Row = tuple[Term | None, ...]
 
@@ -34,6 +36,7 @@ CONNECTIONS = 4
 """Questions that one index answers at once; others wait."""
 _STEPS = 1_000  # of SQLite between two looks at the clock
 _PLACE = re.compile(r":(\w+)")
+_IRIS = re.compile(r"\biri IN \(:(\w+)\)")
 _XSD = "http://www.w3.org/2001/XMLSchema#"
 _DATATYPES = {
     **dict.fromkeys(("year", "firstYear", "lastYear"), "gYear"),
@@ -45,6 +48,17 @@ _DATATYPES = {
 }  # fmt: skip
 _PLAIN_LABELS = ("reportLabel", "otherReportLabel", "promisedInLabel", "answeredInLabel")  # identifiers of reports
 _CHINESE = ("definition", "title", "speaker")
+
+
+class Indexed:
+    """How to ask a library that has an index: SPARQL as ever, and `index` for what stands in that."""
+
+    def __init__(self, ask: Ask, index: Index) -> None:
+        self._ask, self.index = ask, index
+
+    def __call__(self, query: Query) -> Answered:
+        """The answer to a query, by the store."""
+        return self._ask(query)
 
 
 class Index:
@@ -60,18 +74,24 @@ class Index:
         with self._connection(seconds) as connection:
             sql, values = _asked(question, taken, connection)
             found = connection.execute(sql, {**values, "limit": limit}).fetchall()
-        readers = [_reader(name, question.columns) for name in question.columns]
-        return [
-            tuple(None if cell is None else read(cell) for read, cell in zip(readers, row, strict=True))
-            for row in found
-        ]
+        columns = (
+            _column(_reader(name, question.columns), cells)
+            for name, cells in zip(question.columns, zip(*found, strict=True), strict=True)
+        )
+        return list(zip(*columns, strict=True)) if found else []
 
     def told(self, sql: str, values: Mapping[str, Sequence[str]], seconds: float = 30.0) -> list[dict[str, str]]:
-        """The rows of a query of the pages as texts, "" for what is not known; IRIs among the values in brackets."""
+        """The rows of a query of the pages as texts, "" for what is not known; IRIs among the values in brackets.
+
+        A value stands as its IRI where the SQL has `iri IN (:name)`, else as the number of a thing.
+        """
+        iris = {name: [iri[1:-1] for iri in dict.fromkeys(values[name])] for name in _IRIS.findall(sql)}
         with self._connection(seconds) as connection:
-            numbered = {name: _numbers(some, connection) for name, some in values.items()}
-            places = {name: ", ".join(map(str, some)) for name, some in numbered.items()}
-            found = connection.execute(_PLACE.sub(lambda place: places[place[1]], sql))
+            places = {name: _places(name, len(some)) for name, some in iris.items()}
+            for name in values.keys() & set(_PLACE.findall(sql)) - iris.keys():
+                places[name] = ", ".join(map(str, _numbers(values[name], connection)))
+            given = {f"{name}{at}": iri for name, some in iris.items() for at, iri in enumerate(some)}
+            found = connection.execute(_PLACE.sub(lambda place: places.get(place[1], place[0]), sql), given)
             names = [column[0] for column in found.description]
             return [{n: "" if v is None else str(v) for n, v in zip(names, row, strict=True)} for row in found]
 
@@ -166,9 +186,14 @@ def _asked(
         for line in sql_of(question.name).splitlines()
         if all(name in known or name not in given for name in _PLACE.findall(line))
     )
-    places = {name: ", ".join(f":{name}{at}" for at in range(len(given[name]))) for name in known}
+    places = {name: _places(name, len(given[name])) for name in known}
     sql = _PLACE.sub(lambda found: places.get(found[1], found[0]), "\n".join(lines))
     return sql, {f"{name}{at}": value for name in known for at, value in enumerate(given[name])}
+
+
+def _places(name: str, count: int) -> str:
+    """Places for several values of a name in a SQL text."""
+    return ", ".join(f":{name}{at}" for at in range(count))
 
 
 def _value(term: NamedNode | Literal, connection: sqlite3.Connection) -> str | int:
@@ -184,6 +209,15 @@ def _numbers(iris: Sequence[str], connection: sqlite3.Connection) -> list[int]:
     several = list(dict.fromkeys(iri[1:-1] for iri in iris))
     marks = ", ".join("?" * len(several))
     return [row[0] for row in connection.execute(f"SELECT id FROM node WHERE iri IN ({marks})", several)]
+
+
+def _column(read: Callable[[str | int], Term], cells: Sequence[str | int | None]) -> list[Term | None]:
+    """The terms of the cells of a column, each made once: places, years and reports come again and again."""
+    known: dict[str | int | None, Term | None] = {None: None}
+    for cell in dict.fromkeys(cells):
+        if cell is not None:
+            known[cell] = read(cell)
+    return [known[cell] for cell in cells]
 
 
 @cache

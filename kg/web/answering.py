@@ -19,8 +19,8 @@ from kg.query.evaluation import Query
 from kg.query.questions import Answer, Parameter, Question, answered
 from kg.query.things import Ask, Row
 from kg.web.asking import rows
+from kg.web.labels import terms
 from kg.web.picking import picked
-from kg.web.series import terms
 
 if TYPE_CHECKING:
     from kg.query.indexed import Index

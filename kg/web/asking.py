@@ -16,7 +16,7 @@ from fastapi import Request
 
 from kg.errors import BusyError
 from kg.query.evaluation import Answered, Limits, Query
-from kg.query.indexed import Index, open_index
+from kg.query.indexed import Index, Indexed, open_index
 from kg.query.pool import Gone, Pool, state_of
 from kg.query.things import Ask, Row, rows_told
 from kg.web.settings import Settings
@@ -25,17 +25,6 @@ T = TypeVar("T")
 
 _QUEUE = 32  # requests that may wait for a process
 _LOOK = 0.5  # seconds between two looks whether the client is still there
-
-
-class Indexed:
-    """How to ask a library that has an index: SPARQL as ever, and `index` for what stands in that."""
-
-    def __init__(self, ask: Ask, index: Index) -> None:
-        self._ask, self.index = ask, index
-
-    def __call__(self, query: Query) -> Answered:
-        """The answer to a query, by the store."""
-        return self._ask(query)
 
 
 class Asking:

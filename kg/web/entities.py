@@ -17,10 +17,10 @@ from kg.web.asking import asking_of, rows
 from kg.web.entity import Head, Mention, Related, Weigh, kind_of
 from kg.web.finding import finding_of
 from kg.web.kinds import shows
+from kg.web.labels import labels, terms
 from kg.web.matrix import Matrix, matrix
 from kg.web.pages import page
 from kg.web.reports import Report, reports_of
-from kg.web.series import labels, terms
 
 _SHOWN = 8  # related things of a group that are shown at first
 _ALL = 300

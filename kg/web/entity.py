@@ -15,8 +15,8 @@ from kg.query.things import Ask, Row
 from kg.web import links
 from kg.web.asking import rows
 from kg.web.gists import Gist, gists_of
+from kg.web.labels import labels, terms
 from kg.web.reports import Report
-from kg.web.series import labels, terms
 
 Weigh = Callable[[str], int]
 """How often the reports tell of an IRI."""

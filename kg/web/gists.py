@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from kg.query.things import Ask, Row
 from kg.web.asking import rows
+from kg.web.labels import labels, terms
 from kg.web.reports import Report
-from kg.web.series import labels, terms
 
 _MOST = 2  # places and builders that are named
 

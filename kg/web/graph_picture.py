@@ -13,8 +13,8 @@ from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, parse
 
 from kg.graph.terms import ENTITY_CLASSES, ID, PREFIXES
 from kg.query.things import Ask
-from kg.web.asking import rows
 from kg.web.charts import cut, long
+from kg.web.labels import labels
 
 MOST = 150
 """Nodes that a picture has at most: those with most statements."""
@@ -49,10 +49,7 @@ def picture(ask: Ask, turtle: bytes, href: Callable[[str], str], called: Callabl
         return None
     place = {iri: number for number, iri in enumerate(kept)}
     drawn = [edge for edge in edges if edge[0] in place and edge[2] in place]
-    unnamed = sorted(iri for iri in kept if iri not in names and iri.startswith(ID))
-    if unnamed:
-        found = rows(ask, "labels_of", thing=[f"<{iri}>" for iri in unnamed])
-        names |= {row["thing"]: row["label"] for row in found}
+    names |= labels(ask, (iri for iri in kept if iri not in names and iri.startswith(ID)))
     boxes = [_Box(iri, names.get(iri) or _last(iri), kinds.get(iri, ""), href(iri)) for iri in kept]
     return Picture(_svg(boxes, [(place[s], called(p), place[o]) for s, p, o in drawn]), len(kept), len(counts))
 

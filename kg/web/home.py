@@ -12,10 +12,10 @@ from kg.graph.terms import ID
 from kg.query.things import Ask, rows_of
 from kg.web.asking import rows
 from kg.web.entity import kind_of
+from kg.web.labels import labels
 from kg.web.pages import BUSY, page
 from kg.web.remembered import remembered
 from kg.web.reports import Report, reports_by_iri
-from kg.web.series import labels
 
 router = APIRouter()
 

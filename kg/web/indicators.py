@@ -18,10 +18,11 @@ from kg.query.things import Ask, Row
 from kg.web.asking import asking_of, rows
 from kg.web.charts import Line, lines
 from kg.web.figure_table import COLUMNS, records_of
+from kg.web.labels import labels, terms
 from kg.web.pages import BUSY, language_for, page
 from kg.web.picking import Picked, Thing, picked
 from kg.web.remembered import remembered
-from kg.web.series import Panel, figures, labels, panels, terms, wordings_of
+from kg.web.series import Panel, figures, panels, wordings_of
 from kg.web.side_by_side import beside
 from kg.web.tables import as_csv, as_json
 from kg.web.words import texts

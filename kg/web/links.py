@@ -73,7 +73,7 @@ class Links:
             for turn in turns:
                 name = f"explore_{turn}" if by_report else f"explore_{turn}_plain"
                 for row in rows(self.ask, name, node=_terms(part), predicate=self._predicates()):
-                    if row["other"]:
+                    if row["other"] and row["predicate"].rpartition("#")[2] in self.wish.predicates:
                         found.setdefault(_link(row, turn), set()).add(row.get("graph", ""))
         if found and (self.wish.confidence > 0 or (self.wish.reports is not None and not self.apart)):
             self._keep_the_sure(found, things, turns)

@@ -12,7 +12,8 @@ from pyoxigraph import Literal
 from kg.graph.terms import ID, PREFIXES
 from kg.query.completion import THINGS
 from kg.query.things import Ask, Row, rows_told
-from kg.web.asking import asking_of, question_text, rows
+from kg.web.asking import asking_of, question_text
+from kg.web.labels import labels
 from kg.web.search import found
 
 _CLASSES = {"Entity": THINGS, "Organization": ("Enterprise", "Organization")}
@@ -70,7 +71,7 @@ def _stated(ask: Ask, text: str, kind: str) -> list[Thing]:
     """The things with exactly this address or name, found by index."""
     iri = text if _IRI.fullmatch(text) else ID + text if _SHORT.fullmatch(text) else ""
     if _is_iri(iri):
-        return [Thing(iri, row["label"]) for row in rows(ask, "labels_of", thing=f"<{iri}>")][:1]
+        return [Thing(*told) for told in labels(ask, [iri]).items()]
     wanted = {PREFIXES["zt"] + name for name in classes_of(kind)}
     # The engine finds a name by index only where it stands in the query as it stands in the graph.
     names = f"{Literal(text, language='zh')} {Literal(text)}"

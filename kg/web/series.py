@@ -12,6 +12,7 @@ from kg.graph.terms import ID
 from kg.query.things import Ask, Row, rows_told
 from kg.web.asking import question_text, rows
 from kg.web.charts import HUES, Line, Point
+from kg.web.labels import labels, terms
 from kg.web.picking import Thing
 
 # A figure about one of these is not the whole region's: it makes a series of its own.
@@ -145,17 +146,6 @@ def _which(ask: Ask, wordings: Sequence[str], regions: Sequence[str], years: Seq
         "VALUES ?year { UNDEF }", f"VALUES ?year {{ {' '.join(_GYEAR.format(int(year)) for year in years)} }}"
     )
     return rows_told(ask, asked, wording=wordings, region=regions)
-
-
-def labels(ask: Ask, iris: Iterable[str]) -> dict[str, str]:
-    """The names of things."""
-    wanted = terms(iris)
-    return {row["thing"]: row["label"] for row in rows(ask, "labels_of", thing=wanted)} if wanted else {}
-
-
-def terms(iris: Iterable[str]) -> list[str]:
-    """IRIs as values of a query, in their order."""
-    return [f"<{iri}>" for iri in sorted(iris)]
 
 
 def wordings_of(ask: Ask, indicators: Sequence[Thing]) -> dict[str, Thing]:

@@ -1,0 +1,1 @@
+SELECT iri AS fact FROM figure WHERE about IN (:thing) LIMIT 200
