@@ -25,9 +25,9 @@ LANGUAGES = ("zh", "en")
 _SCRIPTS = (
     "layers.js", "apart.js", "data.js", "filters.js", "walks.js", "scene.js", "arrange.js", "spread.js", "marks.js",
     "quotes.js", "tables.js", "panel.js", "ways.js", "names.js", "search.js", "force_view.js", "layers_view.js",
-    "filter_panel.js", "stage.js", "picture.js", "address.js", "page.js",
+    "years.js", "filter_panel.js", "stage.js", "picture.js", "address.js", "page.js",
 )  # fmt: skip
-_STYLES = ("graph.css", "view.css")
+_STYLES = ("graph.css", "view.css", "years.css")
 
 
 @dataclass(frozen=True, slots=True)

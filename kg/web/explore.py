@@ -127,8 +127,20 @@ async def apart() -> Response:
     return _of_the_page("apart.js")
 
 
-def _of_the_page(script: str) -> Response:
-    return Response((files("kg.export") / "templates" / script).read_text("utf-8"), media_type=_SCRIPT)
+@router.get("/years.js", include_in_schema=False)
+async def years() -> Response:
+    """The slider of years, the same as in `graph.html`."""
+    return _of_the_page("years.js")
+
+
+@router.get("/years.css", include_in_schema=False)
+async def look_of_years() -> Response:
+    """How the slider of years looks, the same as in `graph.html`."""
+    return _of_the_page("years.css", "text/css; charset=utf-8")
+
+
+def _of_the_page(name: str, kind: str = _SCRIPT) -> Response:
+    return Response((files("kg.export") / "templates" / name).read_text("utf-8"), media_type=kind)
 
 
 @cache

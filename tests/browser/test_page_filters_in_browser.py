@@ -34,6 +34,29 @@ def test_filters_by_report_year_region_relation_and_confidence(opened):
     assert shown(page) == everything
 
 
+def test_the_slider_of_years_chooses_a_span(opened):
+    page = opened("two")
+    everything, first, last = shown(page), page.locator("#years .from"), page.locator("#years .to")
+    assert page.inner_text("#years output") == "2023–2024"
+    first.focus()
+    first.press("ArrowRight")  # as a reader without a mouse
+    assert page.inner_text("#years output") == "2024"
+    assert page.evaluate("location.hash") == "#year=2024"
+    assert shown(page) == {"白鹤县", "“三飞”战略", "康养产业", "长兴乐园", "晨星集团"}
+    assert (first.get_attribute("aria-label"), first.get_attribute("aria-valuetext")) == ("起始年份", "2024")
+    last.press("Home")  # takes the other thumb along
+    assert page.inner_text("#years output") == page.inner_text(".chip").split()[0] == "2023"
+    page.click("#language")
+    assert last.get_attribute("aria-label") == "Last year"
+    page.click(".chip")
+    assert page.inner_text("#years output") == "2023–2024"
+    assert shown(page) == everything
+
+
+def test_reports_of_one_year_need_no_slider(opened):
+    assert opened("town").locator("#years").is_hidden()
+
+
 def test_what_is_chosen_on_the_page_is_legible_too(opened):
     page = opened("city")
     page.evaluate("go({hidden: new Set(['Theme']), sure: 0.1})")

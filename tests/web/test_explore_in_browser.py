@@ -6,6 +6,8 @@ import pytest
 
 from tests import town
 from tests.chromium import NEEDS_CHROMIUM, PATIENCE, eventually, watched
+from tests.web import two_reports
+from tests.web.conftest import serving
 
 pytestmark = NEEDS_CHROMIUM
 
@@ -179,3 +181,26 @@ def test_chinese_in_the_dark_on_a_phone(opened):
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     page.locator("#theme").click()
     assert page.evaluate("document.documentElement.dataset.theme") == "light"
+
+
+def test_the_slider_of_years_chooses_the_reports(browser, tmp_path):
+    with serving(two_reports.library(tmp_path / "library")) as url, watched(browser, url, "blob:", "data:") as empty:
+        for lang, width, theme, label in (("en", 1280, "light", "Year from"), ("zh", 390, "dark", "年份从")):
+            page = empty(width, color_scheme=theme)
+            page.goto(f"{url}/explore?lang={lang}&focus={iri('slogan/1')}&hide=")
+            page.wait_for_selector("html[data-ready]", timeout=PATIENCE * 1000)
+            slider = page.locator("#years")
+            assert slider.locator("output").inner_text() == "2021–2022"
+            assert {"云州市2021年政府工作报告", "云州市2022年政府工作报告"} <= listed(page)
+            first = slider.get_by_label(label, exact=True)
+            first.press("End")
+            loaded(page)
+            assert (asked(page, "since"), asked(page, "until")) == ("2022", "2022")
+            eventually(page, "document.querySelector('#years output').textContent === '2022'")
+            assert listed(page) == {"“双翼”战略", "云州市2022年政府工作报告"}
+            assert page.evaluate("document.documentElement.scrollWidth") <= width
+            first.press("Home")
+            loaded(page)
+            assert asked(page, "since") is None, "all years are no filter"
+            page.go_back()
+            eventually(page, "document.querySelector('#years output').textContent === '2022'")

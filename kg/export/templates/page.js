@@ -17,6 +17,7 @@ function render() {
   button.layered.setAttribute("aria-pressed", String(state.view === "layers"));
   button.path.setAttribute("aria-pressed", String(state.path !== null));
   button.filter.classList.toggle("on", narrowed());
+  showYears();
   trail();
   drawFilters();
   draw();
@@ -24,6 +25,15 @@ function render() {
   else if (state.path !== null) showWays();
   else if (state.node !== null) showNode(state.node);
   else showOverview();
+}
+
+const timeSpan = yearSlider(document.getElementById("years"), years,
+  (from, to) => go({years: new Set(from ? years.filter(year => from <= year && year <= to) : [])}));
+
+function showYears() {
+  const chosen = [...state.years].sort();
+  timeSpan.name(words("first_year"), words("last_year"));
+  timeSpan.show(chosen[0] ?? "", chosen.at(-1) ?? "");
 }
 
 // Light or dark: as the reader chose on this page, else as the system has it.

@@ -12,6 +12,8 @@ const views = { force: forceView(stage.force, { pick, go: centre, pickLink }), l
 const panel = panelOf(at("panel"), { pick, go: centre, pickLink, expand, from });
 let state = readAddress();
 let scene = { nodes: new Map(), links: [], ways: null };
+const span = yearSlider(at("years"), at("years").dataset.years.split(","), (since, until) => go({ since: since || null, until: until || null, loaded: 0 }));
+span.name(say("since"), say("until.year"));
 let turn = 0; // only the answer to the last question is shown
 let visited = 0;
 
@@ -112,6 +114,7 @@ function filters() {
   for (const box of form.elements.kind) box.checked = !hidden.has(box.value);
   for (const box of form.elements.predicate) box.checked = !state.without.has(box.value);
   for (const name of ["since", "until", "region", "sure"]) form.elements[name].value = state[name] ?? "";
+  span.show(state.since ?? "", state.until ?? "");
   const set = Number(state.chosen) + Number(state.without.size > 0) + ["since", "until", "region", "sure"].filter((name) => state[name]).length;
   at("filters-set").textContent = set ? say("filters.set", { n: set }) : "";
 }
