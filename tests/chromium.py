@@ -22,7 +22,7 @@ NEEDS_CHROMIUM = [
     ),
 ]
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
-PATIENCE = 30  # seconds for anything a page does after what is done to it: a busy machine is no fault of the page
+PATIENCE = 90  # seconds for anything a page does after what is done to it: a busy machine is no fault of the page
 if expect:
     expect.set_options(timeout=PATIENCE * 1000)
 
@@ -54,6 +54,7 @@ def watched(browser, *own):
 
     def opening(width=1280, height=900, **options):
         context = browser.new_context(viewport={"width": width, "height": height}, **options)
+        context.set_default_timeout(PATIENCE * 1000)
         contexts.append(context)
         page = context.new_page()
         page.on("request", lambda asked: wrong.append(asked.url) if not asked.url.startswith(own) else None)

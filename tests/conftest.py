@@ -1,6 +1,8 @@
 """The command line as a process of its own, and one build of the seeds that many tests look at."""
 
+import fcntl
 import os
+import pickle
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -68,9 +70,33 @@ def kg():
 
 
 @pytest.fixture(scope="session")
-def built(kg, tmp_path_factory):
-    """The five seeds, built once by the command, in one process."""
-    out = tmp_path_factory.mktemp("built") / "out"
-    done = kg("build", SEEDS, "-o", out, "--jobs", 1)
-    assert done.returncode == 0, done.stderr
-    return Built(done, out)
+def once(tmp_path_factory):
+    """Makes something in a folder of its own, once for all processes of a test run; what it was told of is handed back.
+
+    Whoever uses it reads it only.
+    """
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if os.environ.get("PYTEST_XDIST_WORKER") else base
+
+    def made(name, make):
+        folder, told = shared / f"once-{name}", shared / f"once-{name}.told"
+        with (shared / f"once-{name}.lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)  # the others wait until it is there; a maker that ends lets the next try
+            if not told.exists():
+                folder.mkdir(exist_ok=True)
+                told.write_bytes(pickle.dumps(make(folder)))
+        return pickle.loads(told.read_bytes())
+
+    return made
+
+
+@pytest.fixture(scope="session")
+def built(kg, once):
+    """The five seeds, built once by the command, in one process; for reading only."""
+
+    def build(folder):
+        done = kg("build", SEEDS, "-o", folder / "out", "--jobs", 1)
+        assert done.returncode == 0, done.stderr
+        return Built(done, folder / "out")
+
+    return once("built", build)

@@ -5,8 +5,8 @@ from pyoxigraph import Store
 
 from kg.export.html import write
 from tests import town, two_towns
-from tests.chromium import PATIENCE, watched
 from tests.chromium import chromium as browser_running
+from tests.chromium import watched
 
 
 @pytest.fixture(scope="module")
@@ -34,7 +34,7 @@ def opened(chromium, written):
         def opening(name="town", fragment="", width=1280, height=800, **options):
             page = empty(width, height, **options)
             page.goto((written / f"{name}.html").as_uri() + fragment)
-            page.wait_for_selector("html[data-ready]", timeout=PATIENCE * 1000)
+            page.wait_for_selector("html[data-ready]")
             return page
 
         yield opening

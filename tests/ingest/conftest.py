@@ -69,7 +69,8 @@ def docx_of(lines, table=()):
 def bomb(size, *, lying=False):
     """A Word file whose one part unpacks to `size` zeros; `lying` makes the directory say that it is small."""
     out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive, archive.open("word/document.xml", "w") as part:
+    packed = zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=1)
+    with packed as archive, archive.open("word/document.xml", "w") as part:
         for _ in range(size >> 20):
             part.write(bytes(1 << 20))
     data = out.getvalue()

@@ -18,7 +18,7 @@ BROKEN = {
     "cut-off.pdf": pdf_of(LINES)[:20],
     "encrypted.docx": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600),
     "cut-off.docx": docx_of(LINES)[:-30],
-    "gigabytes.docx": bomb(600 << 20),
+    "gigabytes.docx": None,  # made where it is needed
 }
 ODD = {
     "novel.txt": "且说黛玉自那日弃舟登岸时，便有荣国府打发了轿子并拉行李的车辆久候了。" * 40,
@@ -34,7 +34,7 @@ def filled(folder, good):
         text = REPORT.replace("8.1%", f"{number % 90 / 10}%").replace("2022", f"{2000 + number % 23}")
         (folder / f"good-{number:03}.txt").write_text(text, "utf-8")
     for name, data in BROKEN.items():
-        (folder / name).write_bytes(data)
+        (folder / name).write_bytes(bomb(600 << 20) if data is None else data)
     for name, text in ODD.items():
         (folder / name).write_text(text, "utf-8")
     (folder / "loop.txt").symlink_to("loop.txt")

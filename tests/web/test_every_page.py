@@ -64,6 +64,7 @@ def _look(browser, address, hostile_library, locale, theme, width):
     context = browser.new_context(
         locale=locale, color_scheme=theme, viewport={"width": width, "height": 900}, accept_downloads=False
     )
+    context.set_default_timeout(PATIENCE * 1000)
     page, wrong = context.new_page(), []
     own = (address + "/", hostile_library.as_uri(), "data:", f"blob:{address}")
     page.on("request", lambda asked: None if asked.url.startswith(own) else wrong.append(f"asked for {asked.url}"))
@@ -87,12 +88,12 @@ def opened(look, name):
     look.wrong.clear()
     if name == "graph.html":
         look.page.goto(look.graph.as_uri())
-        look.page.wait_for_selector("html[data-ready]", timeout=PATIENCE * 1000)
+        look.page.wait_for_selector("html[data-ready]")
     else:
         look.page.goto(look.address + PAGES[name])
         look.page.wait_for_timeout(50)
     if name.startswith("explore"):
-        look.page.wait_for_selector("html[data-ready]", timeout=PATIENCE * 1000)
+        look.page.wait_for_selector("html[data-ready]")
     if name == "review":  # until the reports are compared, the page is opened again and again
         expect(look.page.locator("main a[href='']")).to_have_count(0)
         look.page.wait_for_load_state()

@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 import pytest
 
 from tests import town
-from tests.chromium import NEEDS_CHROMIUM, PATIENCE, eventually, watched
+from tests.chromium import NEEDS_CHROMIUM, eventually, watched
 from tests.web import two_reports
 from tests.web.conftest import serving
 
@@ -20,7 +20,7 @@ def opened(browser, served):
         def opening(lang="en", width=1280, theme="light", **query):
             page = empty(width, color_scheme=theme)
             page.goto(f"{served}/explore?{urlencode({**query, 'lang': lang})}")
-            page.wait_for_selector("html[data-ready]", timeout=PATIENCE * 1000)
+            page.wait_for_selector("html[data-ready]")
             return page
 
         yield opening
@@ -188,7 +188,7 @@ def test_the_slider_of_years_chooses_the_reports(browser, tmp_path):
         for lang, width, theme, label in (("en", 1280, "light", "Year from"), ("zh", 390, "dark", "年份从")):
             page = empty(width, color_scheme=theme)
             page.goto(f"{url}/explore?lang={lang}&focus={iri('slogan/1')}&hide=")
-            page.wait_for_selector("html[data-ready]", timeout=PATIENCE * 1000)
+            page.wait_for_selector("html[data-ready]")
             slider = page.locator("#years")
             assert slider.locator("output").inner_text() == "2021–2022"
             assert {"云州市2021年政府工作报告", "云州市2022年政府工作报告"} <= listed(page)
