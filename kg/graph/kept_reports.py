@@ -11,6 +11,7 @@ import json
 import re
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import cast, overload
 
@@ -31,6 +32,7 @@ from kg.model import (
     Relation,
     Sentence,
 )
+from kg.resolve.brief import TELLING, brief
 
 VERSION = 2
 """The version of the files; what `kg.model` looks like is part of it."""
@@ -56,6 +58,18 @@ class _Kept(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     region: str
 
 
+class _Told(msgspec.Struct, frozen=True):
+    """Of a kept extraction, what `resolve.brief` leaves of it; the rest is passed over and never made."""
+
+    version: int
+    document: Document
+    relations: tuple[Relation, ...]
+    definitions: tuple[Definition, ...]
+    entities: tuple[Entity, ...]
+    links: tuple[tuple[MentionKey, str], ...]
+    region: str
+
+
 class _Identified(msgspec.Struct):
     """Of a document, what it is called."""
 
@@ -71,6 +85,7 @@ class _Named(msgspec.Struct):
 _FIRST = 1024  # bytes of a file, in which an identifier stands
 _BEGINNING = re.compile(rb'\{"version":\d+,"document":\{"id":("(?:[^"\\]|\\.)*")')
 _NAMER = msgspec.json.Decoder(_Named)
+_TELLER = msgspec.json.Decoder(_Told)
 _ENCODER, _DECODER = msgspec.json.Encoder(), msgspec.json.Decoder(_Kept)
 
 
@@ -144,6 +159,21 @@ def read_kept(path: Path) -> Extraction:
     return decoded(_bytes(path), str(path))
 
 
+def read_brief(path: Path) -> Extraction:
+    """The `resolve.brief` of the extraction in a file, its facts by kind; raises StoreError."""
+    data = _bytes(path)
+    try:
+        kept = _TELLER.decode(zlib.decompress(data))
+    except (msgspec.MsgspecError, zlib.error):
+        kept = None
+    if kept is None or kept.version != VERSION:
+        return brief(decoded(data, str(path)))  # or says what is wrong
+    relations = tuple(relation for relation in kept.relations if relation.predicate in TELLING)
+    facts: tuple[Fact, ...] = (*relations, *kept.definitions)
+    document = replace(kept.document, text="")
+    return Extraction(document, (), (), facts, kept.entities, kept.links, (), kept.region)
+
+
 def kept_in(folder: Path) -> KeptReports:
     """All reports that are kept in a folder, in the order of their identifiers; raises StoreError."""
     return KeptReports(sorted((_kept_id(path), path) for path in folder.iterdir()))
@@ -195,6 +225,10 @@ class KeptReports(Sequence[Extraction]):
     def report(self, report_id: str) -> Extraction:
         """The report of an identifier; KeyError where it is none of these."""
         return read_kept(self._files[report_id])
+
+    def briefs(self) -> Iterator[Extraction]:
+        """What resolution looks at of each report, in order, loaded one by one."""
+        return map(read_brief, self._files.values())
 
     def ordered(self) -> KeptReports:
         """The same reports in the order of their identifiers."""

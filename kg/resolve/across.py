@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from kg.model import Entity, EntityType, Extraction, Joined, Library
+from kg.resolve.brief import Briefly
 from kg.resolve.bundles import Bundle, bundled
 from kg.resolve.conflicts import conflict
 from kg.resolve.evidence import THRESHOLD, evidence
@@ -30,7 +31,8 @@ def across(extractions: Sequence[Extraction], judgements: Iterable[Judgement] = 
     entities: dict[Node, Entity] = {}
     mentioned: dict[Node, int] = {}
     heads: dict[str, Head] = {}
-    for report in extractions:
+    apart = any(not judgement.same for judgement in judged)  # which divides entities by their mentions
+    for report in extractions.briefs() if isinstance(extractions, Briefly) and not apart else extractions:
         (x,) = divided([report], judged)
         doc = x.document.id
         heads[doc] = Head(doc, x.region, x.document.issuer or "")

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
+from typing import Protocol, runtime_checkable
 
 from kg.model import Definition, Extraction, Predicate, Relation
 
-_TELLING = (Predicate.OPERATED_BY, Predicate.SERVES, Predicate.LOCATED_IN)
+TELLING = (Predicate.OPERATED_BY, Predicate.SERVES, Predicate.LOCATED_IN)
+"""The relations that tell things apart."""
 
 
 def brief(extraction: Extraction, *, mentions: bool = False) -> Extraction:
@@ -17,7 +20,7 @@ def brief(extraction: Extraction, *, mentions: bool = False) -> Extraction:
     facts = tuple(
         fact
         for fact in extraction.facts
-        if isinstance(fact, Definition) or (isinstance(fact, Relation) and fact.predicate in _TELLING)
+        if isinstance(fact, Definition) or (isinstance(fact, Relation) and fact.predicate in TELLING)
     )
     return replace(
         extraction,
@@ -27,3 +30,11 @@ def brief(extraction: Extraction, *, mentions: bool = False) -> Extraction:
         facts=facts,
         warnings=(),
     )
+
+
+@runtime_checkable
+class Briefly(Protocol):
+    """Reports that can be gone through without loading more of them than `brief` leaves."""
+
+    def briefs(self) -> Iterator[Extraction]:
+        """What resolution looks at of each report, in order."""
