@@ -1,5 +1,6 @@
 """The command `kg`: one file a verb, each loading what it needs when it runs."""
 
+import gc
 import os
 import signal
 import sys
@@ -19,6 +20,7 @@ def main() -> None:
     """Run the command line of this process; exits with 0, 1 (some input failed), 2 (usage) or 130 (interrupted)."""
     # Reports are read in processes; threads that wait for each other inside one would only take from the others.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    gc.set_threshold(50_000, 20, 100)  # tables and graphs of a million objects in no cycles: seldom look through them
     try:
         if signal.getsignal(signal.SIGINT) is signal.default_int_handler:  # not where a shell has it ignored
             signal.signal(signal.SIGINT, _interrupt)

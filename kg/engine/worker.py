@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import pickle
@@ -101,6 +102,7 @@ def _serve(connection: Connection, function: Callable[[Any], Any]) -> None:
     """Apply the function to what comes, until nobody asks any more."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the terminal interrupts the whole group; the owner ends us
     threading.Thread(target=_end_with_owner, daemon=True).start()
+    gc.set_threshold(50_000, 20, 100)  # as in the owner, see `kg.cli.main`
     try:
         connection.send_bytes(b"")
         while True:
