@@ -53,13 +53,13 @@ def _of_one_id(
     nodes: Sequence[Node],
     known: Mapping[Node, Profile],
     entities: Mapping[Node, Entity],
-    banned: Mapping[Node, Collection[Node]],
+    banned: Mapping[Node, set[Node]],
 ) -> list[Bundle]:
     groups: list[tuple[list[Node], Profile]] = [([nodes[0]], known[nodes[0]])]
     for node in nodes[1:]:
         profile = known[node]
         for i, (members, merged) in enumerate(groups):
-            if not conflict(merged, profile) and not any(member in banned.get(node, ()) for member in members):
+            if not conflict(merged, profile) and not (node in banned and not banned[node].isdisjoint(members)):
                 members.append(node)
                 groups[i] = (members, merged | profile)
                 break
