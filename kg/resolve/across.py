@@ -172,7 +172,7 @@ def _is_past(entity: Entity) -> bool:
 
 
 def _merged(key: str, chosen: Entity, entities: Sequence[Entity], confidence: float) -> Entity:
-    if len(entities) == 1:  # nine in ten: one report alone names them
+    if len(entities) == 1:  # most things: one report alone names them
         names = tuple(sorted({*chosen.alt_labels} - {chosen.pref_label}))
         sure = min(confidence, chosen.confidence)
         same = (key, names, sure) == (chosen.id, chosen.alt_labels, chosen.confidence)
