@@ -26,7 +26,7 @@ def interrupted(out, jobs, after):
             time.sleep(0.02)
         time.sleep(after)
         os.killpg(build.pid, signal.SIGINT)
-        _, told = build.communicate(timeout=30)
+        _, told = build.communicate(timeout=120)
         return build.returncode, told.decode(), build.pid
 
 
@@ -37,7 +37,7 @@ def heeding_interrupts():
 
 def ends(group):
     """Whether no process of the group is left soon; Python's resource tracker outlives its parent a little."""
-    for _ in range(100):
+    for _ in range(600):
         try:
             os.killpg(group, 0)
         except ProcessLookupError:

@@ -54,7 +54,7 @@ def test_leaving_ends_the_workers_at_once():
     begun = time.monotonic()
     with pytest.raises(KeyboardInterrupt):
         list(Processes(2).map(work.slow, items()))
-    assert time.monotonic() - begun < 10
+    assert time.monotonic() - begun < 50
     assert not multiprocessing.active_children()
 
 

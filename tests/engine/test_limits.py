@@ -22,11 +22,11 @@ MB = 1 << 20
 
 def test_an_item_that_takes_too_long_is_stopped_and_costs_no_other():
     begun = time.monotonic()
-    outcomes = list(Processes(2, Limits(seconds=lambda item: 0.5)).map(work.long, range(5)))
-    assert time.monotonic() - begun < 30
+    outcomes = list(Processes(2, Limits(seconds=lambda item: 2)).map(work.long, range(5)))
+    assert time.monotonic() - begun < 50
     assert [o.value for o in outcomes] == [0, None, 2, 3, 4]
     assert isinstance(outcomes[1].error, TimeLimitError)
-    assert str(outcomes[1].error) == "1: stopped after 0.5 s, the limit"
+    assert str(outcomes[1].error) == "1: stopped after 2 s, the limit"
 
 
 def test_each_item_has_its_own_time():
@@ -108,7 +108,7 @@ def test_workers_end_with_the_process_that_started_them():
     ) as owner:
         worker = int(owner.stdout.readline())
         owner.kill()
-    until = time.monotonic() + 20
+    until = time.monotonic() + 50
     while running_now(worker) and time.monotonic() < until:
         time.sleep(0.1)
     assert not running_now(worker)
@@ -130,7 +130,7 @@ def test_beside_tells_a_death_and_ends_its_process():
     begun = time.monotonic()
     with beside(work.slow, 4):
         pass
-    assert time.monotonic() - begun < 10
+    assert time.monotonic() - begun < 50
 
 
 @pytest.fixture

@@ -121,7 +121,7 @@ def serving(folder, *options):
         yield url
     finally:
         process.send_signal(signal.SIGINT)
-        _, errors = process.communicate(timeout=30)
+        _, errors = process.communicate(timeout=120)
     assert "Traceback" not in errors, errors
 
 

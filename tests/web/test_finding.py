@@ -29,7 +29,7 @@ class Library:
 
     def run(self, query, limits, gone):
         self.asked += 1
-        assert self.go.wait(10)
+        assert self.go.wait(60)
         if self.fails:
             raise BusyError("busy")
         rows = {"names": f"x:1,{self.name},1", "things": f"x:1,{ZT}Slogan", "How": "x:1,3", "texts": "x:r,文本"}
