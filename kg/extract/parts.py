@@ -35,16 +35,21 @@ def _plain(name: str) -> str:
 def wholes(names: Iterable[str]) -> dict[str, str]:
     """For each name the longest other one of which it is a part, "" where there is none.
 
-    >>> wholes(["孝义大道项目", "孝义大道二期", "孝义大道"])["孝义大道二期"]
-    '孝义大道项目'
+    >>> wholes(["孝义大道项目", "孝义大道二期", "孝义大道"])
+    {'孝义大道项目': '', '孝义大道二期': '孝义大道项目', '孝义大道': ''}
     """
     bases: dict[str, list[str]] = defaultdict(list)
     listed = list(dict.fromkeys(names))
     for name in listed:
-        bases[re.sub("(?:项目|工程)$", "", name)].append(name)
+        bases[_base(name)].append(name)
     found = {}
     for name in listed:  # the whole is looked up by the beginnings of the name: one report can have 100,000 names
-        begins = [size for size in range(4, len(name) + 1) if name[:size] in bases and _PHASE.fullmatch(name, size)]
+        sizes = range(4, len(_base(name)))  # 大道工程 is no part of 大道: the two are one
+        begins = [size for size in sizes if name[:size] in bases and _PHASE.fullmatch(name, size)]
         fit = [whole for size in begins for whole in bases[name[:size]] if whole != name]
         found[name] = max(fit, key=len, default="")
     return found
+
+
+def _base(name: str) -> str:
+    return re.sub("(?:项目|工程)$", "", name)
