@@ -22,7 +22,7 @@ class Refining:
     before; `missing` and `dropped` which shares of features and of channels are taken away meanwhile.
     """
 
-    steps: int = 800
+    steps: int = 1800
     rate: float = 2.5e-3
     stretch: int = 256
     excerpts: int = 15
@@ -30,8 +30,8 @@ class Refining:
     unlabelled: int = 1
     of_excerpts: float = 0.9
     of_gold: float = 0.6
-    missing: float = 0.25
-    dropped: float = 0.2
+    missing: float = 0.3
+    dropped: float = 0.25
 
 
 @dataclass(frozen=True, slots=True)
