@@ -39,10 +39,10 @@ graph: $(VENV)/.installed  ## build the graph of the reports in seeds/ into expo
 	$(BIN)/kg build seeds/ -o exports/
 
 test: check  ## check and test everything
-	$(BIN)/python -m pytest -n auto
+	$(BIN)/python -m pytest -n auto --dist loadfile
 
 slow: $(VENV)/.dev  ## the tests that take long, which `make test` skips: all, or make slow SLOW="tests/cli ..."
-	$(BIN)/python -m pytest -n auto --slow -m slow $(SLOW)
+	$(BIN)/python -m pytest -n auto --dist loadfile --slow -m slow $(SLOW)
 
 check: $(VENV)/.dev  ## lint, types and imports
 	$(BIN)/ruff check .
