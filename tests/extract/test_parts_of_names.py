@@ -14,8 +14,8 @@ NAMES = st.lists(st.lists(st.sampled_from(PIECES), min_size=1, max_size=4).map("
 
 
 def is_part(name: str, whole: str) -> bool:
-    base = re.sub("(?:项目|工程)$", "", whole)
-    return len(base) >= 4 and name != whole and name.startswith(base) and bool(_PHASE.fullmatch(name[len(base) :]))
+    base, own = (re.sub("(?:项目|工程)$", "", one) for one in (whole, name))
+    return 4 <= len(base) < len(own) and name.startswith(base) and bool(_PHASE.fullmatch(name[len(base) :]))
 
 
 @given(NAMES)
@@ -24,6 +24,10 @@ def test_the_whole_is_the_longest_of_all_that_fit(names: list[str]) -> None:
         fit = [other for other in names if is_part(name, other)]
         assert len(whole) == max(map(len, fit), default=0)
         assert not whole or whole in fit
+
+
+def test_a_work_is_no_part_of_itself() -> None:
+    assert not any(wholes(["孝义大道", "孝义大道项目", "孝义大道工程"]).values())
 
 
 def test_parts() -> None:
