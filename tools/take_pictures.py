@@ -181,6 +181,7 @@ def _taken(browser: Browser, url: str, library: Path, shot: Shot) -> bytes:
         locale={"zh": "zh-CN", "en": "en-US"}[shot.lang], reduced_motion="reduce",
     )  # fmt: skip
     page = context.new_page()
+    page.set_default_timeout(120_000)  # a busy machine
     _open(page, url, library, shot)
     for _ in range(60):
         if not shot.until or page.locator(shot.until).count():
@@ -203,7 +204,7 @@ def _open(page: Page, url: str, library: Path, shot: Shot) -> None:
         page.goto(f"{url}{path}?{urlencode([*shot.asked, ('lang', shot.lang)])}#{place}")
         page.wait_for_load_state("networkidle")
     if not shot.path or shot.path == "/explore":
-        page.wait_for_selector("html[data-ready]", timeout=30_000)
+        page.wait_for_selector("html[data-ready]")
 
 
 def _small(png: bytes) -> bytes:

@@ -207,7 +207,9 @@ def test_a_second_build_takes_over_and_the_library_holds_the_same_files(folder, 
     assert pipeline.build([folder], tmp_path, manner=Manner(fresh=True)).taken_over == 0
     assert pipeline.build([folder], tmp_path, min_confidence=0.2).taken_over == 0
     before = bytes_of(tmp_path)
-    monkeypatch.setattr(change, "_link", lambda *paths: (_ for _ in ()).throw(OSError(28, "No space left on device")))
+    monkeypatch.setattr(
+        change, "second_name", lambda *paths: (_ for _ in ()).throw(OSError(28, "No space left on device"))
+    )
     with pytest.raises(StoreError, match="the disk is full; the library is as it was"):
         pipeline.build([folder], tmp_path)
     assert bytes_of(tmp_path) == before
