@@ -1,7 +1,7 @@
 // Which nodes and edges the page shows: {kind, members, edges, all}, `members` a Map to the steps from the middle, `all` how many
 // there would be without a limit.
 // On a narrow screen fewer can be read.
-const NARROW = 480, FEWER = 26;
+const NARROW = 480, FEWER = 26, FIRST = 18;  // FIRST: what a phone opens on, with names that can be read
 const MOST_AROUND = 90, MOST_EDGES = 260, COLUMN_AROUND = 24, COLUMN_AT_FIRST = 18, BRANCHES = 4, NEIGHBOURS = 9;
 
 function scene() {
@@ -21,12 +21,12 @@ function baseScene() {
 }
 
 // Whether the page must choose itself what to open on: its maker chose for a wide screen and no filter.
-function chosenHere() { return narrowed() || (canvas.clientWidth > 0 && canvas.clientWidth < NARROW && told.opening.length > FEWER); }
+function chosenHere() { return narrowed() || (canvas.clientWidth > 0 && canvas.clientWidth < NARROW && told.opening.length > FIRST); }
 
 // How many names can be read on the canvas at once.
 function roomFor() {
   const room = Math.round(canvas.clientWidth * canvas.clientHeight / 6500);
-  return canvas.clientWidth < NARROW ? FEWER : Math.max(FEWER, Math.min(room, Math.max(60, told.opening.length)));
+  return canvas.clientWidth < NARROW ? FIRST : Math.max(FEWER, Math.min(room, Math.max(60, told.opening.length)));
 }
 
 // The most connected slogans and projects in turn, each with its most connected neighbours, as the page opens without filters.
