@@ -72,7 +72,7 @@ def one(read: Path, size: int, what: str, out: Path) -> None:
     """Do one thing and print its number of reports and its processor seconds, as JSON."""
     from kg.graph.kept_reports import kept_in
 
-    gc.set_threshold(100_000, 50, 50)  # as `kg build` has it
+    gc.set_threshold(100_000, 50, 50)  # as `kg add` and `kg remove` have it
     kept = kept_in(read).ordered()
     kept = kept if size >= len(kept) else chosen(kept, size)
     begun = os.times()

@@ -23,7 +23,7 @@ _LISTED = 20  # warnings named one by one; the rest are counted
 
 def take(verb: str, inputs: Sequence[str], out: Path, asked: Asked, page: bool | None, lang: Language | None) -> None:
     """Run `add` or `replace` and say what was done; exits with 1 where some file was not taken."""
-    gc.set_threshold(100_000, 50, 50)  # as in `build`
+    gc.set_threshold(100_000, 50, 50)  # as in `kg export`
     with told(interrupted="interrupted.kept"), located(inputs, "stdin.txt") as paths:
         from kg import collection
 

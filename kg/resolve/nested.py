@@ -8,6 +8,8 @@ from functools import cache, lru_cache
 
 from kg.resolve.normal import encloses
 
+_FEW = 8  # pairs up to which asking of each is quicker
+
 
 def agree(one: str, other: str) -> bool:
     """Whether one of two regions lies in the other, or is it; codes of GB/T 2260, else equal words."""
@@ -87,6 +89,3 @@ def _line(region: str) -> frozenset[str]:
 def _marks(regions: frozenset[str]) -> tuple[frozenset[str], frozenset[str]]:
     """The heads of some regions, and the lines that lead to them."""
     return frozenset(map(_head, regions)), frozenset().union(*map(_line, regions))
-
-
-_FEW = 8  # pairs up to which asking of each is quicker

@@ -10,7 +10,6 @@ Needs PyTorch, which the program does not.
 from __future__ import annotations
 
 import argparse
-import importlib.util
 import sys
 import time
 from collections.abc import Sequence
@@ -20,10 +19,9 @@ from typing import TYPE_CHECKING
 from kg.annotate.excerpts import excerpts_of
 from kg.annotate.network import from_bytes
 from kg.annotate.training import Example
-from kg.errors import KgError
 from kg.evaluate.cases import cases_of
+from tools.network.command import run
 from tools.network.plan import Refining
-from tools.network.train_network import MISSING
 
 if TYPE_CHECKING:
     from tools.network.arrays import Reading
@@ -101,10 +99,4 @@ def _arguments() -> argparse.ArgumentParser:
 
 
 if __name__ == "__main__":
-    arguments = _arguments().parse_args()
-    if importlib.util.find_spec("torch") is None:
-        sys.exit(MISSING)
-    try:
-        main(arguments)
-    except (KgError, OSError, ValueError) as error:
-        sys.exit(str(error))
+    run(_arguments(), main)

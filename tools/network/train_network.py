@@ -10,16 +10,13 @@ reports that nobody annotated. Writes OUT/1.zip and so on, each held out for the
 from __future__ import annotations
 
 import argparse
-import importlib.util
 import sys
 import time
 from pathlib import Path
 
 from kg.engine import engine
-from kg.errors import KgError
+from tools.network.command import run
 from tools.network.plan import FULL, TRIAL
-
-MISSING = "PyTorch is needed to train the network: pip install torch (https://pytorch.org says which one for a device)"
 
 
 def main(given: argparse.Namespace) -> None:
@@ -65,10 +62,4 @@ def _arguments() -> argparse.ArgumentParser:
 
 
 if __name__ == "__main__":
-    arguments = _arguments().parse_args()
-    if importlib.util.find_spec("torch") is None:
-        sys.exit(MISSING)
-    try:
-        main(arguments)
-    except (KgError, OSError, ValueError) as error:
-        sys.exit(str(error))
+    run(_arguments(), main)
