@@ -9,6 +9,7 @@ from itertools import pairwise
 from kg.extract.places import code_level, holds, is_home
 from kg.extract.scene import Placed, Scene
 from kg.lexicon.divisions import abbreviations
+from kg.lexicon.places import held_in
 from kg.model import EntityType, Mention, Predicate, Relation
 
 _GROUP = re.compile(
@@ -47,6 +48,8 @@ def relations(scene: Scene) -> Iterator[Relation]:
 def _is_part(home: Placed, placed: Placed) -> bool:
     """Whether a region without a code is, by its kind, within the report's own: a group, a village of a county."""
     size, kind, name = len(code_level(home.mention)), placed.mention.kind, placed.mention.name
+    if name in held_in():  # 雄安新区 is no part of each city that speaks of it
+        return size > 0 and held_in()[name].startswith(code_level(home.mention))
     if kind == "group":
         return bool(_GROUP.search(name)) or (size == _PROVINCE and bool(_CITIES.search(name)))
     return kind == "village" and size == _COUNTY and not code_level(placed.mention)

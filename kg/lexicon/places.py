@@ -16,12 +16,14 @@ def _rows(name: str) -> list[list[str]]:
 class NamedArea:
     """A named group of divisions, a macro area of the nation or a place abroad.
 
-    `level` is group, macro or prefecture (a city abroad), or none for a name that only holds such words (港澳台).
+    `level` is group, macro or prefecture (a city abroad), or none for a name that only holds such words (港澳台);
+    `within` is the code of the division that holds the whole of it, "" where it spans provinces or none is known.
     """
 
     official: str
     level: str
     foreign: bool = False
+    within: str = ""
 
 
 @cache
@@ -34,11 +36,17 @@ def words(kind: str) -> frozenset[str]:
 def areas() -> dict[str, NamedArea]:
     """Every name of a group, a macro area or a foreign place to what it names."""
     out = {name: NamedArea(name, level, True) for name, level, _ in _rows("foreign_places.tsv")}
-    for name, official, level, source in _rows("region_groups.tsv"):
-        out[name] = NamedArea(official, level)
+    for name, official, level, within, source in _rows("region_groups.tsv"):
+        out[name] = NamedArea(official, level, within=within)
         if source == "compass of a province":
-            out[name + "地区"] = NamedArea(official, level)
+            out[name + "地区"] = out[name]
     return out
+
+
+@cache
+def held_in() -> dict[str, str]:
+    """The official names of groups of regions that the whole country knows, to the code of what holds each, or ""."""
+    return {area.official: area.within for area in areas().values() if area.level == "group" and not area.foreign}
 
 
 @cache

@@ -163,7 +163,13 @@ def _named(
         confidence = min(sure.get(node, 1.0) for node in group)
         merged[key] = _merged(key, chosen, [entities[node] for node in group], confidence)
         final.update(dict.fromkeys(group, key))
-    return final, list(merged.values())
+    return final, _held(merged.values(), final, entities)
+
+
+def _held(entities: Iterable[Entity], final: Mapping[Node, str], known: Mapping[Node, Entity]) -> list[Entity]:
+    """The things within what holds them under the code of today: 米林镇 of a report that knew 米林县 is in 米林市."""
+    moved = {node[1]: key for node, key in final.items() if node[1] != key and known[node].code}
+    return [replace(e, within=moved[e.within]) if e.within in moved else e for e in entities]
 
 
 def _is_past(entity: Entity) -> bool:

@@ -52,6 +52,25 @@ def test_a_side_of_the_own_province_is_within_it(side, inside):
     assert found == ([(side, "重庆市")] if inside else [])
 
 
+@pytest.mark.parametrize(
+    ("area", "home", "inside"),
+    [
+        ("雄安新区", ("河北省", "130000", "province"), True),
+        ("雄安新区", ("石家庄市", "130100", "prefecture"), False),
+        ("两江新区", ("重庆市", "500000", "province"), True),
+        ("京津冀城市群", ("河北省", "130000", "province"), False),
+        ("东湖新区", ("石家庄市", "130100", "prefecture"), True),
+    ],
+)
+def test_a_new_area_that_the_country_knows_is_within_what_holds_it_only(area, home, inside):
+    document, sentences, mentions = report("[R:沧平]支持[R:沧北]。")
+    names = {"沧平市": home, "沧北": (area, "", "group")}
+    renamed = [replace(m, name=n, code=c, kind=k) for m in mentions for n, c, k in [names[m.name]]]
+    document = replace(document, region=home[0], region_code=home[1])
+    found = [(r.subject.name, r.object.name) for r in relations.extract(document, sentences, renamed)]
+    assert found == ([(area, home[0])] if inside else [])
+
+
 def test_nothing_relates_to_itself_and_order_is_that_of_the_text():
     found = relations.extract(*report("推进[P:[R:云溪县]铝材厂]、[P:[R:金阳县]铝材厂]建设，打造[S:铝基地]。"))
     assert all(r.subject != r.object for r in found)

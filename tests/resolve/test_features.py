@@ -64,6 +64,14 @@ def test_a_renamed_division_is_one_under_the_code_of_today():
     assert ids(across([a, b]))["a"]["弥勒县"] == ids(across([a, b]))["b"]["弥勒市"] == "region/532504"
 
 
+def test_what_lay_in_a_renamed_division_lies_in_it_under_its_code_of_today():
+    a = report("a", "540400", 2022, [(R, "米林镇", "540422100")])
+    b = report("b", "540400", 2025, [(R, "米林市", "540481")])
+    held = {entity.id: entity.within for entity in across([a, b]).entities}
+    assert held["region/540422100"] == "region/540481"
+    assert all(not above or above in held for above in held.values())
+
+
 @pytest.mark.parametrize(("year", "holder"), [(2009, "region/110000"), (2015, "region/110101")])
 def test_a_merged_division_lies_in_its_heir_from_the_merger_on(year, holder):
     library = across([report("a", "110000", year, [(R, "崇文区", "110103")])])
