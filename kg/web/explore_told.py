@@ -7,6 +7,7 @@ from typing import Any
 
 from kg.query.things import Ask, Row, rows_of
 from kg.web.asking import rows
+from kg.web.legible import parted
 from kg.web.links import Link, kind_of
 from kg.web.pages import path_of
 from kg.web.problems import ProblemError
@@ -76,10 +77,11 @@ def _quote(row: Row) -> dict[str, Any]:
     length = len(row["sentence"])
     inside = start <= begin < end <= start + length
     place = (begin, end) if inside else (start, start + length)
+    shown = parted(row["sentence"], begin - start, end - start)
     return {
-        "sentence": row["sentence"],
-        "begin": begin - start if inside else 0,
-        "end": end - start if inside else 0,
+        "sentence": "".join(shown),
+        "begin": len(shown[0]) if inside else 0,
+        "end": len(shown[0] + shown[1]) if inside else 0,
         "report": row["report_label"] or row["report"],
         "url": f"{path_of(row['report'])}#char={place[0]},{place[1]}",
         "section": row["section"],

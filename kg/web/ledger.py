@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from http import HTTPStatus
 from typing import Any
 from urllib.parse import urlencode
@@ -20,6 +21,7 @@ from kg.query.things import Ask
 from kg.web.asking import asking_of
 from kg.web.pages import page
 from kg.web.remembered import remembered
+from kg.web.reports import reports_of, title_of
 
 router = APIRouter()
 
@@ -72,6 +74,7 @@ async def ledger(
     chosen = found.years.get(year or 0) or found.years[_latest(found)]
     wanted = Wanted(tuple(v for v in VERDICTS if v in verdict) or _TOLD, kind, words.strip(), number)
     told = await _told(request, found, chosen, view, wanted)
+    reports = await reports_of(request)
     return page(
         request,
         "ledger_region.html.j2",
@@ -84,6 +87,8 @@ async def ledger(
         size=_PAGE,
         most=_LIVES,
         link=linker(request),
+        reports=reports,
+        titled=partial(title_of, reports),
         told=told,
     )
 

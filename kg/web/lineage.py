@@ -18,6 +18,7 @@ from kg.web.asking import asking_of
 from kg.web.ledger import linker
 from kg.web.pages import page
 from kg.web.remembered import remembered
+from kg.web.reports import reports_of
 from kg.web.search import found
 
 router = APIRouter()
@@ -90,6 +91,7 @@ async def _of(request: Request, slogan: str, number: int) -> Response:
         line=line,
         uses=uses,
         rows=rows[:_REGIONS],
+        reports=await reports_of(request),
         regions=len(rows),
         wanted=number,
         pages=-(-len(line.uses) // _USES),

@@ -15,6 +15,7 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined
 from kg.graph.terms import ID
 from kg.web import words
 from kg.web.asking import asking_of
+from kg.web.legible import compared, in_line, parted
 from kg.web.rendering import rendered
 
 DOORS = ("explore", "indicators", "compare", "ledger", "lineage", "review", "questions", "sparql")
@@ -49,6 +50,7 @@ def _frame(request: Request) -> dict[str, object]:
         "text": words.texts(language),
         "term": lambda iri: words.term(iri, language),
         "noted": lambda value: words.noted(value, language),
+        "compared": lambda comparison: compared(comparison, language),
         "here": lambda iri, **query: _linked(path_of(iri), carried, query),
         "to": lambda path, **query: _linked(path, carried, query),
         "carried": carried,
@@ -83,10 +85,13 @@ def _linked(path: str, carried: str, query: Mapping[str, str]) -> str:
 @cache
 def _environment() -> Environment:
     place = files("kg.web") / "templates"
-    return Environment(
+    made = Environment(
         loader=FunctionLoader(lambda name: (place / name).read_text("utf-8")),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    made.filters["in_line"] = in_line
+    made.globals["parted"] = parted
+    return made

@@ -20,6 +20,7 @@ from kg.web.answering import answer, missing, named_value, sentences, taken
 from kg.web.asking import asking_of
 from kg.web.pages import BUSY, language_for, page
 from kg.web.picking import classes_of
+from kg.web.reports import Report, reports_of
 from kg.web.tables import as_csv, as_json
 from kg.web.words import term
 
@@ -64,7 +65,9 @@ async def one_question(
         told, said = await asking.using(request, lambda ask: _told(ask, question, found, most, index, not format))
     if told is not None and format in ("csv", "json"):
         return _data(told, format)
-    return _shown(request, question, given, found, told, said, others=others, wrong=wrong, unknown=unknown)
+    reports = await reports_of(request) if told is not None else {}
+    values = {"others": others, "wrong": wrong, "unknown": unknown, "reports": reports}
+    return _shown(request, question, given, found, told, said, **values)
 
 
 async def _understood(
@@ -105,10 +108,17 @@ def _shown(
         choices=lambda kind: [(value, named_value(kind, value, language)) for value in choices(kind)],
         classes=lambda kind: ",".join(classes_of(kind)),
         cell=lambda name, cell: _cell(name, cell, language),
+        titled=lambda row: _titled(row, values["reports"]),
         query=urlencode([(name, value) for name, held in given.items() for value in held]),
         topic=_topic(question),
         **values,
     )
+
+
+def _titled(row: Row, reports: Mapping[str, Report]) -> Row:
+    """A row that tells where something stands, with what its report is called."""
+    found = reports.get(row["report"])
+    return {**row, "report_label": found.label} if found else row
 
 
 def _cell(name: str, cell: Any, language: str) -> str:  # noqa: ANN401 - a term of pyoxigraph

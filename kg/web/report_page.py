@@ -17,6 +17,7 @@ from kg.query.things import Ask, Row
 from kg.web.asking import asking_of, rows
 from kg.web.kinds import shows
 from kg.web.labels import labels
+from kg.web.legible import in_line
 from kg.web.pages import page
 from kg.web.report_html import Writer
 from kg.web.report_said import Margin, margins_of, things_of
@@ -91,7 +92,7 @@ def read_report(ask: Ask, iri: str, *, untold: bool = False) -> Read | None:
 
 def _called(ask: Ask, report: Report) -> dict[str, str]:
     """What things are called: by the words of the report, those that it does not name and its region by their own."""
-    called = {thing: words for thing, words in report.called().items() if thing != report.region}
+    called = {thing: in_line(words) for thing, words in report.called().items() if thing != report.region}
     missing = (thing for thing in {*things_of(report), report.region} if thing not in called and kind_of(thing))
     return {**labels(ask, missing), **called}
 

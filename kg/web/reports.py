@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from fastapi import Request
 
+from kg.graph.terms import report_node
 from kg.query.things import Row, rows_of
 from kg.web.remembered import remembered
 
@@ -34,3 +35,9 @@ def reports_by_iri(found: Iterable[Row]) -> dict[str, Report]:
         )
         for row in found
     }
+
+
+def title_of(reports: Mapping[str, Report], identifier: str) -> str:
+    """What a report is called, its identifier where the library does not tell."""
+    found = reports.get(report_node(identifier).value)
+    return found.label if found else identifier

@@ -9,6 +9,7 @@ import asyncio
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from fastapi import APIRouter, Query, Request, Response
 from fastapi.responses import HTMLResponse
@@ -19,6 +20,7 @@ from kg.resolve import COLUMNS, Doubt, Witness
 from kg.web.comparing import comparing_of
 from kg.web.ledger import linker
 from kg.web.pages import page
+from kg.web.reports import reports_of, title_of
 
 router = APIRouter()
 
@@ -63,6 +65,7 @@ async def review(
     of_state = [doubt for doubt in named if joined in ("", "1" if doubt.joined else "0")]
     chosen = [doubt for doubt in of_state if kind in ("", doubt.type.value)]
     begin = (number - 1) * _PAGE
+    reports = await reports_of(request)
     return page(
         request,
         "review.html.j2",
@@ -74,6 +77,7 @@ async def review(
         wanted={"type": kind, "joined": joined, "words": words.strip(), "page": number},
         pages=-(-len(chosen) // _PAGE),
         columns="\t".join(COLUMNS),
+        titled=partial(title_of, reports),
         link=linker(request),
     )
 

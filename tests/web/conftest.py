@@ -43,11 +43,11 @@ HOSTILE = {
 DATA = "http://kasei.us/2009/09/sparql/data/data{}.rdf"
 
 
-def stated(subject, predicate, target, quote):
+def stated(subject, predicate, target, quote, name="fact/added"):
     """A relation, and the fact that states it, as a library has them."""
     yield Triple(town.node(subject), NamedNode(town.ZT + predicate), town.node(target))
-    fact, at = town.node("fact/added"), town.TEXT.index(quote)
-    for name, value in {
+    fact, at = town.node(name), town.TEXT.index(quote)
+    for part, value in {
         town.RDF + "type": NamedNode(town.ZT + "Fact"),
         town.RDF + "subject": town.node(subject),
         town.RDF + "predicate": NamedNode(town.ZT + predicate),
@@ -56,7 +56,7 @@ def stated(subject, predicate, target, quote):
         town.ZT + "confidence": town.text("0.8", "decimal"),
         town.PROV + "wasQuotedFrom": town.sentence_at(at),
     }.items():
-        yield Triple(fact, NamedNode(name), value)
+        yield Triple(fact, NamedNode(part), value)
 
 
 def town_triples():

@@ -75,6 +75,11 @@ def _look(browser, address, hostile_library, locale, theme, width):
     return SimpleNamespace(page=page, wrong=wrong, address=address, width=width, graph=graph)
 
 
+_SQUEEZED = """all => all.filter(one => {
+  const style = getComputedStyle(one);
+  const room = one.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight);
+  return one.checkVisibility() && one.innerText.trim().length > 3 && room < 2.2 * parseFloat(style.fontSize);
+}).map(one => one.outerHTML.slice(0, 300))"""
 _OUTER = "all => all.map(one => one.outerHTML.slice(0, 300))"
 
 
@@ -121,6 +126,7 @@ def test_a_page_is_sound(looks, name, in_look):
         faults.append("no frame around the page")
     if (wide := page.evaluate("document.documentElement.scrollWidth")) > look.width:
         faults.append(f"{wide} px wide, on a screen of {look.width}")
+    faults += [f"letters below each other: {html}" for html in page.locator("th, td").evaluate_all(_SQUEEZED)]
     faults += _barriers(page)
     assert not faults, "\n".join(faults)
 

@@ -3,11 +3,12 @@
 from urllib.parse import urlencode
 
 import pytest
+from pyoxigraph import Literal, NamedNode, Triple
 
 from tests import town
-from tests.chromium import NEEDS_CHROMIUM, eventually, watched
+from tests.chromium import NEEDS_CHROMIUM, eventually, expect, watched
 from tests.web import two_reports
-from tests.web.conftest import serving
+from tests.web.conftest import filled, serving, stated
 
 pytestmark = NEEDS_CHROMIUM
 
@@ -57,7 +58,7 @@ def test_from_a_strategy_to_the_words_by_its_list(opened):
     assert asked(page, "pick") == iri("industry/1")
     panel.locator("button.why").first.click()
     panel.locator("blockquote mark").first.wait_for()
-    assert panel.locator("mark").first.text_content() in town.TEXT
+    assert panel.locator("mark").first.text_content() in town.TEXT.replace("\n", "")
     assert (
         panel.locator("blockquote footer a")
         .first.get_attribute("href")
@@ -83,7 +84,7 @@ def test_the_address_carries_all_and_back_goes_back(opened):
 
 def test_the_layered_view_is_walked_by_keys(opened):
     page = opened(focus=iri("slogan/1"), view="layers")
-    heads = page.locator("#layered svg > text").all_inner_texts()
+    heads = page.locator("#layered .heads text").all_inner_texts()
     assert len(heads) >= 4
     node = page.locator("#layered .node", has_text="智谷项目")
     node.focus()
@@ -204,3 +205,82 @@ def test_the_slider_of_years_chooses_the_reports(browser, tmp_path):
             assert asked(page, "since") is None, "all years are no filter"
             page.go_back()
             eventually(page, "document.querySelector('#years output').textContent === '2022'")
+
+
+HUB = 20  # slogans that serve one
+_COVERED = """(svg) => {
+  const place = document.createElement("div");
+  document.body.append(place);
+  place.innerHTML = svg;
+  const boxes = [...place.querySelectorAll("text")].map((one) => ({
+    said: one.textContent, at: one.getBoundingClientRect(), line: one.getAttribute("font-size") === "11",
+  }));
+  place.remove();
+  const meet = (a, b) => a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 3 && b.top < a.bottom - 3;
+  const met = (one) => boxes.filter((other) => other !== one && meet(one.at, other.at));
+  return boxes.filter((one) => one.line).flatMap((one) => met(one).map((other) => `${one.said} | ${other.said}`));
+}"""
+
+
+@pytest.fixture(scope="module")
+def hub(tmp_path_factory):
+    """The address of a library in which many slogans serve one."""
+    label, kind = NamedNode(town.SKOS + "prefLabel"), NamedNode(town.RDF + "type")
+    more = [Triple(s, NamedNode(p), o) for s, p, o in town.triples()]
+    for number in range(HUB):
+        slogan = town.node(f"slogan/hub{number}")
+        more.append(Triple(slogan, kind, NamedNode(town.ZT + "Slogan")))
+        more.append(Triple(slogan, label, Literal(f"第{number}个提升行动计划", language="zh")))
+        more.extend(stated(f"slogan/hub{number}", "serves", "slogan/1", "智谷项目", f"fact/hub{number}"))
+    with serving(filled(tmp_path_factory.mktemp("hub") / "library", {town.REPORT: more})) as url:
+        yield url
+
+
+@pytest.mark.parametrize(("lang", "width", "theme"), [("en", 1280, "light"), ("zh", 390, "dark")])
+def test_of_many_relations_the_panel_shows_the_first_and_the_rest_at_a_click(browser, hub, lang, width, theme):
+    with watched(browser, hub, "blob:", "data:") as empty:
+        page = empty(width, color_scheme=theme)
+        page.goto(f"{hub}/explore?lang={lang}&focus={iri('slogan/1')}")
+        page.wait_for_selector("html[data-ready]")
+        panel = page.locator("#panel")
+        panel.get_by_role("button", name="第0个提升行动计划", exact=True).wait_for()
+        assert "[object" not in panel.inner_text()
+        rows = panel.get_by_role("button", name="提升行动计划")
+        words = panel.locator("button.why")
+        expect(words.first).to_have_text({"en": "Words", "zh": "原文"}[lang])
+        few = words.count()
+        panel.get_by_role("button", name={"en": " more", "zh": "另有"}[lang]).first.click()
+        assert words.count() > few and rows.count() >= 2 * HUB
+
+
+@pytest.mark.parametrize(("lang", "width"), [("en", 1280), ("zh", 390)])
+def test_no_words_of_a_line_cover_others(browser, hub, lang, width):
+    with watched(browser, hub, "blob:", "data:") as empty:
+        page = empty(width)
+        page.goto(f"{hub}/explore?lang={lang}&focus={iri('slogan/1')}")
+        page.wait_for_selector("html[data-ready]")
+        with page.expect_download() as waiting:
+            page.locator("#save-svg").click()
+        svg = waiting.value.path().read_text("utf-8")
+        assert 'font-size="11"' in svg, "lines are named where there is room"
+        # The page's policy keeps scripts from being made of text, not this measuring.
+        assert page.evaluate(_COVERED, svg) == []
+
+
+@pytest.mark.parametrize(("lang", "width"), [("en", 1280), ("zh", 390)])
+def test_layers_open_at_what_was_asked_for_and_keep_their_heads(browser, hub, lang, width):
+    with watched(browser, hub, "blob:", "data:") as empty:
+        page = empty(width, 600)
+        page.goto(f"{hub}/explore?lang={lang}&focus={iri('slogan/1')}&view=layers&hide=")
+        page.wait_for_selector("html[data-ready]")
+        place, middle = page.locator("#layered"), page.locator("#layered .middle rect")
+        eventually(page, "document.querySelector('#layered').scrollHeight > 0")
+        seen, chosen = place.bounding_box(), middle.bounding_box()
+        assert seen["x"] <= chosen["x"] and chosen["x"] + chosen["width"] <= seen["x"] + seen["width"] + 1
+        assert seen["y"] <= chosen["y"] and chosen["y"] + chosen["height"] <= seen["y"] + seen["height"] + 1
+        place.evaluate("place => place.scrollTo(0, place.scrollHeight)")
+        eventually(
+            page,
+            "(() => { const top = (one) => document.querySelector(one).getBoundingClientRect().top;"
+            " return Math.abs(top('#layered .heads rect') - top('#layered')) < 12; })()",
+        )

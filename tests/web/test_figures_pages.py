@@ -108,7 +108,7 @@ def test_a_figure_of_a_project_is_a_series_of_its_own(site):
 
 def test_a_name_that_the_library_does_not_have_is_told(site):
     page = shown(site, "/indicators", indicator="天上的星星", region="云州市")
-    assert "nothing called anything like “天上的星星”" in page
+    assert "nothing called anything like &#34;天上的星星&#34;" in page
     assert shown(site, "/indicators", indicator="region/none", region="<script>")
 
 
@@ -174,7 +174,7 @@ def test_a_question_by_another_of_its_names_leads_to_it(site):
 def test_what_a_question_was_not_told_or_told_wrong_is_said(site):
     assert "<table" not in shown(site, "/questions/indicator-series")
     assert "no year" in shown(site, "/questions/indicator-ranking", indicator="地区生产总值", year="soon")
-    assert "anything like “没有的事”" in shown(site, "/questions/indicator-series", indicator="没有的事")
+    assert "anything like &#34;没有的事&#34;" in shown(site, "/questions/indicator-series", indicator="没有的事")
 
 
 def test_the_answer_of_a_question_as_csv_and_json(site):

@@ -92,7 +92,7 @@ def test_the_life_of_a_project_is_a_line_of_its_years(client):
 
 def test_a_region_without_a_ledger_is_told(client):
     html = got(client, "/ledger", status=404, region="<b>无名县", lang="en")
-    assert "There is no ledger of “&lt;b&gt;无名县”" in html
+    assert "There is no ledger of &#34;&lt;b&gt;无名县&#34;" in html
 
 
 def test_the_lineage_of_a_slogan_by_its_name(client):
@@ -142,3 +142,16 @@ def test_a_decision_in_the_library_is_seen_at_once(client, folder):
 def test_pairs_can_be_narrowed(client):
     assert "没有存疑的实体对" in review(client, type="Region", words="五大工程", lang="zh")
     assert 'data-row="Slogan' in review(client, type="Slogan", joined="0", lang="en")
+
+
+def test_the_english_ledger_compares_in_english(client):
+    html = plain(got(client, "/ledger", region=YUCI, year=2021, lang="en"))
+    assert "target 增长6%, actual 增长6.5%" in html
+    assert "目标 " not in html and "实际 " not in html
+
+
+def test_reports_are_called_by_their_titles(client):
+    five = re.search(r"/lineage\?slogan=[^\"]*", got(client, "/lineage"))[0].replace("&amp;", "&")
+    for html in (got(client, "/ledger", region=YUCI, year=2021), got(client, five), review(client)):
+        captions = re.findall(r"<figcaption>.*?<a [^>]*><bdi>(.*?)</bdi>", html, re.S)
+        assert captions and all("政府工作报告" in caption for caption in captions), captions

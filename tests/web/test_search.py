@@ -67,5 +67,5 @@ def test_links_keep_the_language_that_was_asked_for(client, suggest):
 
 def test_nothing_found_is_said_with_what_to_try(client, suggest):
     text = Read(client.get("/search", params={"q": "没有这个东西呀"}, headers=HTML).text).text
-    assert "Nothing is called anything like “没有这个东西呀”" in text
+    assert 'Nothing is called anything like "没有这个东西呀"' in text
     assert "pinyin" in text

@@ -61,7 +61,7 @@ def test_a_page_speaks_the_language_of_its_reader(client):
     assert "Money and capacity" in english
     assert "Money and capacity" not in chinese
     assert "资金与规模" in chinese
-    assert client.get("/id/project/1?lang=zh", headers=HTML).text.count('lang="zh-CN"') == 1
+    assert client.get("/id/project/1?lang=zh", headers=HTML).text.count('<html lang="zh-CN">') == 1
 
 
 @pytest.mark.parametrize(

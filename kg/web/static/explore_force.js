@@ -4,7 +4,7 @@ import { forced, inSteps } from "./explore_layout.js";
 import { plain, say } from "./explore_words.js";
 import { forcePicture } from "./explore_picture.js";
 
-const FONT = 14, MANY = 260, NAMED = 40;
+const FONT = 14, SMALL = 11, MANY = 260, NAMED = 40;
 
 export function forceView(place, on) {
   const nodes = new vis.DataSet(), edges = new vis.DataSet();
@@ -14,11 +14,11 @@ export function forceView(place, on) {
     nodes: { borderWidth: 0, borderWidthSelected: 2 },
     edges: { smooth: false, width: 1, selectionWidth: 2, hoverWidth: 1, arrows: { to: { scaleFactor: 0.4 } } },
   });
-  let shown = [], links = [], drawn = "", named = false, middle = null;
+  let shown = [], links = [], drawn = "", middle = null;
 
   function sized(iri, node, middle) {
-    const size = (middle ? 18 : 9) * (node.type === "Slogan" ? 1.3 : 1), rows = lines(plain(node.label));
-    return { id: iri, step: node.step, type: node.type, size, rows, w: Math.max(2 * size, Math.max(...rows.map(ems)) * FONT), h: 2 * size + rows.length * FONT * 1.3 + 4 };
+    const font = middle ? FONT + 5 : FONT, size = (middle ? 18 : 9) * (node.type === "Slogan" ? 1.3 : 1), rows = lines(plain(node.label));
+    return { id: iri, step: node.step, type: node.type, size, rows, w: Math.max(2 * size, Math.max(...rows.map(ems)) * font), h: 2 * size + rows.length * font * 1.3 + 4 };
   }
 
   function draw(scene, state) {
@@ -32,16 +32,28 @@ export function forceView(place, on) {
     links = scene.links.map((link) => ({ ...link, faint: scene.links.length > MANY && !ends.has(link.from) && !ends.has(link.to) }));
     const spots = scene.ways?.length ? inSteps(boxes, scene.ways) : forced(boxes, links.filter((link) => !link.faint).map(({ from, to }) => ({ from: number.get(from), to: number.get(to) })));
     shown = boxes.map((box, k) => ({ ...box, x: spots[k].x, y: spots[k].y - (box.h - 2 * box.size) / 2, label: scene.nodes.get(box.id).label }));
-    named = links.length <= NAMED;
+    if (links.length <= NAMED) nameLines();
     paint(ends);
     fit();
+  }
+
+  // A line is named where its words cover no name of a thing and no other line's words: the panel names each.
+  function nameLines() {
+    const at = new Map(shown.map((box) => [box.id, box]));
+    const taken = shown.map((box) => ({ x: box.x, y: box.y - box.size + box.h / 2 + 4, w: box.w, h: box.h + 8 }));
+    for (const link of links) {
+      const one = at.get(link.from), other = at.get(link.to);
+      const spot = { x: (one.x + other.x) / 2, y: (one.y + other.y) / 2, w: ems(say(`edge.${link.predicate}`)) * SMALL, h: SMALL * 1.4 };
+      link.named = taken.every((box) => Math.abs(box.x - spot.x) * 2 > box.w + spot.w || Math.abs(box.y - spot.y) * 2 > box.h + spot.h);
+      if (link.named) taken.push(spot);
+    }
   }
 
   function paint(ends) {
     const { read, of } = colours(), face = getComputedStyle(document.body).fontFamily;
     network.setOptions({
       nodes: { font: { size: FONT, face, color: read("ink"), strokeWidth: 3, strokeColor: read("card") } },
-      edges: { color: { color: read("wire"), hover: read("focus"), highlight: read("focus") }, font: { size: 11, face, color: read("soft"), strokeWidth: 3, strokeColor: read("card") } },
+      edges: { color: { color: read("wire"), hover: read("focus"), highlight: read("focus") }, font: { size: SMALL, face, color: read("soft"), strokeWidth: 3, strokeColor: read("card") } },
     });
     nodes.clear();
     edges.clear();
@@ -56,7 +68,7 @@ export function forceView(place, on) {
       beside.set(pair, turn + 1);
       return turn ? { smooth: { type: "curvedCW", roundness: 0.2 * turn } } : {};
     };
-    edges.add(links.map((link, id) => ({ id, ...bent(link), from: link.from, to: link.to, label: named ? say(`edge.${link.predicate}`) : undefined, ...(link.faint ? { color: { color: read("line"), hover: read("focus"), highlight: read("focus") }, width: 0.6, arrows: "" } : { arrows: "to" }) })));
+    edges.add(links.map((link, id) => ({ id, ...bent(link), from: link.from, to: link.to, label: link.named ? say(`edge.${link.predicate}`) : undefined, ...(link.faint ? { color: { color: read("line"), hover: read("focus"), highlight: read("focus") }, width: 0.6, arrows: "" } : { arrows: "to" }) })));
   }
 
   function fit() {
@@ -89,6 +101,6 @@ export function forceView(place, on) {
       else if (iri && nodes.get(iri)) network.setSelection({ nodes: [iri], edges: [] }, { highlightEdges: iri !== middle && shown.length < 120 });
       else network.unselectAll();
     },
-    picture: () => forcePicture(shown, links, named),
+    picture: () => forcePicture(shown, links),
   };
 }

@@ -26,12 +26,22 @@ export function layeredView(place, on) {
     fit();
     place.scrollTo(0, 0);
     const centre = made.querySelector(".middle");
-    if (centre) place.scrollTop = Math.max(0, centre.getBoundingClientRect().top - place.getBoundingClientRect().top - place.clientHeight / 2);
+    if (centre) {
+      const at = centre.getBoundingClientRect(), seen = place.getBoundingClientRect();
+      place.scrollTop = Math.max(0, at.top - seen.top - place.clientHeight / 2);
+      place.scrollLeft = Math.max(0, at.right - seen.left - place.clientWidth + MARGIN);
+    }
+    keepHeads();
   }
+
+  // What the columns hold stays in sight above them.
+  function keepHeads() { place.querySelector(".heads")?.setAttribute("transform", `translate(0 ${Math.max(0, place.scrollTop - 8) / scale})`); }
+  place.addEventListener("scroll", keepHeads);
 
   function picture(boxes, scene, state) {
     const { read, of } = colours(), { places, columns, routes, width, height } = layered(boxes, scene.links);
-    const heads = columns.map(({ types, x }) => words(say(`head.${types[0]}`), { x: x + MARGIN, y: 20, fill: read("soft"), "font-size": 12, "font-weight": 600 }));
+    const heads = svg("g", { class: "heads" }, svg("rect", { width: Math.ceil(width + 2 * MARGIN), height: HEAD - 4, fill: read("card") }),
+      columns.map(({ types, x }) => words(say(`head.${types[0]}`), { x: x + MARGIN, y: 20, fill: read("soft"), "font-size": 12, "font-weight": 600 })));
     const edges = routes.map((route, e) => route && svg("path", {
       class: "edge", d: layered.path(route.map(({ x, y }) => ({ x: x + MARGIN, y: y + HEAD }))), fill: "none", stroke: read("wire"), "stroke-width": 1.2, "data-edge": e,
     }, svg("title", {}, `${say(`edge.${scene.links[e].predicate}`)}`)));
@@ -43,7 +53,7 @@ export function layeredView(place, on) {
         words(one.text, { x: 7 + FONT * 1.3, y: 5, fill: read(middle ? "mark-ink" : "ink"), "font-size": FONT }),
         svg("title", {}, plain(scene.nodes.get(one.id).label)));
     });
-    const made = sheet(Math.ceil(width + 2 * MARGIN), Math.ceil(height + HEAD + MARGIN), heads, edges, nodes);
+    const made = sheet(Math.ceil(width + 2 * MARGIN), Math.ceil(height + HEAD + MARGIN), edges, nodes, heads);
     made.addEventListener("click", ({ target }) => {
       const node = target.closest(".node"), edge = target.closest(".edge");
       if (node) on.pick(node.dataset.iri);
@@ -67,6 +77,7 @@ export function layeredView(place, on) {
     const [, , width, height] = made.getAttribute("viewBox").split(" ").map(Number);
     made.setAttribute("width", Math.round(width * scale));
     made.setAttribute("height", Math.round(height * scale));
+    keepHeads();
   }
 
   // As wide as the place, unless that would make its letters too small to read: then it scrolls.
@@ -88,6 +99,7 @@ export function layeredView(place, on) {
     picture() {
       const made = place.querySelector("svg")?.cloneNode(true) ?? sheet(200, 100);
       const [, , width, height] = made.getAttribute("viewBox").split(" ");
+      made.querySelector(".heads")?.removeAttribute("transform");
       made.setAttribute("width", width);
       made.setAttribute("height", height);
       return made;

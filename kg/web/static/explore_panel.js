@@ -80,7 +80,7 @@ export function panelOf(place, on) {
     }
     const total = [...groups.values()].reduce((sum, links) => sum + links.length, 0);
     if (!total) return null;
-    const row = (link) => el("li", {}, name(scene, link.from === iri ? link.to : link.from), " ", el("button", { type: "button", class: "why", onclick: () => on.pickLink(link), "aria-label": `${say("said_by")}: ${scene.nodes.get(link.from).label} ${say(`edge.${link.predicate}`)} ${scene.nodes.get(link.to).label}` }, "“ ”"));
+    const row = (link) => el("li", {}, name(scene, link.from === iri ? link.to : link.from), " ", el("button", { type: "button", class: "why", onclick: () => on.pickLink(link), "aria-label": `${say("words")}: ${scene.nodes.get(link.from).label} ${say(`edge.${link.predicate}`)} ${scene.nodes.get(link.to).label}` }, say("words")));
     return [el("h3", {}, say("relations"), " ", el("small", {}, String(total))), [...groups].map(([key, links]) => [el("p", { class: "soft" }, key, " ", el("small", {}, String(links.length))), some(links, row, "ul", FEW)])];
   }
 

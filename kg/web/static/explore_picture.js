@@ -32,7 +32,7 @@ function points(radius, corners) {
   return svg("polygon", { points: corners.map(place).join(" ") });
 }
 
-export function forcePicture(shown, links, named) {
+export function forcePicture(shown, links) {
   const { read, of } = colours(), margin = 30;
   if (!shown.length) return sheet(200, 100);
   const left = Math.min(...shown.map((n) => n.x - n.w / 2)) - margin, right = Math.max(...shown.map((n) => n.x + n.w / 2)) + margin;
@@ -41,7 +41,7 @@ export function forcePicture(shown, links, named) {
   const lines = links.map((link) => {
     const one = at.get(link.from), other = at.get(link.to);
     return [svg("line", { x1: one.x, y1: one.y, x2: other.x, y2: other.y, stroke: read(link.faint ? "line" : "wire"), "stroke-width": link.faint ? 0.6 : 1 }),
-      named ? words(say(`edge.${link.predicate}`), { x: (one.x + other.x) / 2, y: (one.y + other.y) / 2, fill: read("soft"), "font-size": 11, "text-anchor": "middle" }) : null];
+      link.named ? words(say(`edge.${link.predicate}`), { x: (one.x + other.x) / 2, y: (one.y + other.y) / 2, fill: read("soft"), "font-size": 11, "text-anchor": "middle" }) : null];
   });
   const marks = shown.map(({ id, size, rows, type }) => {
     const { x, y } = at.get(id), shape = SHAPES[MARKS[type]?.[0] ?? "dot"](size);

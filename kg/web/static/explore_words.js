@@ -15,11 +15,11 @@ export function el(tag, attributes = {}, ...children) {
     if (name === "onclick") made.addEventListener("click", value);
     else if (value !== false && value !== null && value !== undefined) made.setAttribute(name, value);
   }
-  made.append(...children.flat(3).filter((child) => child !== null && child !== undefined && child !== false));
+  made.append(...children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== false));
   return made;
 }
 
-export function fill(place, children) { place.replaceChildren(...children.flat(3).filter(Boolean)); }
+export function fill(place, children) { place.replaceChildren(...children.flat(Infinity).filter(Boolean)); }
 
 // A name from the library: it turns its own writing direction and no other.
 export function told(text) { return el("bdi", {}, text); }

@@ -1,0 +1,53 @@
+"""Words of reports without the line breaks and marks of their files, wherever a page quotes them."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pyoxigraph import Literal, NamedNode, Triple
+
+from kg.web.legible import compared, in_line, parted
+from tests import town
+from tests.web.conftest import filled, serving
+
+TEXTS = st.text("建设项目 a1*\n\r，。", max_size=30)
+
+
+@given(TEXTS, st.integers(-3, 40), st.integers(-3, 40))
+def test_the_parts_are_the_whole(sentence, begin, end):
+    begin, end = sorted((begin, end))
+    assert "".join(parted(sentence, begin, end)) == in_line(sentence)
+
+
+@pytest.mark.parametrize(
+    ("stored", "english"),
+    [
+        ("目标 3000亿元以上，实际 2400亿元以上", "target 3000亿元以上, actual 2400亿元以上"),
+        ("目标 5%，未再提及", "target 5%, not told again"),
+        ("当时 在建，再次计划 建成", "then 在建, planned again: 建成"),
+    ],
+)
+def test_the_words_between_the_values_are_those_of_the_reader(stored, english):
+    assert compared(stored, "en") == english
+    assert compared(stored, "zh") == stored
+
+
+def broken():
+    """The triples of the town, its text broken and in bold as that of a scanned file."""
+    before, bold = "推进白鹤县晨星集团智谷项目建设", "推进白鹤县\n晨星**集团**智谷项目建设"
+    for s, p, o in town.triples():
+        changed = isinstance(o, Literal) and before in o.value
+        yield Triple(s, NamedNode(p), Literal(o.value.replace(before, bold)) if changed else o)
+
+
+def test_no_page_shows_the_marks_of_a_file(tmp_path):
+    import httpx
+
+    folder = filled(tmp_path / "library", {town.REPORT: list(broken())})
+    with serving(folder) as url, httpx.Client(base_url=url, timeout=60, headers={"accept": "text/html"}) as client:
+        seen = 0
+        for path in ("/id/project/1", "/id/enterprise/1", "/id/region/1", "/search?q=推进白鹤县"):
+            html = client.get(path).text
+            assert "**" not in html, path
+            seen += html.count("智谷项目建设")
+        told = client.get("/explore/thing", params={"iri": town.ID + "project/1"}).text
+        assert seen and "**" not in told and "\\n" not in told
