@@ -7,6 +7,7 @@ import re
 from kg.export.passages import legible
 
 _WORDS = re.compile(r"目标 |当时 |，实际 |，再次计划 |，未再提及")
+_RANK = re.compile(r"第([\d.–]+)(?:（(.+)）)?$")
 _COMPARED = {
     "目标 ": "target ",
     "当时 ": "then ",
@@ -40,3 +41,15 @@ def compared(comparison: str, language: str) -> str:
     'target 15个以上, actual 9座'
     """
     return comparison if language == "zh" else _WORDS.sub(lambda found: _COMPARED[found[0]], comparison)
+
+
+def valued(shown: str, language: str) -> str:
+    """A value as `kg.web.series.shown` writes it, in signs where the reader has no Chinese.
+
+    >>> valued("约2200亿元", "en"), valued("≤第3（全省）", "en"), valued("第3（全省）", "zh")
+    ('≈2200亿元', '≤#3 全省', '第3（全省）')
+    """
+    if language == "zh":
+        return shown
+    about = "≈" + shown[1:] if shown.startswith("约") else shown
+    return _RANK.sub(lambda found: f"#{found[1]} {found[2] or ''}".rstrip(), about)
