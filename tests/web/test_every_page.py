@@ -78,7 +78,7 @@ def _look(browser, address, hostile_library, locale, theme, width):
 _SQUEEZED = """all => all.filter(one => {
   const style = getComputedStyle(one);
   const room = one.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight);
-  return one.checkVisibility() && one.innerText.trim().length > 3 && room < 2.2 * parseFloat(style.fontSize);
+  return one.checkVisibility() && one.innerText.trim().length > 3 && room < 1.6 * parseFloat(style.fontSize);
 }).map(one => one.outerHTML.slice(0, 300))"""
 _OUTER = "all => all.map(one => one.outerHTML.slice(0, 300))"
 
