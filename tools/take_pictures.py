@@ -65,6 +65,7 @@ def shots(iri: dict[str, str]) -> list[Shot]:
         Shot("project-zh-dark", at(project), (), "zh", "dark"),
         Shot("region-en", at(region), (), "en"),
         Shot("enterprise-zh", at(iri["Enterprise"])),
+        Shot("organization-en-dark-phone", at(iri["Organization"]), (), "en", "dark", "phone"),
         Shot("industry-en-dark", at(industry), (), "en", "dark"),
         Shot("indicator-zh", at(iri["Indicator"])),
         Shot("report-zh", f"{at(reports[1])}#char=3216,3228"),
@@ -161,6 +162,7 @@ def _things(browser: Browser, url: str) -> dict[str, str]:
         "Slogan": ("Slogan", "双五"), "Shared": ("Slogan", "乡村振兴"), "Project": ("Project", "孝义金岩20万吨合成氨"),
         "Region": ("Region", "吕梁市"), "Enterprise": ("Enterprise", "金岩"), "Industry": ("Industry", "文化旅游产业"),
         "Indicator": ("Indicator", "地区生产总值"),
+        "Organization": ("Organization", "汾阳市人民政府"),
     }  # fmt: skip
     page = browser.new_page()
     found = {}
