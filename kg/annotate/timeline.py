@@ -11,6 +11,7 @@ from kg.model import Aspect, Document, Period, Role, Sentence
 from kg.text.periods import years_in
 
 _FIVE_PAST = re.compile(r"过去(?:的)?五年|五年来|五年工作|本届政府|过去5年|这五年|近五年|五年间")
+_FIVE_SINCE = re.compile(r"(?:以来|走过|这)的?(?:这)?五年")  # 市第十六届人民代表大会第一次会议以来的五年
 _FIVE_NEXT = re.compile(r"(?:今后|未来)(?:的)?(?:五|5)年|未来五年|下一个五年")
 _NEXT_TERM = re.compile(r"新一届政府")
 _PLAN_ERA = re.compile(r"[“\"]?(十[一二三四五六七])五[”\"]?")
@@ -71,12 +72,16 @@ def dated(document: Document, sentences: Sequence[Sentence]) -> tuple[Sentence, 
 
 
 def _split(sentences: list[Sentence], year: int | None) -> tuple[Sentence, ...]:
-    """The same for a report that does not name its plan: it begins where the words turn from done to planned."""
+    """The same for a report that does not name its plan: it begins where the words turn from done to planned.
+
+    That is behind whatever opens a review (刚刚过去的一年).
+    """
     weights: dict[int, float] = {}
     for s in sentences:
         if s.role is not Role.GLOSSARY:
             weights[s.paragraph] = weights.get(s.paragraph, 0.0) + _leaning(s.text)
-    paragraphs = sorted(weights)
+    looked_back = max((s.paragraph for s in sentences if _PAST_OPEN.search(s.text[:60])), default=-1)
+    paragraphs = sorted(paragraph for paragraph in weights if paragraph > looked_back)
     rest = [sum(weights[p] for p in paragraphs[i:]) for i in range(len(paragraphs))]
     if (
         not rest
@@ -126,7 +131,7 @@ def _next_era(era: Era, text: str, heading: bool, year: int | None) -> Era:
     if _plans(opening, year):
         return Era(Aspect.TARGET, None if year is None else Period(year, year))
     if era.aspect is Aspect.ACTUAL and year is not None:
-        if _FIVE_PAST.search(opening[:16]):
+        if _FIVE_PAST.search(opening[:16]) or _FIVE_SINCE.search(opening[:30]):
             return Era(Aspect.ACTUAL, Period(year - 5, year - 1))
         if _PAST_OPEN.search(opening):
             return Era(Aspect.ACTUAL, Period(year - 1, year - 1))

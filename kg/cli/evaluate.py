@@ -72,6 +72,7 @@ def evaluate(
 def _write(report: Path | None, calibration: Path | None, runs: dict[str, Scores], judged: Judged) -> None:
     """The page of scores, and the scale of confidence that the facts of reports never seen teach."""
     from kg.evaluate import GoldError
+    from kg.evaluate.pairs import NAME, read_pairs
     from kg.evaluate.reliability import table
     from kg.evaluate.table import page
 
@@ -81,7 +82,7 @@ def _write(report: Path | None, calibration: Path | None, runs: dict[str, Scores
         found = (judgement for some in judged.values() for judgement in some)
         calibration.write_text(table(found, f"kg evaluate: {len(judged)} annotated reports, each held out"), "utf-8")
     if report is not None:
-        report.write_text(page(runs, "make score", judged), "utf-8")
+        report.write_text(page(runs, "make score", judged, read_pairs(report.with_name(NAME))), "utf-8")
 
 
 def _scores(folds: list[Fold], jobs: int) -> Scores:

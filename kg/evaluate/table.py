@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from kg.evaluate.pairs import Pairs, section
 from kg.evaluate.reliability import held_out, reliability
 from kg.evaluate.run import Scores, micro_average
 from kg.evaluate.tally import Judgement, Score, Share, Tally
@@ -42,17 +43,24 @@ def headline(score: Score) -> dict[str, float | None]:
     }
 
 
-def page(runs: Mapping[str, Scores], command: str, judged: Mapping[str, Sequence[Judgement]] | None = None) -> str:
+def page(
+    runs: Mapping[str, Scores],
+    command: str,
+    judged: Mapping[str, Sequence[Judgement]] | None = None,
+    pairs: Pairs = (),
+) -> str:
     """A page in Markdown: for each run (its title) the headlines by report, then every line of every report.
 
     `judged` are the facts of each report when it was held out, by their raw confidence: they show what confidence
-    is worth.
+    is worth. `pairs` are pairs of the ledger that a person has read.
     """
     parts = [_HEAD.format(command=command)]
     for title, scores in runs.items():
         parts += [f"## {title}\n", _table(scores)]
     if judged:
         parts += [_CONFIDENCE, _reliability(list(held_out(judged)))]
+    if pairs:
+        parts.append(section(pairs))
     for title, scores in runs.items():
         parts.append(f"## Every line: {title}\n")
         for name, score in _with_average(scores):

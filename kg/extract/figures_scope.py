@@ -20,6 +20,8 @@ _FROM_YEAR = re.compile(
     r"从?(?P<first>20\d\d)年(?:开始|起)，?(?:利?用)?(?P<n>[2345三四五十]|10)年(?:左右)?(?:的)?(?:内|时间)"
 )
 _YEARLY = re.compile(r"年均|每年|五年累计|累计")
+_SO_FAR = re.compile(r"今年以来")
+_WILL = re.compile(r"力争|确保|争取|努力|将|要|计划")
 _NUMBERS = {"2": 2, "3": 3, "4": 4, "三": 3, "四": 4, "五": 5, "十": 10, "5": 5, "10": 10}
 
 
@@ -28,6 +30,8 @@ def aspect_of(sentence: Sentence, before: str) -> Aspect:
     last = [m[0] for m in re.finditer(r"去年(?!底|末|同期)|今年(?:继续|我|将|要|再)", before)]
     if last and not _NEARER.search(before[: before.rfind(last[-1])]):
         return Aspect.ACTUAL if last[-1].startswith("去年") else Aspect.TARGET
+    if sentence.aspect is Aspect.TARGET and (m := _SO_FAR.search(before)) and not _WILL.search(before[m.end() :]):
+        return Aspect.ACTUAL
     if sentence.aspect is Aspect.ACTUAL and re.search(r"有望(?:突破|达到|实现)?$", before[-10:]):
         return Aspect.TARGET
     return sentence.aspect
@@ -77,7 +81,7 @@ def _stated(before: str, year: int | None) -> Period | None:
     found: list[tuple[int, Period]] = []
     for start, end, period in years_in(before):
         word = before[start:end]
-        plan = "五" in word
+        plan = "五" in word and not word.endswith("年")
         if (
             _SKIP_AFTER.match(before[end:])
             or _NEARER.search(before[:start])

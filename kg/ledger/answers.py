@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from kg.ledger.figures import Figure, Key, figures_of
+from kg.ledger.figures import Figure, Key, figures_of, flows
 from kg.ledger.series import Series
 from kg.ledger.shown import figure_shown
 from kg.ledger.verdicts import direction_of, verdict_of
@@ -33,13 +33,24 @@ def _targets(reports: Iterable[Extraction]) -> Iterator[Figure]:
         seen: set[object] = set()
         for figure in figures_of(report):
             told = (figure.key, figure.start, figure.end, figure.observation.quantity)
-            if figure.observation.aspect is Aspect.TARGET and not _size(figure) and told not in seen:
+            if (
+                figure.observation.aspect is Aspect.TARGET
+                and not _size(figure)
+                and not _fell(figure)
+                and told not in seen
+            ):
                 seen.add(told)
                 yield figure
 
 
 def _size(figure: Figure) -> bool:
     return figure.observation.about is not None and figure.observation.indicator.endswith(_SIZES)
+
+
+def _fell(figure: Figure) -> bool:
+    """Whether what should grow is told to fall: a decline is reported, even among plans, and promised by nobody."""
+    growing = figure.concept is not None and figure.concept.direction == "at-least" and figure.key.kind in _YEARLY
+    return growing and figure.quantity.value < 0
 
 
 def _index(reports: Iterable[Extraction]) -> dict[Key, list[Figure]]:
@@ -94,17 +105,22 @@ def _of_same_years(target: Figure, figure: Figure, year: int) -> bool:
     """Whether a figure tells of a target's years up to `year`; in doubt, not when it is a fraction of the target."""
     if (figure.start, figure.end) != (target.start, year):
         return False
-    goal, told = abs(target.observation.quantity.value), abs(figure.base / target.scale)
+    goal, told = abs(target.quantity.value), abs(figure.base / target.scale)
     return not figure.loose or target.key.kind != "amount" or told >= goal / 2
 
 
 def _comparable(target: Figure, figure: Figure) -> bool:
-    """Whether two values can be of one thing at all: a sum answers a sum, and nothing grows fourfold over its goal."""
+    """Whether two values can be of one thing at all: a sum answers a sum, and nothing grows fourfold over its goal.
+
+    What a standard indicator is to be in a year does not come out at less than a third: that is another thing's.
+    """
     if target.key.kind != "amount":
         return True
-    goal, told = abs(target.observation.quantity.value), abs(figure.base / target.scale)
-    alike = figure.summed == target.summed or target.concept is not None or target.start < target.end
-    return alike and (not goal or goal / 20 <= told <= goal * 4)
+    goal, told = abs(target.quantity.value), abs(figure.base / target.scale)
+    several = target.start < target.end
+    alike = figure.summed == target.summed or several or (target.concept is not None and not target.summed)
+    least = goal / 3 if target.concept is not None and not several and target.concept.unit != "%" else goal / 20
+    return alike and (not goal or least <= told <= goal * 4)
 
 
 def _parts(target: Figure, year: int, told: Index) -> list[Figure]:
@@ -125,7 +141,7 @@ def _outcome_of_parts(target: Figure, parts: Sequence[Figure], region: str, *, i
 
 def _of_one_year(target: Figure, figure: Figure) -> bool:
     """Whether a value is of the size that one year brings: what five years sum up is several times the target."""
-    goal, told = abs(target.observation.quantity.value), abs(figure.base / target.scale)
+    goal, told = abs(target.quantity.value), abs(figure.base / target.scale)
     if target.key.kind in _YEARLY:
         return told <= goal * 2 + 3
     return goal / 3 <= told <= goal * 2
@@ -147,16 +163,16 @@ def _rank(target: Figure, figure: Figure) -> tuple[object, ...]:
 
 def _flows(target: Figure) -> bool:
     """Whether the goal of several years sums up what each year brings (累计新增就业50万人)."""
-    return target.key.thing.startswith("+") or "新增" in target.observation.indicator
+    return target.key.thing.startswith("+") or flows(target.observation.indicator)
 
 
 def _outcome(target: Figure, answer: Figure, region: str, *, interim: bool, gap: bool) -> Outcome:
     one, other = target.observation, answer.observation
     actual = answer.base / target.scale
-    falling = one.quantity.value < 0 and target.key.kind in _YEARLY
+    falling = target.quantity.value < 0 and target.key.kind in _YEARLY
     usual = _usual_direction(target)
-    direction = Direction.AT_MOST if target.key.kind == "rank" else direction_of(one.quantity, usual, falling)
-    verdict = verdict_of(one.quantity, actual, direction)
+    direction = Direction.AT_MOST if target.key.kind == "rank" else direction_of(target.quantity, usual, falling)
+    verdict = verdict_of(target.quantity, actual, direction)
     whole = answer.start == target.start
     if interim and (verdict is Verdict.MISSED or target.key.kind in _YEARLY or (_flows(target) and not whole)):
         verdict = Verdict.PROGRESSING
@@ -168,7 +184,7 @@ def _outcome(target: Figure, answer: Figure, region: str, *, interim: bool, gap:
         region=region,
         comparison=f"目标 {figure_shown(one)}，实际 {figure_shown(other)}",
         direction=direction,
-        difference=_rounded(actual - one.quantity.value),
+        difference=_rounded(actual - target.quantity.value),
         interim=interim,
         across_gap=gap,
         concept=target.concept.name if target.concept else "",

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from kg.ledger.elsewhere import Elsewhere
 from kg.ledger.wording import stem_of
 from kg.lexicon.concepts import Concept, concept_of
 from kg.lexicon.units import units
@@ -17,6 +18,7 @@ from kg.model import (
     Measure,
     MentionKey,
     Observation,
+    Quantity,
     Sentence,
     Span,
     mention_key,
@@ -41,6 +43,8 @@ _EACH = re.compile("每年|年均")
 _AGAINST = re.compile(r"[较比]于?((?:19|20)\d{2})年")
 _PART = re.compile(r"[一二三四]季度|[上下]半年|单季|单月|\d月(?!\d*日)")
 _FIVE = re.compile("(?:用|今后|未来|经过)(?:五|5)年|(?:五|5)年(?:时间|内|累计)")
+_SHARED = re.compile("占比|占全|占.{0,6}比重|比重达|收窄")  # a percentage that is a share of a whole, no growth
+_STEPS = (Measure.GROWTH, Measure.CHANGE)
 _MANY_YEARS = re.compile("年均|每年|五年|5年|三年|十年|年来|累计|“十|时期|翻番|连续|稳定在|保持在|始终|控制在")
 
 
@@ -77,15 +81,25 @@ class Figure:
     mean: bool = False
 
     @property
+    def quantity(self) -> Quantity:
+        """The stated quantity; of a price index (控制在103左右) the rise that it is."""
+        quantity = self.observation.quantity
+        index = self.concept is not None and self.key.kind == "growth" and self.concept.kinds == ("growth",)
+        if not index or quantity.unit not in ("", "%") or not 90 < quantity.value < 115:
+            return quantity
+        most = None if quantity.value_max is None else quantity.value_max - 100
+        return replace(quantity, value=quantity.value - 100, value_max=most, base_value=None)
+
+    @property
     def base(self) -> Decimal:
         """The value in the base unit, in the stated one where that has no base."""
-        quantity = self.observation.quantity
+        quantity = self.quantity
         return quantity.value if quantity.base_value is None else quantity.base_value
 
     @property
     def scale(self) -> Decimal:
         """How many base units the stated unit is."""
-        quantity = self.observation.quantity
+        quantity = self.quantity
         if quantity.base_value is None or not quantity.value:
             return Decimal(1)
         return quantity.base_value / quantity.value
@@ -97,13 +111,16 @@ def figures_of(report: Extraction) -> Iterator[Figure]:
     year = report.document.plan_year or 0
     sentences = {sentence.span: sentence for sentence in report.sentences}
     names = _names(report)
+    elsewhere = Elsewhere(report)
     for fact in report.facts:
         if isinstance(fact, Observation):
             region = report.region if fact.region is None else links.get(mention_key(fact.region), "")
             about = _owner(fact, links)
             start, end = _years(report, fact, year)
-            figure = _figure(fact, names, region, about, start, end)
             words = _clause(report, fact)
+            figure = _figure(fact, names, region, about, start, end, words)
+            if figure.concept is not None and fact.region is None and elsewhere.holds(fact):
+                figure = replace(figure, key=replace(figure.key, region=""))
             loose, summed = _loose(sentences, fact, words), _SUMMED.search(words) is not None
             yield replace(figure, summed=summed, loose=loose, mean=_mean(figure, words))
 
@@ -124,7 +141,18 @@ def _years(report: Extraction, fact: Observation, year: int) -> tuple[int, int]:
         said = "".join(report.document.text[sentence.start : quote.end].split())
         if _FIVE.search(said) or "年均增长" in _clause(report, fact):
             return year, year + 4
+    if fact.aspect is Aspect.TARGET and year < start == end and flows(fact.indicator):
+        return year, end
     return start, end
+
+
+def flows(indicator: str) -> bool:
+    """Whether an indicator counts what is added, so that a goal for a later year sums up the years to it.
+
+    >>> flows("城镇新增就业"), flows("常住人口")
+    (True, False)
+    """
+    return "新增" in indicator or stem_of(indicator).startswith("+")
 
 
 def of_one_year(words: str) -> bool:
@@ -164,7 +192,9 @@ def _loose(sentences: Mapping[Span, Sentence], fact: Observation, words: str) ->
     return of_part and fact.period.start < fact.period.end and _MANY_YEARS.search(words) is None  # type: ignore[union-attr]
 
 
-def _figure(fact: Observation, names: Iterable[str], region: str, about: str, start: int, end: int) -> Figure:
+def _figure(
+    fact: Observation, names: Iterable[str], region: str, about: str, start: int, end: int, words: str
+) -> Figure:
     wording = fact.indicator
     for name in names:
         if wording.startswith(name) and len(wording) > len(name) + 1:
@@ -173,6 +203,8 @@ def _figure(fact: Observation, names: Iterable[str], region: str, about: str, st
     kind = _KINDS[fact.measure]
     if concept is not None:
         kind = _kind_of(concept, kind, fact.quantity.base_unit or fact.quantity.unit)
+        if kind == "growth" and fact.measure not in _STEPS and _SHARED.search(words):
+            kind = "share"
         if kind not in concept.kinds:
             concept = None
     thing = stem_of(wording) if concept is None else concept.name
