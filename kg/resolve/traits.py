@@ -39,12 +39,12 @@ _ANOTHER = re.compile(
 )
 _HOTLINE = re.compile(r"1\d{4}")
 _CODE = re.compile(r"[\dn]+")
-_LISTED = re.compile(rf"{_COUNT}[大个项件条种类张](.*)")
+_LISTED = re.compile(rf"(?:两|{_COUNT})[大个项件条种类张](.*)")
 _SHORT_LIST = re.compile(rf"{_COUNT}[区城带园心廊轴极核翼圈链点线]")
 _GENERIC_LIST = re.compile(
     r"(?:重点|重大|主导|特色|优势|专项|标志性|民生|产业|攻坚|提升|发展|战略|支柱|新兴|传统|千亿级?|百亿级?|农业|工业|文旅|改革|创新|"
     r"工程|行动|项目|任务|目标|品牌|板块|片区|基地|集群|中心|枢纽|平台|体系|机制|举措|措施|实事|计划|突破|领域|方面|重点|"
-    r"园区|高地|名片|抓手|支撑|保障|革命|方案|政策|系统|专班|清单|会战|战役|工作|建设)*"
+    r"园区|高地|名片|抓手|支撑|保障|革命|方案|政策|系统|专班|清单|会战|战役|底线|红线|工作|建设)*"
 )
 _FAMOUS = 6  # 32 reports: a formula that the whole country uses
 
