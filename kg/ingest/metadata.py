@@ -65,7 +65,22 @@ def metadata_of(text: str, *, region: str | None = None, year: int | None = None
         speaker=given.get("speaker") or opening.speaker,
         meeting=given.get("meeting") or opening.meeting,
     )
-    return _fitting(metadata, given), (*warnings, *_missing(metadata))
+    against = _against(metadata, text) if region is not None or year is not None else ()
+    return _fitting(metadata, given), (*against, *warnings, *_missing(metadata))
+
+
+def _against(given: Metadata, text: str) -> tuple[str, ...]:
+    """A warning for a region or year given by hand that the text contradicts."""
+    try:
+        said, _ = metadata_of(text)
+    except IngestError:  # its front matter gives none that can be read: what was given by hand is all there is
+        return ()
+    pairs = (("region", given.region, said.region), ("plan year", given.plan_year, said.plan_year))
+    return tuple(
+        f"{what} given as {by_hand}, but the text says {told}; what was given holds"
+        for what, by_hand, told in pairs
+        if told is not None and by_hand != told
+    )
 
 
 def _given(text: str) -> dict[str, str]:

@@ -114,6 +114,17 @@ def test_what_is_not_found_is_none_and_said():
     assert any("--year" in warning for warning in warnings)
 
 
+def test_a_region_or_year_given_by_hand_against_the_text_is_said():
+    text = "政府工作报告\n2022年2月25日在岚县第十七届人民代表大会第二次会议上\n岚县人民政府县长 李某\n"
+    text += "各位代表：\n2022年工作安排\n增长。"
+    found, warnings = metadata_of(text, region="兴县", year=2031)
+    assert (found.region, found.plan_year) == ("兴县", 2031)
+    assert any("兴县" in warning and "岚县" in warning for warning in warnings)
+    assert any("2031" in warning and "2022" in warning for warning in warnings)
+    agreed = metadata_of(text, region="岚县", year=2022)[1]
+    assert not any("but the text says" in warning for warning in agreed)
+
+
 def test_the_arguments_override_front_matter_and_front_matter_the_text(report):
     front = "---\nregion: 吕梁市\nyear: 2019\ndate: 2019-02-03\nspeaker: 李某\n"
     front += "meeting: 某会\nissuer: 某府\ntitle: 某题\n---\n"
