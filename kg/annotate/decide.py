@@ -27,6 +27,10 @@ NESTING = {
 SURE = 0.8
 # Counted works are no project but a figure, and two characters or a bare verb name none.
 _NO_PROJECT = re.compile(r"^\d+[余多]?[个处座条项家所台]|^.{0,2}$|^(?:总投资|积极争取|力争|加快).{0,8}$")
+# An economy named by who owns it, where it is or to whom it is open is no industry; one named by a theme (夜间经济) is.
+_NO_INDUSTRY = re.compile(
+    r"^新?(?:实体|民营|私营|个体|国有|公有制|非公|非公有制|混合所有制|集体|县域|镇域|区域|城市|城镇|农村|乡村|块状|开放型|外向型)经济$"
+)
 # Kinds of bodies are no certain body.
 _NO_BODY = re.compile(r"^(?:各类|各级|全市|区县|行业|省级|市级)")
 # Characters that stand alone between a firm and a number are the end of its name, which the words cut off.
@@ -67,7 +71,7 @@ def _mended(sentences: Sequence[Sentence], found: Candidate) -> list[Candidate]:
         return []
     found = mended
     pieces = [tidy(text, *piece, found.label) for piece in parts(text, found.start, found.end, found.label)]
-    nameless = {"Project": _NO_PROJECT, "Organization": _NO_BODY}.get(found.label)
+    nameless = {"Project": _NO_PROJECT, "Organization": _NO_BODY, "Industry": _NO_INDUSTRY}.get(found.label)
     pieces = [(a, b) for a, b in pieces if b - a > 1 and not (nameless and nameless.search(text[a:b]))]
     whole = (found.start, found.end)
     return [found if piece == whole else replace(found, start=piece[0], end=piece[1]) for piece in pieces]
