@@ -14,6 +14,7 @@ from kg.annotate.lattice import lattice_of
 from kg.annotate.occurrences import Names
 from kg.lexicon import bodies
 from kg.lexicon.slogan_kinds import kind_of
+from kg.lexicon.terms import known
 from kg.model import Document, EntityType, Mention, Sentence
 
 # A candidate of the first may hold candidates of the second.
@@ -31,6 +32,8 @@ _NO_PROJECT = re.compile(r"^\d+[余多]?[个处座条项家所台]|^.{0,2}$|^(?:
 _NO_INDUSTRY = re.compile(
     r"^新?(?:实体|民营|私营|个体|国有|公有制|非公|非公有制|混合所有制|集体|县域|镇域|区域|城市|城镇|农村|乡村|块状|开放型|外向型)经济$"
 )
+# A word of two characters that tells no number is a slogan where it stands in quotation marks or is known as one.
+_NO_WORD = re.compile(r"[一二两三四五六七八九十双多\dA-Za-z“”]")
 # Kinds of bodies are no certain body.
 _NO_BODY = re.compile(r"^(?:各类|各级|全市|区县|行业|省级|市级)")
 # Characters that stand alone between a firm and a number are the end of its name, which the words cut off.
@@ -73,8 +76,19 @@ def _mended(sentences: Sequence[Sentence], found: Candidate) -> list[Candidate]:
     pieces = [tidy(text, *piece, found.label) for piece in parts(text, found.start, found.end, found.label)]
     nameless = {"Project": _NO_PROJECT, "Organization": _NO_BODY, "Industry": _NO_INDUSTRY}.get(found.label)
     pieces = [(a, b) for a, b in pieces if b - a > 1 and not (nameless and nameless.search(text[a:b]))]
+    if found.label == "Slogan":
+        pieces = [known_as for piece in pieces if (known_as := _of_word(text, *piece))]
     whole = (found.start, found.end)
     return [found if piece == whole else replace(found, start=piece[0], end=piece[1]) for piece in pieces]
+
+
+def _of_word(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """The range; where it is one short word, the longest known slogan around it, or None where there is none."""
+    if end - start > 2 or _NO_WORD.search(text[start:end]) or text[start - 1 : start] == "“":
+        return start, end
+    around = [(a, b) for a in range(max(0, start - 4), start + 1) for b in range(end, end + 5)]
+    named = [(a, b) for a, b in around if any(term.kind == "slogan" for term in known().get(text[a:b], ()))]
+    return max(named, key=lambda bounds: bounds[1] - bounds[0], default=None)
 
 
 def _whole(text: str, found: Candidate) -> Candidate | None:
