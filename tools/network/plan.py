@@ -22,7 +22,7 @@ class Refining:
     before; `missing` and `dropped` which shares of features and of channels are taken away meanwhile.
     """
 
-    steps: int = 2400
+    steps: int = 1800
     rate: float = 2.5e-3
     stretch: int = 256
     excerpts: int = 15

@@ -57,7 +57,7 @@ def refined(student: Student, lessons: Lessons, refining: Refining, tell: Tell, 
     chance = torch.Generator().manual_seed(seed)
     student.train()
     student.missing, student.dropped = refining.missing, refining.dropped
-    optimizer = torch.optim.AdamW(student.parameters(), lr=refining.rate, weight_decay=1e-4, betas=STEADY, fused=True)
+    optimizer = torch.optim.AdamW(student.parameters(), lr=refining.rate, weight_decay=1e-4, betas=STEADY)
     loss = torch.zeros(())
     shares = [(own, count) for own, count in lessons.shares(refining) if count]
     size = min(refining.stretch, *(len(features) for (features, _), _ in shares))
