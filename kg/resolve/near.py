@@ -11,6 +11,7 @@ from kg.resolve.conflicts import overlap
 from kg.resolve.profile import Profile
 
 _TELLING = re.compile(r"[一二三四五六七八九十\d东西南北中上下左右前后内外新老大小甲乙丙丁]")
+_NUMERAL = re.compile(r"[一二三四五六七八九十\d]+(?=[中届号期次批轮院路])")
 _LIGHT = re.compile(r"[与到至和及的暨区市—–-]")
 _DONE = re.compile(
     r"(?:设施|项目|工程|建设|改造|整治|治理|提升|扩建|改扩建|新建|处理厂|处理|升级|综合|系统|生态|河道|一体化)+"
@@ -81,13 +82,15 @@ def _products_meet(one: Profile, stem: str, other: Profile, theirs: str) -> bool
 
 
 def _abbreviates(short: str, long: str) -> bool:
-    """Whether a name has the characters of a longer one in their order, with its beginning and its end.
+    """Whether a name has the characters of a longer one in their order, with its beginning, its end and its numerals.
 
     >>> _abbreviates("杏花村酒博会", "中国杏花村国际酒业博会")
     True
     """
     if not _LEAST <= len(short) < len(long) or short in long or short[:2] not in long or short[-2:] != long[-2:]:
         return False
+    if _NUMERAL.findall(short) != _NUMERAL.findall(long):
+        return False  # 二中、三中全会 and 二中、三中、四中全会
     rest = iter(long)
     return all(character in rest for character in short)
 

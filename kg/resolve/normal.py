@@ -26,6 +26,7 @@ _HOTLINE = re.compile(r"(1\d{4}).{0,6}热线.*")
 _AMONG = re.compile(r"^[一二三四五六七八九十]+(?=[大个项件条类])")
 _COUNTED = re.compile(r"^(\d+)个(?=.{2})")  # 10个专业镇 and 十大专业镇
 _CLUSTER = re.compile(r"(?:产业)?集群$")
+_HIGHWAY = re.compile(r"(?<![A-Za-z\d])(?:国道|[gG])(\d{3})(?:国道|线)?(?!\d)|(?<!\d)(\d{3})国道(?!\d)")
 _SIZED = re.compile(r"亿元?级")
 SIZED, LISTED = "sized", "listed"
 """The cores of clusters of industries whose size is stated in their name, or behind a list of them."""
@@ -54,6 +55,15 @@ class NormalForm(NamedTuple):
 def squeeze(name: str) -> str:
     """A name without white space, punctuation and case."""
     return _SIGNS.sub("", name).lower()
+
+
+def highway(name: str) -> str:
+    """A name in which a national road is written in one way.
+
+    >>> highway("312国道改造"), highway("g312改造"), highway("国道312线改造")
+    ('国道312改造', '国道312改造', '国道312改造')
+    """
+    return _HIGHWAY.sub(r"国道\1\2", name)
 
 
 def _without_ending(stem: str, entity_type: EntityType) -> str:
@@ -107,7 +117,7 @@ def normal_form(
         code = ""
     if entity_type is EntityType.PROJECT:
         rest = _AMOUNT.sub("", stem)
-        stem = rest if len(rest) >= 4 else stem
+        stem = highway(rest if len(rest) >= 4 else stem)
     core = ""
     if entity_type is EntityType.SLOGAN and (quoted := _QUOTED.match(bare.replace('"', "“", 1).replace('"', "”", 1))):
         core = squeeze(quoted[1])

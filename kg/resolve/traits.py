@@ -9,7 +9,7 @@ from functools import cache
 from kg.lexicon.divisions import table
 from kg.lexicon.names import plain_words
 from kg.lexicon.terms import known
-from kg.resolve.normal import NUMBERED, squeeze
+from kg.resolve.normal import NUMBERED, highway, squeeze
 from kg.text.numerals import parse
 
 _COUNT = r"[一二三四五六七八九十\d]+"
@@ -60,7 +60,7 @@ def phase(name: str) -> str:
 
 def section(name: str) -> str:
     """The part of a line that a name says: 汾阳段; "" where it says none."""
-    found = _SECTION.search(name)
+    found = _SECTION.search(highway(name))
     return squeeze(found[1]) if found is not None else ""
 
 
