@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from kg.ledger.figures import Figure, Key, figures_of, flows
+from kg.ledger.figures import OWNERS, Figure, Key, figures_of, flows
 from kg.ledger.series import Series
-from kg.ledger.shown import figure_shown
+from kg.ledger.shown import figure_shown, number
 from kg.ledger.verdicts import direction_of, verdict_of
 from kg.model import Aspect, Direction, Extraction, Outcome, Verdict
 
-# What a project is, not what a year is to bring: its size told beside its name.
-_SIZES = ("总投资", "产能", "占地", "建筑面积", "装机", "全长", "总长", "估算投资", "概算投资", "投资")
+# What a project is, not what a year is to bring: its size told beside its name. The last are goals of all but works.
+_WHOLE = ("总投资", "占地", "建筑面积", "全长", "总长", "估算投资", "概算投资")
+_SIZES = ("产能", "装机", "装机容量", "容积", "库容", "投资")
+_AMONG = re.compile(r"(\d+)个[^，；。,;、]{1,10}?[中里](?:率先|进入|跻身|位|排|居|名列|争)")
+_NEAR = 6
 _YEARLY = ("growth", "change", "multiple")
 Index = Mapping[Key, Sequence[Figure]]
 
@@ -36,6 +40,7 @@ def _targets(reports: Iterable[Extraction]) -> Iterator[Figure]:
             if (
                 figure.observation.aspect is Aspect.TARGET
                 and not _size(figure)
+                and not _of_others(figure, report)
                 and not _fell(figure)
                 and told not in seen
             ):
@@ -44,7 +49,19 @@ def _targets(reports: Iterable[Extraction]) -> Iterator[Figure]:
 
 
 def _size(figure: Figure) -> bool:
-    return figure.observation.about is not None and figure.observation.indicator.endswith(_SIZES)
+    """Whether a figure says how large works are; what an industry is to reach or to invest is a goal."""
+    fact = figure.observation
+    if fact.about is None:
+        return False
+    of_works = fact.about.type in OWNERS and figure.key.kind == "amount"
+    return fact.indicator.endswith(_WHOLE) or (of_works and fact.indicator.endswith(_SIZES))
+
+
+def _of_others(figure: Figure, report: Extraction) -> bool:
+    """Whether a figure counts those among whom the region is to be (在87个地级市中进入前20): nobody promises them."""
+    fact = figure.observation
+    words = report.document.text[fact.provenance.quote.start : fact.provenance.quote.end + _NEAR]
+    return number(fact.quantity.value) in _AMONG.findall(words)
 
 
 def _fell(figure: Figure) -> bool:

@@ -9,7 +9,7 @@ from kg.model import EntityType, Extraction, Observation
 
 _AMONG_ZONES = re.compile("国家级(?:新区|经开区|高新区|经济技术开发区|高新技术产业开发区)")
 _ZONES = re.compile(
-    r"(?:^|[，；。：—])(?:[^，；。：、—]{2,8}(?:新区|开发区|高新区|经开区|示范区|试验区|实验区|经济圈|综保区|园区|新城|新中心)|"
+    r"(?:^|[，；。：—,;:])(?:[^，；。：、—,;:]{2,8}(?:新区|开发区|高新区|经开区|示范区|试验区|实验区|经济圈|综保区|园区|新城|新中心)|"
     r"县域经济|民营经济|开发区|高新区|经开区|各县区?)(?![的和与及]|建设|规划)"
 )
 _WHOLE = re.compile("全[市省区州国]|我[市省区州]|地方一般公共预算|地方财政")
@@ -46,7 +46,7 @@ class Elsewhere:
 
     def _opens(self, at: int, sentence: int) -> bool:
         """Whether a name opens its sentence or a clause of it."""
-        return at == sentence or self._text[at - 1] in "，；：—"
+        return at == sentence or self._text[at - 1] in "，；：—,;:"
 
 
 _NEAR = 60

@@ -34,7 +34,8 @@ _KINDS = {
     Measure.RANK: "rank",
     Measure.MULTIPLE: "multiple",
 }
-_OWNERS = (EntityType.PROJECT, EntityType.ENTERPRISE, EntityType.ORGANIZATION)
+OWNERS = (EntityType.PROJECT, EntityType.ENTERPRISE, EntityType.ORGANIZATION)
+"""Whose figure one can be; of other things that a figure is told with, it is not."""
 # Classifiers that count the same things: 户 and 家 of companies, 个 and 所 of schools.
 _COUNTED = frozenset("个户家项所座处条套台间件")
 _SUMMED = re.compile("累计|总计|合计")
@@ -127,7 +128,7 @@ def figures_of(report: Extraction) -> Iterator[Figure]:
 
 def _owner(fact: Observation, links: Mapping[MentionKey, str]) -> str:
     """The id of the works or body whose figure it is; policies and industries only say what it is for."""
-    if fact.about is None or fact.about.type not in _OWNERS:
+    if fact.about is None or fact.about.type not in OWNERS:
         return ""
     return links.get(mention_key(fact.about), fact.about.name)
 

@@ -43,12 +43,19 @@ def states_of(reports: Iterable[Extraction]) -> dict[str, list[ProjectState]]:
 
 
 def _promise(states: Sequence[ProjectState]) -> ProjectState | None:
-    """What a report promises of a project: the farthest that it plans; of one only reported, that it is under way."""
+    """What a report promises of a project: the farthest that it plans; of one only reported, that it is under way.
+
+    Of two promises alike, the one that names it more fully (货源街片区拆迁改造, not 货源街).
+    """
     planned = [state for state in states if state.aspect is Aspect.TARGET and state.status is not Status.STOPPED]
     if planned:
-        return max(planned, key=lambda state: (RANK[state.status], state.deadline_date is not None))
+        return max(planned, key=_weight)
     running = [state for state in states if RANK.get(state.status, 9) <= RANK[Status.BUILDING]]
     return max(running, key=lambda state: RANK[state.status], default=None) if len(running) == len(states) else None
+
+
+def _weight(state: ProjectState) -> tuple[int, bool, int]:
+    return RANK[state.status], state.deadline_date is not None, len(state.project.name)
 
 
 def _outcome(
