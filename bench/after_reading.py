@@ -5,7 +5,8 @@
 READ is a folder of what was read before (`store/read` of a library); N reports are chosen evenly over their
 identifiers. Each measurement is a process of its own. Seconds are those of the processor, the processes that it
 started included, and of the clock; MB is the largest sum of the memory that is theirs alone (see bench/scale.py).
-`--joining` measures `resolve.across` only. On a busy machine the clock means little.
+`--joining` measures joining only, and joining with the ledger of every region (one process). On a busy machine the clock
+means little.
 """
 
 from __future__ import annotations
@@ -36,7 +37,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("read", type=Path)
     parser.add_argument("--sizes", type=int, nargs="+", default=[50, 300, 1152])
-    parser.add_argument("--joining", action="store_true", help="only which things are one")
+    parser.add_argument("--joining", action="store_true", help="only which things are one, and the ledger")
     parser.add_argument("--keep", type=Path, help="make the library here, and leave it")
     parser.add_argument("--one", nargs=2, help=argparse.SUPPRESS)  # what to measure, and the folder of the library
     asked = parser.parse_args()
@@ -47,7 +48,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         for size in asked.sizes:
             out = asked.keep or Path(name) / str(size)
-            for what in ["joining"] if asked.joining else ["joining", "all", "one less"]:
+            for what in ["joining", "joining and ledger"] if asked.joining else ["joining", "all", "one less"]:
                 row(asked.read, size, what, out)
 
 
@@ -76,10 +77,8 @@ def one(read: Path, size: int, what: str, out: Path) -> None:
     kept = kept_in(read).ordered()
     kept = kept if size >= len(kept) else chosen(kept, size)
     begun = os.times()
-    if what == "joining":
-        from kg.resolve import across
-
-        across(kept)
+    if what.startswith("joining"):
+        joined(kept, what.endswith("ledger"))
     elif what == "all":
         whole(kept, out)
     else:
@@ -88,6 +87,20 @@ def one(read: Path, size: int, what: str, out: Path) -> None:
         collection.remove([kept.ids[len(kept) // 2]], out)
     took = sum(after - before for after, before in zip(os.times()[:4], begun[:4], strict=True))
     print(json.dumps({"reports": len(kept), "seconds": took}))
+
+
+def joined(kept: KeptReports, ledger: bool) -> None:
+    """Which things are one in some reports; and, if wanted, what became of the targets and projects of each region."""
+    from kg.ledger import outcomes_of
+    from kg.model import Library
+    from kg.pipeline.regions import regions_of
+    from kg.resolve import across
+
+    library = across(kept)
+    if not ledger:
+        return
+    for region in regions_of(library, Path()):
+        outcomes_of(Library(tuple(report for held in region.reports for report in held), region.entities))
 
 
 def chosen(kept: KeptReports, size: int) -> KeptReports:
