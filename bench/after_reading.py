@@ -5,8 +5,8 @@
 READ is a folder of what was read before (`store/read` of a library); N reports are chosen evenly over their
 identifiers. Each measurement is a process of its own. Seconds are those of the processor, the processes that it
 started included, and of the clock; MB is the largest sum of the memory that is theirs alone (see bench/scale.py).
-`--joining` measures joining only, and joining with the ledger of every region (one process). On a busy machine the clock
-means little.
+`--joining` measures joining only, and joining with the ledger of every region (one process). On a busy machine
+the clock means little.
 """
 
 from __future__ import annotations
