@@ -12,6 +12,7 @@ _ZONES = re.compile(
     r"(?:^|[，；。：—,;:])(?:[^，；。：、—,;:]{2,8}(?:新区|开发区|高新区|经开区|示范区|试验区|实验区|经济圈|综保区|园区|新城|新中心)|"
     r"县域经济|民营经济|开发区|高新区|经开区|各县区?)(?![的和与及]|建设|规划)"
 )
+_NEAR = 60  # characters behind a figure in which its zones are told
 _WHOLE = re.compile("全[市省区州国]|我[市省区州]|地方一般公共预算|地方财政")
 
 
@@ -47,6 +48,3 @@ class Elsewhere:
     def _opens(self, at: int, sentence: int) -> bool:
         """Whether a name opens its sentence or a clause of it."""
         return at == sentence or self._text[at - 1] in "，；：—,;:"
-
-
-_NEAR = 60
