@@ -29,11 +29,14 @@ def chart_of(told: Points, font: str, words: Mapping[str, str]) -> Figure:
     for series in told.series:
         _plot(drawn, series, _HUES[regions.index(series.region) % len(_HUES)], words)
     if len(told.series) <= _LABELLED:
-        _values(drawn, told.series, font)
+        _values(drawn, told.series, font, -1 if told.measure == "rank" else 1)
     years = sorted({year for series in told.series for year in series.values})
     drawn.set_xticks(years, [str(year) for year in years], family=font, size=PLAIN)
     drawn.set_xlim(years[0] - 0.5, years[-1] + 0.5)
     drawn.margins(y=0.15)
+    if told.measure == "rank":  # the first at the top
+        drawn.yaxis.get_major_locator().set_params(integer=True)
+        drawn.invert_yaxis()
     drawn.tick_params(axis="both", labelsize=PLAIN, colors=SOFT, length=0)
     drawn.grid(axis="y", color=LINE, linewidth=0.8)
     drawn.spines[["top", "right", "left"]].set_visible(False)
@@ -60,13 +63,15 @@ def _plot(drawn: Axes, series: Series, hue: str, words: Mapping[str, str]) -> No
     )  # fmt: skip
 
 
-def _values(drawn: Axes, lines: Sequence[Series], font: str) -> None:
-    """The values beside their points, the higher one of a year above, the lower below."""
+def _values(drawn: Axes, lines: Sequence[Series], font: str, upwards: int) -> None:
+    """The values beside their points, the higher one of a year above, the lower below; ranks grow downwards."""
     for series in lines:
         others = [other.values for other in lines if other is not series]
         for year, value in series.values.items():
             beside = [other[year] for other in others if year in other]
-            above = all(value > other or (value == other and series.aspect == "actual") for other in beside)
+            above = all(
+                value * upwards > other * upwards or (value == other and series.aspect == "actual") for other in beside
+            )
             drawn.annotate(
                 f"{value:g}", (year, value), xytext=(0, 13 if above else -13), textcoords="offset points", ha="center",
                 va="center", family=font, size=SMALL, color=INK if series.aspect == "actual" else SOFT, zorder=4,

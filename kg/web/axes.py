@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 _ROUND = (1, 2, 2.5, 5, 10)
+_NUMBER = 38  # pixels that a year takes
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,17 +48,32 @@ def amounts(values: Sequence[float], start: float, stop: float, wanted: int = 5)
     return Axis(ticks[0], ticks[-1], start, stop, ticks)
 
 
+def ranks(values: Sequence[float], start: float, stop: float) -> Axis:
+    """An axis of ranks, from the first, which is the best.
+
+    >>> ranks([2, 17], 0, 100).ticks
+    (1.0, 5.0, 10.0, 15.0, 20.0)
+    """
+    ticks = tuple(sorted({max(tick, 1.0) for tick in amounts([0.0, *values], start, stop).ticks}))
+    return Axis(ticks[0], max(ticks[-1], 2.0), start, stop, ticks)
+
+
 def years(values: Sequence[int], start: float, stop: float, room: float = 48) -> Axis:
     """An axis of years with half a year free on both sides; marked are so many that each has `room` pixels.
 
     >>> years([2020, 2022], 0, 300).ticks
     (2020, 2021, 2022)
+    >>> years([2011, 2022], 0, 300).ticks
+    (2011, 2014, 2016, 2018, 2020, 2022)
     """
     first, last = min(values), max(values)
     most = max(2, int((stop - start) // room))
     step = next(step for step in (1, 2, 5, 10, 20, 50, 100, 1000) if (last - first) / step < most or step == 1000)
-    marked = tuple(year for year in range(first, last + 1) if (last - year) % step == 0)
-    return Axis(first - 0.5, last + 0.5, start, stop, marked)
+    marked = [year for year in range(first, last + 1) if (last - year) % step == 0]
+    if marked[0] != first:  # where the series begin is always told, in the place of a mark too near to it
+        near = _NUMBER * (last - first + 1) / (stop - start)
+        marked = [first, *(year for year in marked if year - first >= near)]
+    return Axis(first - 0.5, last + 0.5, start, stop, tuple(marked))
 
 
 def number(value: float) -> str:

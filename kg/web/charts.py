@@ -13,7 +13,7 @@ from itertools import groupby
 
 from markupsafe import Markup, escape
 
-from kg.web.axes import Axis, amounts, number, years
+from kg.web.axes import Axis, amounts, number, ranks, years
 
 HUES = 8
 """Colours that there are for series; the ninth has that of the first."""
@@ -70,19 +70,30 @@ class _Frame:
 
 
 def lines(
-    series: Sequence[Line], *, key: str, title: str, told: str, unit: str = "", width: int = 860, height: int = 320
+    series: Sequence[Line],
+    *,
+    key: str,
+    title: str,
+    told: str,
+    unit: str = "",
+    width: int = 860,
+    height: int = 320,
+    ranked: bool = False,
 ) -> Markup:
     """A chart of series over years; `key` is a name that no other chart of the page has, `told` what the chart shows.
+
+    Of values that are `ranked`, the first stands at the top.
 
     >>> "<circle" in lines([Line("a", 0, (Point(2020, 1.0, "1"),))], key="a", title="t", told="d")
     True
     """
     points = [point for line in series for point in line.points]
     values = [v for point in points for v in (point.value, point.most) if v is not None]
-    left = max(len(number(tick)) for tick in amounts(values, 1, 0).ticks) * 8 + 14
+    y = ranks(values, _TOP, height - _FOOT) if ranked else amounts(values, height - _FOOT, _TOP)
+    left = max(len(number(tick)) for tick in y.ticks) * 8 + 14
     right = min(max((long(line.name) for line in series), default=0) * _EM + _GAP, width * 0.3)
     spans = [year for point in points for year in (point.year, point.begin) if year is not None]
-    frame = _Frame(years(spans, left, width - right), amounts(values, height - _FOOT, _TOP), width, height)
+    frame = _Frame(years(spans, left, width - right), y, width, height)
     drawn = [Markup(part) for line in series for part in _line(line, frame)]
     names = _names(series, frame, right)
     return _svg("lines", key, title, told, frame, [*_grid(frame, unit), *drawn, *names])
@@ -161,7 +172,7 @@ def _mark(point: Point, frame: _Frame) -> Markup:
     if point.most is not None:
         parts.append(f'<line class="range" x1="{x:.1f}" x2="{x:.1f}" y1="{y:.1f}" y2="{frame.y.at(point.most):.1f}"/>')
     if point.bound[0] in "<>":
-        way = -1 if point.bound[0] == ">" else 1
+        way = -1 if (point.bound[0] == ">") == (frame.y.start > frame.y.stop) else 1  # ranks grow downwards
         parts.append(
             f'<path class="bound" d="M{x:.1f} {y + 7 * way:.1f}v{8 * way}m-3 {-3 * way}l3 {3 * way}l3 {-3 * way}"/>'
         )

@@ -172,4 +172,13 @@ def _chart(panel: Panel, text: Any, width: int) -> object:  # noqa: ANN401 - tex
         series="、".join(line.name for line in drawn), first=min(years), last=max(years), count=len(years)
     )
     high = 320 if width > 500 else 280
-    return lines(drawn, key=f"{panel.key}w{width}", title=title, told=told, unit=panel.unit, width=width, height=high)
+    return lines(
+        drawn,
+        key=f"{panel.key}w{width}",
+        title=title,
+        told=told,
+        unit=panel.unit,
+        width=width,
+        height=high,
+        ranked=panel.measure == "rank",
+    )

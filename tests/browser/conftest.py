@@ -32,7 +32,7 @@ def opened(chromium, written):
     with watched(chromium, *(page.as_uri() for page in written.iterdir()), "data:", "blob:") as empty:
 
         def opening(name="town", fragment="", width=1280, height=800, **options):
-            page = empty(width, height, **options)
+            page = empty(width, height, **{"locale": "zh-CN", **options})
             page.goto((written / f"{name}.html").as_uri() + fragment)
             page.wait_for_selector("html[data-ready]")
             return page

@@ -197,6 +197,39 @@ def test_both_languages(opened):
     assert page.inner_text("aside h2") == "要览"
 
 
+def test_the_language_is_the_readers_unless_the_address_names_one(opened):
+    page = opened(locale="en-US")
+    assert page.inner_text("aside h2") == "Overview" and page.evaluate("location.hash") == ""
+    page.click("#language")
+    assert page.inner_text("aside h2") == "要览" and "lang=zh" in page.evaluate("location.hash")
+    assert opened(fragment="#lang=zh", locale="en-US").inner_text("aside h2") == "要览"
+    assert opened(locale="fr-FR").inner_text("aside h2") == "要览"  # what the page was made in
+
+
+@pytest.mark.parametrize("locale", ["zh-CN", "en-US"])
+def test_names_of_lines_cover_no_other_name(opened, locale):
+    page = opened("two", locale=locale)
+    told = page.evaluate(
+        """() => nodes.slice(0, things).map((node, i) => {
+            visit(i);
+            const at = id => network.getPosition(id);
+            const things = shownNodes.getIds().map(id => {
+                const {w, h} = boxOf(id), {x, y} = at(id);
+                return {x, y: y - nodes[id].drawn.size + h / 2, w: w - 10, h: h - 10};
+            });
+            const names = shownEdges.get().filter(edge => edge.label).map(({from, to, label}) => ({
+                x: (at(from).x + at(to).x) / 2, y: (at(from).y + at(to).y) / 2, w: widthOf(label) * 11, h: 13,
+            }));
+            const cover = (a, b) => Math.abs(a.x - b.x) * 2 < a.w + b.w && Math.abs(a.y - b.y) * 2 < a.h + b.h;
+            const before = k => [...things, ...names.slice(0, k)];
+            const covered = names.filter((one, k) => before(k).some(other => cover(one, other)));
+            return [names.length, covered.length];
+        })"""
+    )
+    assert sum(names for names, _ in told) > 4
+    assert sum(covered for _, covered in told) == 0
+
+
 def test_light_and_dark(opened):
     ink = "getComputedStyle(document.body).backgroundColor"
     light, dark = opened(color_scheme="light"), opened(color_scheme="dark")

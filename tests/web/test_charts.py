@@ -100,3 +100,19 @@ def test_a_strip_keeps_both_shapes_and_says_nothing_twice():
     assert drawn.count("<circle") == 1
     assert drawn.count('class="target"') == 1
     assert 'aria-hidden="true"' in drawn  # the table has all of it
+
+
+def test_the_first_rank_is_at_the_top():
+    drawn = lines(
+        [Line("a", 0, (Point(2020, 1, "第1"), Point(2021, 9, "第9")))], key="k", title="t", told="d", ranked=True
+    )
+    best, worst = (float(y) for y in re.findall(r'<circle class="actual" cx="[\d.]+" cy="([\d.]+)"', drawn))
+    assert best < worst
+    assert re.findall(r'class="amount"[^>]*>([^<]+)<', drawn)[0] == "1"
+
+
+@given(st.integers(1950, 2030), st.integers(1, 60), st.integers(150, 900))
+def test_the_first_and_the_last_year_are_marked_and_no_two_touch(first, count, wide):
+    axis = years([first, first + count], 0, wide)
+    assert (axis.ticks[0], axis.ticks[-1]) == (first, first + count)
+    assert all(axis.at(later) - axis.at(year) > 30 for year, later in pairwise(axis.ticks))

@@ -15,7 +15,7 @@ function address() {
   list("year", [...state.years]);
   if (state.region !== null) parts.set("region", nodes[state.region].key);
   if (state.sure) parts.set("sure", state.sure);
-  if (state.lang !== told.lang) parts.set("lang", state.lang);
+  if (state.lang !== home) parts.set("lang", state.lang);
   return "#" + parts;
 }
 
@@ -38,7 +38,7 @@ function readAddress() {
   const region = node(parts.get("region"));
   state.region = region !== null && nodes[region].type === "Region" ? region : null;
   state.sure = sure > 0 && sure <= 1 ? sure : 0;
-  state.lang = Object.hasOwn(told.texts, parts.get("lang") ?? "") ? parts.get("lang") : told.lang;
+  state.lang = Object.hasOwn(told.texts, parts.get("lang") ?? "") ? parts.get("lang") : home;
 }
 
 // Reports have no relations to walk over.

@@ -46,9 +46,12 @@ const predicates = [...new Set(told.edges_told.slice(0, relations).map(edge => e
 const years = [...new Set(told.reports_told.map(report => report[3]).filter(Boolean))].sort();
 const regionOfReport = told.reports_told.map(([, , region]) => nodes.findIndex(node => node.type === "Region" && node.name === region));
 
+// The language of the page where its address names none: the reader's, where it has that, or else the one it was made in.
+const home = navigator.languages.map(tag => tag.slice(0, 2).toLowerCase()).find(tag => Object.hasOwn(told.texts, tag)) ?? told.lang;
+
 // What the page shows; all of it stands in the address. Empty sets filter nothing; `depth` null is the depth usual in a view.
 const state = {view: "force", whole: false, node: null, depth: null, edge: null, path: null, hidden: new Set(), without: new Set(),
-  reports: new Set(), years: new Set(), region: null, sure: 0, lang: told.lang};
+  reports: new Set(), years: new Set(), region: null, sure: 0, lang: home};
 
 // The words for a key in the language of the page, with {names} filled in; a key without words stands for itself.
 function words(key, values = {}) {

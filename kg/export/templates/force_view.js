@@ -1,17 +1,17 @@
 // The view of forces, drawn by vis-network.
-const MANY_LABELS = 40;
+const MANY_LABELS = 40, LINE_FONT = 11;
 const shownNodes = new vis.DataSet(), shownEdges = new vis.DataSet();
 const canvas = document.getElementById("canvas");
 const network = new vis.Network(canvas, {nodes: shownNodes, edges: shownEdges}, told.options);
 const atFirst = new Map(told.opening.map(([i, x, y]) => [i, {x, y}]));
-let baseCamera = null, labelled = false;
+let baseCamera = null, lineNames = new Map();
 
 function paintForces(colour) {
   const face = getComputedStyle(document.body).fontFamily;
   network.setOptions({
     nodes: {font: {color: colour("--ink"), size: told.font, face, strokeWidth: 3, strokeColor: colour("--paper")}},
     edges: {color: {color: colour("--wire"), hover: colour("--focus"), highlight: colour("--focus")},
-      font: {color: colour("--soft"), strokeColor: colour("--paper"), face}},
+      font: {size: LINE_FONT, color: colour("--soft"), strokeColor: colour("--paper"), face}},
   });
 }
 
@@ -31,8 +31,23 @@ function sideBySide(members, some) {
   return new Map(boxes.map(({id, w, h}) => [id, {x: places.get(id).x + w / 2, y: places.get(id).y - h / 2 + nodes[id].drawn.size}]));
 }
 
-// The lines of a small neighbourhood bear their names, the others only under the pointer.
-function alwaysNamed(e) { return labelled && (state.path !== null || edges[e].from === state.node || edges[e].to === state.node); }
+// The lines of a small neighbourhood bear their names where these cover no name of a thing and no other line's: edge to name.
+// The others bear theirs only under the pointer.
+function namedLines({kind, edges: some}, places) {
+  const found = new Map();
+  if (!(kind === "ego" || kind === "ways") || some.length > MANY_LABELS) return found;
+  const taken = [...places].map(([i, {x, y}]) => { const {w, h} = boxOf(i); return {x, y: y - nodes[i].drawn.size + h / 2, w, h}; });
+  for (const e of some) {
+    const {from, to} = edges[e], name = kind === "ways" || from === state.node || to === state.node ? nameOfLine(e) : undefined;
+    if (!name) continue;
+    const one = places.get(from), other = places.get(to);
+    const spot = {x: (one.x + other.x) / 2, y: (one.y + other.y) / 2, w: widthOf(name) * LINE_FONT + 4, h: LINE_FONT * 1.5};
+    if (taken.some(box => Math.abs(box.x - spot.x) * 2 < box.w + spot.w && Math.abs(box.y - spot.y) * 2 < box.h + spot.h)) continue;
+    taken.push(spot);
+    found.set(e, name);
+  }
+  return found;
+}
 
 // The name of a line; where several join the same two things, the first bears the names of all.
 function nameOfLine(e) {
@@ -43,12 +58,12 @@ function nameOfLine(e) {
 function isShown(e) { return sceneNow !== null && sceneNow.edges.includes(e); }
 
 function drawEdge(e) {
-  return {...edges[e].drawn, arrows: "to", label: e === state.edge ? words("edge." + edges[e].p) : alwaysNamed(e) ? nameOfLine(e) : undefined};
+  return {...edges[e].drawn, arrows: "to", label: e === state.edge ? words("edge." + edges[e].p) : lineNames.get(e)};
 }
 
 function drawForces(made) {
   const places = placesIn(made), middle = made.kind === "ego" ? [state.node] : made.kind === "ways" ? state.path : [];
-  labelled = (made.kind === "ego" || made.kind === "ways") && made.edges.length <= MANY_LABELS;
+  lineNames = namedLines(made, places);
   shownEdges.clear();
   shownNodes.clear();
   shownNodes.add([...places].map(([i, {x, y}]) => ({...nodes[i].drawn, label: plainLabel(nodes[i].drawn.label), x, y, ...(middle.includes(i) ? {borderWidth: 4} : {})})));
@@ -82,7 +97,7 @@ function keepCamera() {
 }
 
 function labelOn(e, on) {
-  if (!alwaysNamed(e) && e !== state.edge && shownEdges.get(e)) shownEdges.update({id: e, label: on ? words("edge." + edges[e].p) : ""});
+  if (!lineNames.has(e) && e !== state.edge && shownEdges.get(e)) shownEdges.update({id: e, label: on ? words("edge." + edges[e].p) : ""});
 }
 
 network.on("click", ({nodes: [i], edges: [e]}) => {

@@ -65,8 +65,8 @@ function arrow(e, at, colour, names) {
   const {from, to} = edges[e], a = at.get(from), b = at.get(to), dx = b.x - a.x, dy = b.y - a.y, long = Math.hypot(dx, dy);
   if (long < 1) return [];
   const [ux, uy] = [dx / long, dy / long], gap = nodes[to].drawn.size + 2, tip = [b.x - ux * gap, b.y - uy * gap], foot = [tip[0] - ux * 7, tip[1] - uy * 7];
-  const name = alwaysNamed(e) ? nameOfLine(e) : e === state.edge ? words("edge." + edges[e].p) : "";
-  if (name) names.append(haloed(name, (a.x + b.x) / 2, (a.y + b.y) / 2 + 4, 11, colour("--soft"), colour));
+  const name = lineNames.get(e) ?? (e === state.edge ? words("edge." + edges[e].p) : "");
+  if (name) names.append(haloed(name, (a.x + b.x) / 2, (a.y + b.y) / 2 + 4, LINE_FONT, colour("--soft"), colour));
   const points = [tip, [foot[0] - uy * 3, foot[1] + ux * 3], [foot[0] + uy * 3, foot[1] - ux * 3]].map(point => point.map(round).join(",")).join(" ");
   return [svg("line", {x1: round(a.x), y1: round(a.y), x2: round(foot[0]), y2: round(foot[1])}), svg("polygon", {points, fill: colour("--wire"), stroke: "none"})];
 }

@@ -161,3 +161,7 @@ area.addEventListener("keydown", (event) => {
     take(offers.children[chosen].querySelector("code").textContent);
   } else if (["ArrowLeft", "ArrowRight", "Home", "End"].includes(event.key)) close();
 });
+
+// A graph that is larger than its frame opens at its middle.
+const drawn = document.querySelector(".drawn");
+if (drawn) drawn.scrollTo((drawn.scrollWidth - drawn.clientWidth) / 2, (drawn.scrollHeight - drawn.clientHeight) / 2);
