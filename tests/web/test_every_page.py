@@ -84,7 +84,8 @@ def _look(browser, address, hostile_library, locale, theme, width):
 _SQUEEZED = """all => all.filter(one => {
   const style = getComputedStyle(one);
   const room = one.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight);
-  return one.checkVisibility() && one.innerText.trim().length > 3 && room < 1.6 * parseFloat(style.fontSize);
+  const heard = getComputedStyle(one.closest('thead') ?? one).clipPath !== 'none';  // there for those who do not look
+  return !heard && one.checkVisibility() && one.innerText.trim().length > 3 && room < 1.6 * parseFloat(style.fontSize);
 }).map(one => one.outerHTML.slice(0, 300))"""
 _OUTER = "all => all.map(one => one.outerHTML.slice(0, 300))"
 
