@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from kg.lexicon.bodies import organizations
+from kg.lexicon.divisions import NATION
 from kg.lexicon.names import canonical_words, generic_endings, modifiers
 from kg.model import EntityType
 from kg.text.numerals import parse
@@ -148,9 +149,12 @@ def _nationwide() -> frozenset[str]:
 def place_of(form: NormalForm, home: str) -> tuple[str, bool]:
     """The place that tells a thing apart, and whether its name states it; `home` is where it is else.
 
-    Bodies known in the whole country (国务院, 清华大学) have no place, nor has what isn't bound to one.
+    Bodies known in the whole country (国务院, 清华大学) have no place, nor has what isn't bound to one; a city's own of
+    such a name has one (哈尔滨市红十字会).
     """
-    if form.type not in PLACE_BOUND or (form.type is EntityType.ORGANIZATION and form.stem in _nationwide()):
+    if form.type not in PLACE_BOUND:
+        return "", True
+    if form.type is EntityType.ORGANIZATION and form.stem in _nationwide() and form.place in ("", NATION):
         return "", True
     return (form.place, True) if form.place else (home, False)
 

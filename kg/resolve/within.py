@@ -11,7 +11,7 @@ from kg.model import Document, Entity, EntityType, Mention, MentionKey, mention_
 from kg.model.mention import in_order
 from kg.resolve.aliases import said
 from kg.resolve.clusters import joined
-from kg.resolve.normal import PLACE_BOUND, NormalForm, content_id, normal_form, place_of, squeeze
+from kg.resolve.normal import PLACE_BOUND, NormalForm, content_id, encloses, normal_form, place_of, squeeze
 from kg.resolve.places import division_entities, region_key
 
 _SIZED_LIST = re.compile(
@@ -70,13 +70,15 @@ def _form(document: Document, mention: Mention, regions: Mapping[int, Sequence[M
 
 
 def _place_at_head(mention: Mention, regions: Mapping[int, Sequence[Mention]]) -> tuple[str, str]:
-    """The words at the head of a name that are regions of the divisions table, and the code of the last of them."""
+    """The words at the head of a name that are regions, each in the one before, and the code of the last of them."""
     words, code, at = "", "", mention.span.start
     while True:
         found = [r for r in regions.get(at, ()) if r.span.end < mention.span.end]
         if not found:
             return words, code
         longest = max(found, key=lambda region: region.span.end)
+        if code and not encloses(code, longest.code):
+            return words, code  # 福清台湾农民创业园 is in 福清
         words, code, at = words + longest.surface, longest.code, longest.span.end
 
 

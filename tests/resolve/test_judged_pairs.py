@@ -124,3 +124,32 @@ def test_no_thing_has_two_phases_two_sizes_or_two_cities():
 @given(st.lists(st.sampled_from(REPORTS), min_size=2, max_size=10, unique=True))
 def test_no_thing_of_any_few_reports_in_any_order_has_two_phases_two_sizes_or_two_cities(chosen):
     assert list(disagreements([small_reports()[name] for name in chosen])) == []
+
+
+def body(name, code, heads, written):
+    """A report that names one body, at whose head stand regions: pairs of words and code."""
+    kind, at = EntityType.ORGANIZATION, 0
+    mentions = [Mention(Span(name, 0, len(written)), written, kind, written, "read", 0)]
+    for words, region in heads:
+        span = Span(name, at, at + len(words))
+        mentions.append(Mention(span, words, EntityType.REGION, words, "read", 0, code=region))
+        at += len(words)
+    document = Document(name, written, f"{name}.txt", "", region=name, region_code=code, plan_year=2024)
+    entities, links, home = within(document, mentions)
+    return Extraction(document, (), tuple(mentions), (), entities, links, (), home)
+
+
+def test_the_bodies_that_cities_have_of_a_nation_wide_name_are_two():
+    a = body("a", "230100", [("哈尔滨市", "230100")], "哈尔滨市红十字会")
+    b = body("b", "350100", [("福州市", "350100")], "福州市红十字会")
+    found = across([a, b]).extractions
+    kinds = EntityType.ORGANIZATION
+    assert entity_of(found[0], kinds, "哈尔滨市红十字会") != entity_of(found[1], kinds, "福州市红十字会")
+
+
+def test_a_place_that_does_not_lie_in_the_one_before_belongs_to_the_name():
+    a = body("a", "530100", [("石林", "530126"), ("台湾", "710000")], "石林台湾农民创业园")
+    b = body("b", "350100", [("福清", "350181"), ("台湾", "710000")], "福清台湾农民创业园")
+    found = across([a, b]).extractions
+    kinds = EntityType.ORGANIZATION
+    assert entity_of(found[0], kinds, "石林台湾农民创业园") != entity_of(found[1], kinds, "福清台湾农民创业园")
