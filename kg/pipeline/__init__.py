@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from kg import ingest, resolve
 from kg.errors import NothingReadError, OutputError
-from kg.export.page import without_page
 from kg.graph import Refusal, ValidationReport, graph_of, store_of
 from kg.graph.change import changing
 from kg.graph.generations import Choices
@@ -105,7 +104,7 @@ def build(
         facts=exported.facts,
         failed=failed,
         warnings=(
-            *without_page(page, len(extractions), len(exported.library.entities)),
+            *exported.notes,
             *passed_over,
             *exported.warnings,
             *_idle(out, extractions),

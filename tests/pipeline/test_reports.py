@@ -213,3 +213,17 @@ def test_a_second_build_takes_over_and_the_library_holds_the_same_files(folder, 
     with pytest.raises(StoreError, match="the disk is full; the library is as it was"):
         pipeline.build([folder], tmp_path)
     assert bytes_of(tmp_path) == before
+
+
+@pytest.mark.parametrize(
+    ("years", "told"),
+    [((2022, 2022), "of one region and year with second; all are kept"), ((2022, 2024), "no report between first")],
+)
+def test_two_reports_of_a_year_and_a_year_without_one_are_said(tmp_path, years, told):
+    for name, year in zip(("first", "second"), years, strict=True):
+        review = f"一、{year - 1}年工作回顾\n全县地区生产总值增长8.{len(name)}%。\n"
+        text = f"岚县人民政府工作报告\n{review}二、{year}年工作安排\n地区生产总值增长7%。\n"
+        (tmp_path / f"{name}.txt").write_text(text, "utf-8")
+    result = pipeline.build([tmp_path / "first.txt", tmp_path / "second.txt"], tmp_path / "out")
+    assert len(result.library.extractions) == 2
+    assert [words for _, words in result.warnings if told in words]
