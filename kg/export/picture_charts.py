@@ -35,7 +35,7 @@ def chart_of(told: Points, font: str, words: Mapping[str, str]) -> Figure:
     drawn.set_xlim(years[0] - 0.5, years[-1] + 0.5)
     drawn.margins(y=0.15)
     if told.measure == "rank":  # the first at the top
-        drawn.yaxis.get_major_locator().set_params(integer=True)
+        drawn.locator_params("y", integer=True)
         worst = max(value for series in told.series for value in series.values.values())
         drawn.set_ylim(max(worst, 2) * 1.15 + 0.5, 0.5)
     drawn.tick_params(axis="both", labelsize=PLAIN, colors=SOFT, length=0)
