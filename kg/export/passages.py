@@ -27,6 +27,8 @@ def legible(text: str) -> tuple[str, Moved]:
     >>> text, moved(3)
     ('建设项目', 2)
     """
+    if _BREAK.search(text) is None:  # as most sentences are, of which a page may show hundreds
+        return text, lambda place: place
     kept: list[str] = []
     new_place: list[int] = []
     last = size = 0
