@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from kg import ingest, resolve
 from kg.errors import NothingReadError, OutputError
+from kg.export.page import without_page
 from kg.graph import Refusal, ValidationReport, graph_of, store_of
 from kg.graph.change import changing
 from kg.graph.generations import Choices
@@ -99,14 +100,16 @@ def build(
         passed_over = tuple((path.name, why.removeprefix(f"{path}: ")) for path, why in ingest.left_out(paths))
         change.keep(extractions)
         exported = export(change, extractions, Choices(lang, min_confidence, page), progress)
+    unpaged = without_page(page, len(extractions), len(exported.library.entities))
     return BuildResult(
         library=exported.library,
         facts=exported.facts,
         failed=failed,
-        warnings=(
-            *exported.notes,
+        warnings=(  # those of a whole collection can be many, and must not hide what is odd about one report
+            *unpaged,
             *passed_over,
             *exported.warnings,
+            *(note for note in exported.notes if note not in unpaged),
             *_idle(out, extractions),
         ),
         refusals=exported.refusals,
