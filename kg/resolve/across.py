@@ -29,19 +29,17 @@ def across(extractions: Sequence[Extraction], judgements: Iterable[Judgement] = 
     judged = tuple(sorted(set(judgements)))
     known: dict[Node, Profile] = {}
     entities: dict[Node, Entity] = {}
-    mentioned: dict[Node, int] = {}
     heads: dict[str, Head] = {}
     apart = any(not judgement.same for judgement in judged)  # which divides entities by their mentions
     for report in extractions.briefs() if isinstance(extractions, Briefly) and not apart else extractions:
         (x,) = divided([report], judged)
         doc = x.document.id
         heads[doc] = Head(doc, x.region, x.document.issuer or "")
-        times = Counter(target for _, target in x.links)
         for entity, profile in profiles(x):
             node = (doc, entity.id)  # one tuple for all: a nation's reports name half a million things
-            known[node], entities[node], mentioned[node] = profile, entity, times[entity.id]
+            known[node], entities[node] = profile, entity
     groups, joins = _groups(known, entities, decided_of(judged, _reports(entities)))
-    final, merged = _named(groups, entities, mentioned, joins)
+    final, merged = _named(groups, entities, joins)
     merged = wholes(merged, {final[node]: profile for node, profile in sorted(known.items())})
     reports = _resolved(extractions, heads, final, judged)
     return Library(reports, tuple(sorted(merged)), tuple(sorted(joins)))
@@ -140,10 +138,13 @@ def _told(join: Join[Node], root: Mapping[Node, Node], guard: _Guard) -> Joined:
 def _named(
     groups: Iterable[Sequence[Node]],
     entities: Mapping[Node, Entity],
-    mentioned: Mapping[Node, int],
     joins: Iterable[Joined],
 ) -> tuple[dict[Node, str], list[Entity]]:
-    """The id of each node's thing, and the things: each id from the content of the one that is named most."""
+    """The id of each node's thing, and the things: each id is that of the shortest wording.
+
+    How often a wording is used does not matter: one report more or less would give a formula of the whole country
+    another id, and touch every report that names it.
+    """
     sure: dict[Node, float] = {}
     for join in joins:
         if join.accepted:
@@ -153,7 +154,7 @@ def _named(
     merged: dict[str, Entity] = {}
     for group in groups:
         ranked = (
-            (_is_past(entities[node]), entities[node].key.count("~"), -mentioned.get(node, 0), entities[node].id, node)
+            (_is_past(entities[node]), entities[node].key.count("~"), _length(entities[node]), entities[node].id, node)
             for node in group
         )
         chosen = entities[min(ranked)[-1]] if len(group) > 1 else entities[group[0]]
@@ -175,6 +176,11 @@ def _held(entities: Iterable[Entity], final: Mapping[Node, str], known: Mapping[
 def _is_past(entity: Entity) -> bool:
     """Whether it is a division under a name and code that it no longer has."""
     return entity.type is EntityType.REGION and bool(entity.code) and latest(entity.code) != entity.code
+
+
+def _length(entity: Entity) -> int:
+    """The number of characters of what tells its name apart."""
+    return entity.key.find("|")
 
 
 def _merged(key: str, chosen: Entity, entities: Sequence[Entity], confidence: float) -> Entity:
