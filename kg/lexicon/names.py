@@ -41,6 +41,12 @@ def specifiers(entity_type: str, where: str) -> tuple[tuple[re.Pattern[str], flo
 
 
 @cache
+def national_policies() -> frozenset[str]:
+    """Formulas of the state's strategies and battles, without these words: a region's 行动 of that name is its own."""
+    return frozenset(row["name"] for row in _rows("national_policies.tsv"))
+
+
+@cache
 def plain_words() -> frozenset[str]:
     """The words of two characters or more of the dictionary that are no proper names."""
     rows = _rows("words.tsv")

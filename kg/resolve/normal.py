@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from kg.lexicon.bodies import organizations
 from kg.lexicon.divisions import NATION
-from kg.lexicon.names import canonical_words, generic_endings, modifiers
+from kg.lexicon.names import canonical_words, generic_endings, modifiers, national_policies
 from kg.model import EntityType
 from kg.text.numerals import parse
 
@@ -32,6 +32,7 @@ _SIZED = re.compile(r"亿元?级")
 SIZED, LISTED = "sized", "listed"
 """The cores of clusters of industries whose size is stated in their name, or behind a list of them."""
 CLUSTER = "产业集群"
+_OWN_WORK = re.compile(r"(?:专项|攻坚)?行动(?:计划)?|(?:提升)?工程|计划")
 PLACE_BOUND = frozenset({EntityType.ENTERPRISE, EntityType.ORGANIZATION, EntityType.PROJECT})
 
 
@@ -127,7 +128,9 @@ def normal_form(
         return NormalForm(entity_type, _without_ending(_CLUSTER.sub("", stem), entity_type) + CLUSTER, "", core)
     if entity_type is EntityType.INDUSTRY and _CLUSTER.search(stem):
         return NormalForm(entity_type, _without_ending(_CLUSTER.sub("", stem), entity_type) + "产业集群")
-    stem = _without_ending(stem, entity_type)
+    whole, stem = stem, _without_ending(stem, entity_type)
+    if entity_type is EntityType.SLOGAN and stem in national_policies() and _OWN_WORK.fullmatch(whole, len(stem)):
+        return NormalForm(entity_type, whole, code, core)  # 乡村振兴工程 is a region's own work, not the 战略
     if entity_type is EntityType.SLOGAN:
         stem = _COUNTED.sub(r"\1大", _AMONG.sub(_arabic, _HOTLINE.sub(r"\1热线", stem)))
         if stem.endswith("发展") and len(stem) >= 5:
