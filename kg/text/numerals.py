@@ -30,11 +30,14 @@ _DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _DIGIT_RUN = re.compile(r"[〇○零一二三四五六七八九]{2,}")
 _ARABIC = re.compile(rf"({ARABIC})({SCALE})?")
 _ONE = "[一二三四五六七八九]"
-# Up to 9999 with no place left out, times 万 or 亿.
+_HEAD = "[一二三四五六七八九两]"
+# Up to 9999 with no place left out, times 万, 亿 or 万亿.
 _PLAIN = re.compile(
-    rf"(?:{_ONE}?十{_ONE}?|{_ONE}(?:百(?:{_ONE}十{_ONE}?)?|千(?:{_ONE}百(?:{_ONE}十{_ONE}?)?)?)?)[万亿]?"
+    rf"(?:{_ONE}?十{_ONE}?|{_HEAD}(?:百(?:{_ONE}十{_ONE}?)?|千(?:{_HEAD}百(?:{_ONE}十{_ONE}?)?)?)?)(?:万亿|[万亿])?|零"
 )
-_VALUES = {"十": 10, "百": 100, "千": 1000, **{sign: k for k, sign in enumerate("一二三四五六七八九", 1)}}
+# Names of plans and campaigns, which are no number: 十四五, 百千万.
+_NAME = re.compile(rf"十{_ONE}{{2}}|[一十][十百千万亿]*[十百千][百千][十百千万亿]*")
+_VALUES = {"零": 0, "两": 2, "十": 10, "百": 100, "千": 1000, **{sign: k for k, sign in enumerate("一二三四五六七八九", 1)}}
 _BARE = re.compile(r"^(?=[百千万亿])")
 
 
@@ -87,7 +90,9 @@ def _total(text: str) -> Decimal | None:
     text = _BARE.sub("一", text)
     if _PLAIN.fullmatch(text):
         return _plain(text)
-    from cn2an import cn2an  # a fifth of a second to load, and most reports have no such number
+    if _NAME.fullmatch(text):
+        return None
+    from cn2an import cn2an  # a fifth of a second to load, and few reports have such a number
 
     try:
         return Decimal(str(cn2an(text, "normal")))
@@ -101,7 +106,7 @@ def _plain(text: str) -> Decimal:
     for sign in text.rstrip("万亿"):
         value = _VALUES[sign]
         total, digit = (total + (digit or 1) * value, 0) if value >= 10 else (total, value)
-    return (total + digit) * SCALES[text[-1] if text[-1] in "万亿" else ""]
+    return (total + digit) * SCALES[text[len(text.rstrip("万亿")) :]]
 
 
 def product(first: str, second: str) -> Numeral | None:
