@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from kg.annotate import spacy_alone
 from kg.annotate.decide import mention_of
 from kg.annotate.sentences import sentences_of
 from kg.annotate.tagger import shipped
@@ -21,6 +22,7 @@ def annotate(document: Document, model: bytes | None = None) -> tuple[tuple[Sent
 
     `model` is what `kg.annotate.training.train` returned; None is the model that comes with the package.
     """
+    spacy_alone.load()
     from spacy.tokens import Doc
 
     from kg.annotate import components
@@ -42,6 +44,7 @@ def annotate(document: Document, model: bytes | None = None) -> tuple[tuple[Sent
 @lru_cache(maxsize=1)
 def language() -> Language:
     """A blank Chinese pipeline with our components; its tokens are single characters."""
+    spacy_alone.load()
     import spacy
 
     from kg.annotate import components

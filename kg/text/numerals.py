@@ -37,7 +37,7 @@ _PLAIN = re.compile(
 )
 # Names of plans and campaigns, which are no number: 十四五, 百千万.
 _NAME = re.compile(rf"十{_ONE}{{2}}|[一十][十百千万亿]*[十百千][百千][十百千万亿]*")
-_VALUES = {"零": 0, "两": 2, "十": 10, "百": 100, "千": 1000, **{sign: k for k, sign in enumerate("一二三四五六七八九", 1)}}
+_VALUES = {sign: k for k, sign in enumerate("零一二三四五六七八九")} | {"两": 2, "十": 10, "百": 100, "千": 1000}
 _BARE = re.compile(r"^(?=[百千万亿])")
 
 

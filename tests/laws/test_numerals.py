@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from itertools import product
 
-from cn2an import an2cn
+from cn2an import an2cn, cn2an
 from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.lexicon.units import units
+from kg.text import numerals
 from kg.text.numerals import SCALES, parse
 from kg.text.quantities import amounts
 
@@ -34,6 +36,19 @@ def test_arabic_with_thousands_separators(value: int) -> None:
 def test_chinese(value: int) -> None:
     numeral = parse(an2cn(value, "low"))
     assert numeral is not None and numeral.amount == value
+
+
+def test_what_is_read_without_the_library_is_read_as_by_it() -> None:
+    short = ("".join(signs) for size in range(1, 5) for signs in product("一三九两零十百千万亿", repeat=size))
+    long = ("".join(signs) for signs in product("一十百千万亿", repeat=5))
+    read = [text for text in (*short, *long) if numerals._PLAIN.fullmatch(text) or numerals._NAME.fullmatch(text)]
+    assert len(read) > 1000
+    for text in read:
+        try:
+            expected = Decimal(str(cn2an(text, "normal")))
+        except ValueError:
+            expected = None
+        assert numerals._total(text) == expected, text
 
 
 @given(st.integers(min_value=10, max_value=9999))
