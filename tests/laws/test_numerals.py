@@ -42,7 +42,7 @@ def test_what_is_read_without_the_library_is_read_as_by_it() -> None:
     short = ("".join(signs) for size in range(1, 5) for signs in product("一三九两零十百千万亿", repeat=size))
     long = ("".join(signs) for signs in product("一十百千万亿", repeat=5))
     read = [text for text in (*short, *long) if numerals._PLAIN.fullmatch(text) or numerals._NAME.fullmatch(text)]
-    assert len(read) > 1000
+    assert len(read) > 800
     for text in read:
         try:
             expected = Decimal(str(cn2an(text, "normal")))
