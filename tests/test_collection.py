@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from kg import collection, pipeline
 from kg.errors import NothingReadError, StoreBusyError, StoreError
+from kg.graph import change as change_module
 from kg.graph import filling
 from kg.graph.change import changing
 from kg.graph.generations import Choices
@@ -45,7 +46,7 @@ def same(folder, other):
 
 steps = st.lists(
     st.tuples(
-        st.sampled_from(["add", "replace", "remove"]),
+        st.sampled_from(["add", "replace", "remove", "build"]),
         st.lists(st.tuples(st.sampled_from(list(PLACES)), st.integers(0, VERSIONS - 1)), min_size=1, max_size=3),
     ),
     min_size=1,
@@ -70,10 +71,13 @@ def check(files, steps):
         there = {}
         for verb, reports in steps:
             chosen = dict(reports)
-            fitting = {r: v for r, v in chosen.items() if (r in there) is (verb != "add")}
+            fitting = {r: v for r, v in chosen.items() if verb == "build" or (r in there) is (verb != "add")}
             if not fitting:
                 continue
-            if verb == "remove":
+            if verb == "build":
+                there = fitting
+                pipeline.build([files[item] for item in there.items()], out)
+            elif verb == "remove":
                 collection.remove(list(chosen), out)
                 there = {r: v for r, v in there.items() if r not in fitting}
             else:
@@ -110,6 +114,26 @@ def test_a_build_over_a_library_forgets_what_was_in_it(files, tmp_path):
     with changing(tmp_path / "out") as change:
         assert [extraction.document.id for extraction in change.kept()] == ["lanxian-2022", "lvliang-2022"]
         assert change.base.choices == Choices("en", 0.3)
+
+
+def test_a_second_build_changes_the_store_and_one_that_is_damaged_is_filled_anew(files, tmp_path, monkeypatch):
+    monkeypatch.setattr(filling, "ANEW", 9.9)
+    filled = []
+    new = filling.filled_anew
+    monkeypatch.setattr(filling, "filled_anew", lambda path, graphs: filled.append(path) or new(path, graphs))
+    monkeypatch.setattr(change_module, "filled_anew", filling.filled_anew)
+    out = tmp_path / "out"
+    pipeline.build([files[report, 0] for report in PLACES], out)
+    pipeline.build([files[report, 0] for report in list(PLACES)[1:]], out)
+    assert len(filled) == 1
+    pipeline.build([files[report, 0] for report in list(PLACES)[1:]], out, manner=pipeline.Manner(fresh=True))
+    assert len(filled) == 2
+    for path in (out / "store").glob("*/quads/CURRENT"):
+        path.write_bytes(b"damaged")
+    pipeline.build([files[report, 0] for report in PLACES], out)
+    assert len(filled) == 3
+    pipeline.build([files[report, 0] for report in PLACES], tmp_path / "scratch")
+    same(out, tmp_path / "scratch")
 
 
 def test_a_refused_change_changes_nothing(files, tmp_path):

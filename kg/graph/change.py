@@ -46,14 +46,15 @@ READ_BEFORE = "read"
 
 
 @contextmanager
-def changing(folder: Path, *, anew: bool = False) -> Iterator[Change]:
+def changing(folder: Path, *, anew: bool = False, fresh: bool = False) -> Iterator[Change]:
     """Hold the library in `folder` and begin a change of it; nothing is changed unless `commit` is called.
 
-    `anew` makes a library that owes nothing to the one before, whose format then does not matter. Raises
+    `anew` makes a library that holds none of the reports of the one before, whose format then does not matter; what is
+    the same in both is taken over all the same, unless it is to be `fresh`. Raises
     StoreBusyError where someone else is at it, StoreFormatError and StoreError where the store can't be changed.
     """
     with writing(store_folder(folder)):
-        change = Change(folder, _in_force(folder, anew), anew=anew)
+        change = Change(folder, _in_force(folder, anew), anew=anew, fresh=fresh)
         try:
             with _explained(folder):
                 change.tidy()
@@ -93,8 +94,9 @@ def _explained(folder: Path) -> Iterator[None]:
 class Change:
     """One change of a library; `base` is the generation that it starts from, None where it starts from nothing."""
 
-    def __init__(self, folder: Path, in_force: Current | None, *, anew: bool = False) -> None:
+    def __init__(self, folder: Path, in_force: Current | None, *, anew: bool = False, fresh: bool = False) -> None:
         self.folder = folder
+        self._fresh = fresh
         self.base = None if anew else in_force
         self._in_force = in_force
         self._read_before = ReadBefore(store_folder(folder) / READ_BEFORE)
@@ -121,8 +123,8 @@ class Change:
         return folder
 
     def folder_before(self, name: str) -> Path | None:
-        """A folder of the generation in force ("": its own), for what may be taken over; None where there is none."""
-        return None if self._in_force is None else self._place(self._in_force.generation) / name
+        """A folder of the generation in force ("": its own), for what may be taken over; None where nothing may."""
+        return None if self._in_force is None or self._fresh else self._place(self._in_force.generation) / name
 
     def keep(self, written: Iterable[Extraction], *, without: Iterable[str] = ()) -> None:
         """Keep these reports and those of the generation before, `without` some identifiers."""
@@ -149,14 +151,11 @@ class Change:
     def fill(self, graphs: Graphs) -> Store:
         """The store of the next generation, which holds these graphs; to be read only."""
         quads, index = self.file("quads"), self.file(INDEX)
-        before = None if self.base is None else self._place(self.base.generation)
+        before = self.folder_before("")
         parts = parts_of(graphs)
         with ThreadPoolExecutor(1) as beside:  # which Oxigraph leaves room for, being at work outside of Python
             indexed = beside.submit(write_index, index, parts, marks_of(parts), before and before / INDEX)
-            if before is None:
-                self._store = filled_anew(quads, parts)
-            else:
-                self._store = filled_from(before / "quads", quads, parts)
+            self._store = filled_anew(quads, parts) if before is None else filled_from(before / "quads", quads, parts)
             indexed.result()
         return self._store
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Collection, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
@@ -49,9 +50,26 @@ def filled_anew(path: Path, graphs: Graphs) -> Store:
 
 
 def filled_from(base: Path, path: Path, graphs: Graphs) -> Store:
-    """A new store at `path` that holds the same as `filled_anew` would leave, made from the store at `base`."""
+    """A new store at `path` that holds the same as `filled_anew` would leave, made from the store at `base`.
+
+    One that is seen to be damaged is as good as none.
+    """
     parts = parts_of(graphs)
-    before, marks = Store.read_only(str(base)), marks_of(parts)
+    try:
+        before = Store.read_only(str(base))
+    except (OSError, RuntimeError):
+        return filled_anew(path, parts)
+    try:
+        return _changed(before, base, path, parts)
+    except RuntimeError:  # Oxigraph's word for what is corrupt
+        del before
+        shutil.rmtree(path, ignore_errors=True)
+        return filled_anew(path, parts)
+
+
+def _changed(before: Store, base: Path, path: Path, parts: Mapping[NamedNode, Part]) -> Store:
+    """A copy of the store at `base`, with what differs."""
+    marks = marks_of(parts)
     known = read_marks(base)
     changed = {name: part for name, part in parts.items() if known.get(name.value) != marks[name.value]}
     if sum(part.size for part in changed.values()) > 2 * ANEW * sum(part.size for part in parts.values()):

@@ -90,7 +90,7 @@ def build(
     make_folder(out)
     if judgements is not None:
         keep_judgements(judgements, out)
-    with changing(out, anew=True) as change:
+    with changing(out, anew=True, fresh=manner.fresh) as change:
         files, refused = ingest.documents(paths)
         sources = [Source(path, region, year, min_confidence) for path in files]
         read = read_reports(sources, manner, progress, change.read_before)
