@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from kg.ledger.comparison import compared
 from kg.ledger.figures import OWNERS, Figure, Key, figures_of, flows
 from kg.ledger.series import Series
 from kg.ledger.shown import figure_shown, number
@@ -152,7 +153,7 @@ def _outcome_of_parts(target: Figure, parts: Sequence[Figure], region: str, *, i
     least = min(parts, key=lambda figure: figure.base)
     outcome = _outcome(target, least, region, interim=interim, gap=gap)
     shown = "、".join(f"{part.key.thing[:2]} {figure_shown(part.observation)}" for part in parts)
-    comparison = f"目标 {figure_shown(target.observation)}，实际 {shown}"
+    comparison = compared(("target", figure_shown(target.observation)), ("actual", shown))
     return replace(outcome, comparison=comparison, confidence=min(outcome.confidence, 0.75))
 
 
@@ -199,7 +200,7 @@ def _outcome(target: Figure, answer: Figure, region: str, *, interim: bool, gap:
         verdict=verdict,
         answered_in=other.provenance.sentence.doc,
         region=region,
-        comparison=f"目标 {figure_shown(one)}，实际 {figure_shown(other)}",
+        comparison=compared(("target", figure_shown(one)), ("actual", figure_shown(other))),
         direction=direction,
         difference=_rounded(actual - target.quantity.value),
         interim=interim,
@@ -222,7 +223,7 @@ def _unanswered(target: Figure, reports: Sequence[Extraction], region: str, *, i
         verdict=Verdict.UNREPORTED,
         answered_in=reports[0].document.id,
         region=region,
-        comparison=f"目标 {figure_shown(one)}，未再提及",
+        comparison=compared(("target", figure_shown(one)), ("silent", "")),
         interim=interim,
         concept=target.concept.name if target.concept else "",
         confidence=one.provenance.confidence,

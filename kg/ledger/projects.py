@@ -6,6 +6,7 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from kg.ledger.comparison import compared
 from kg.ledger.series import Series
 from kg.ledger.shown import STATUS, state_shown
 from kg.ledger.verdicts import RANK, standing
@@ -132,9 +133,8 @@ def _deadline(promise: ProjectState, year: int) -> dt.date:
 
 
 def _compared(promise: ProjectState, answer: ProjectState | None) -> str:
-    head = "目标" if promise.aspect is Aspect.TARGET else "当时"
+    head = "target" if promise.aspect is Aspect.TARGET else "then", state_shown(promise)
     if answer is None:
-        return f"{head} {state_shown(promise)}，未再提及"
-    planned = "再次计划 " if answer.aspect is Aspect.TARGET else "实际 "
-    shown = state_shown(answer) if answer.aspect is Aspect.TARGET else STATUS[answer.status]
-    return f"{head} {state_shown(promise)}，{planned}{shown}"
+        return compared(head, ("silent", ""))
+    again = answer.aspect is Aspect.TARGET
+    return compared(head, ("again", state_shown(answer)) if again else ("actual", STATUS[answer.status]))

@@ -5,9 +5,10 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import count
+from math import ceil
 
 _ROUND = (1, 2, 2.5, 5, 10)
-_NUMBER = 38  # pixels that a year takes
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,21 +60,23 @@ def ranks(values: Sequence[float], start: float, stop: float) -> Axis:
 
 
 def years(values: Sequence[int], start: float, stop: float, room: float = 48) -> Axis:
-    """An axis of years with half a year free on both sides; marked are so many that each has `room` pixels.
+    """An axis of years with half a year free on both sides, from the first; as many are marked, evenly, as have `room`.
 
-    >>> years([2020, 2022], 0, 300).ticks
-    (2020, 2021, 2022)
+    Where the marks do not meet the last year, the axis goes on to the next mark.
+
+    >>> years([2020, 2022], 0, 300).ticks, years([2022, 2025], 0, 130).ticks
+    ((2020, 2021, 2022), (2022, 2025))
     >>> years([2011, 2022], 0, 300).ticks
-    (2011, 2014, 2016, 2018, 2020, 2022)
+    (2011, 2014, 2017, 2020, 2023)
     """
-    first, last = min(values), max(values)
+    first, span = min(values), max(values) - min(values)
     most = max(2, int((stop - start) // room))
-    step = next(step for step in (1, 2, 5, 10, 20, 50, 100, 1000) if (last - first) / step < most or step == 1000)
-    marked = [year for year in range(first, last + 1) if (last - year) % step == 0]
-    if marked[0] != first:  # where the series begin is always told, in the place of a mark too near to it
-        near = _NUMBER * (last - first + 1) / (stop - start)
-        marked = [first, *(year for year in marked if year - first >= near)]
-    return Axis(first - 0.5, last + 0.5, start, stop, tuple(marked))
+    least = next(step for step in count(1) if ceil(span / step) < most)
+    # Of the steps that are not much longer the one that ends nearest to the last year.
+    fitting = range(least, 2 * least) if least < 5 else [ceil(least / 5) * 5]
+    step = min(fitting, key=lambda step: (-span % step, step))
+    last = first + ceil(span / step) * step
+    return Axis(first - 0.5, last + 0.5, start, stop, tuple(range(first, last + 1, step)))
 
 
 def number(value: float) -> str:

@@ -20,6 +20,7 @@ HUES = 8
 
 _TOP, _FOOT, _GAP = 26, 28, 14
 _EM = 13.0  # pixels of a Chinese character in a chart
+_WIDE = "“”‘’…—·"
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,8 +254,8 @@ def _text(text: str, x: float, y: float, kind: str, anchor: str) -> Markup:
 
 
 def long(text: str) -> float:
-    """How long a text is drawn, in Chinese characters."""
-    return sum(1.0 if ord(c) > 0x2E7F else 0.58 for c in text)
+    """How long a text is drawn, in Chinese characters; Chinese quotation marks are as wide as those."""
+    return sum(1.0 if ord(c) > 0x2E7F or c in _WIDE else 0.58 for c in text)
 
 
 def cut(text: str, room: float) -> str:

@@ -14,13 +14,14 @@ from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, parse
 from kg.graph.terms import ENTITY_CLASSES, ID, PREFIXES
 from kg.query.things import Ask
 from kg.web.charts import cut, long
-from kg.web.labels import labels
+from kg.web.sayings import Saying, sayings
+from kg.web.words import term, texts
 
 MOST = 150
 """Nodes that a picture has at most: those with most statements."""
 
 _NAMED_EDGES = 60  # so many arrows can still bear their names
-_HIGH, _EM, _ROOM = 28.0, 13.0, 14.0
+_HIGH, _MORE, _EM, _ROOM = 28.0, 15.0, 13.0, 14.0  # the height of a box, what a second line adds
 _NAMES = ("prefLabel", "label", "title", "identifier")
 _TYPE = PREFIXES["rdf"] + "type"
 
@@ -37,10 +38,11 @@ class Picture:
     all: int
 
 
-def picture(ask: Ask, turtle: bytes, href: Callable[[str], str], called: Callable[[str], str]) -> Picture | None:
+def picture(ask: Ask, turtle: bytes, href: Callable[[str], str], language: str) -> Picture | None:
     """The picture of a graph in Turtle; None where nothing in it leads from one thing to another.
 
-    `href` is where a thing has its page, `called` what a property is called.
+    `href` is where a thing has its page. Things are called as the graph calls them, else as the library does; facts and
+    other things without a name, by what they say.
     """
     edges, names, kinds = _read(turtle)
     counts = Counter(end for subject, _, target in edges for end in {subject, target})
@@ -49,25 +51,31 @@ def picture(ask: Ask, turtle: bytes, href: Callable[[str], str], called: Callabl
         return None
     place = {iri: number for number, iri in enumerate(kept)}
     drawn = [edge for edge in edges if edge[0] in place and edge[2] in place]
-    names |= labels(ask, (iri for iri in kept if iri not in names and iri.startswith(ID)))
-    boxes = [_Box(iri, names.get(iri) or _last(iri), kinds.get(iri, ""), href(iri)) for iri in kept]
-    return Picture(_svg(boxes, [(place[s], called(p), place[o]) for s, p, o in drawn]), len(kept), len(counts))
+    said = sayings(ask, (iri for iri in kept if iri not in names), language)
+    other = {iri: Saying(term(iri, language) if ":" in iri else texts(language)["sparql.blank"]) for iri in kept}
+    called = other | said | {iri: Saying(names[iri]) for iri in kept if iri in names}
+    boxes = [_Box(iri, called[iri], kinds.get(iri, ""), href(iri)) for iri in kept]
+    return Picture(_svg(boxes, [(place[s], term(p, language), place[o]) for s, p, o in drawn]), len(kept), len(counts))
 
 
 @dataclass(frozen=True, slots=True)
 class _Box:
     iri: str
-    name: str
+    said: Saying
     kind: str
     href: str
 
     @property
     def wide(self) -> float:
-        return long(self.short) * _EM + 22
+        return max(long(self.short) * _EM, long(self.said.word) * _EM * 0.85) + 22
+
+    @property
+    def high(self) -> float:
+        return _HIGH + (_MORE if self.said.word else 0)
 
     @property
     def short(self) -> str:
-        return cut(self.name, _ROOM)
+        return cut(self.said.text, _ROOM)
 
 
 def _read(turtle: bytes) -> tuple[list[Edge], dict[str, str], dict[str, str]]:
@@ -109,16 +117,16 @@ def _svg(boxes: Sequence[_Box], edges: Sequence[tuple[int, str, int]]) -> Markup
     graph.add_nodes_from(range(len(boxes)))
     graph.add_edges_from(sorted({(min(s, o), max(s, o)) for s, _, o in edges if s != o}))
     # Room around a box, in which arrows and their names stand.
-    sizes = {place: (box.wide + 34, _HIGH + 30) for place, box in enumerate(boxes)}
+    sizes = {place: (box.wide + 34, box.high + 30) for place, box in enumerate(boxes)}
     at = layout(graph, sizes)
     left = min(at[n][0] - boxes[n].wide / 2 for n in at) - 12
-    top = min(y for _, y in at.values()) - _HIGH
+    top = min(at[n][1] - boxes[n].high / 2 for n in at) - 14
     wide = max(at[n][0] + boxes[n].wide / 2 for n in at) + 12 - left
-    high = max(y for _, y in at.values()) + _HIGH - top
+    high = max(at[n][1] + boxes[n].high / 2 for n in at) + 14 - top
     between = [edge for edge in edges if edge[0] != edge[2]]
     parts = [_arrow(at[s], at[o], boxes[o], name) for s, name, o in between]
     if len(between) <= _NAMED_EDGES:
-        stand = [(*at[place], box.wide / 2) for place, box in enumerate(boxes)]
+        stand = [(*at[place], box.wide / 2, box.high / 2 + 8) for place, box in enumerate(boxes)]
         parts += _edge_names([(at[s], name, at[o]) for s, name, o in between], stand)
     parts += [_node(box, at[place]) for place, box in enumerate(boxes)]
     return Markup(
@@ -136,17 +144,19 @@ def _arrow(start: Point, end: Point, box: _Box, name: str) -> Markup:
     far = math.hypot(along_x, along_y) or 1.0
     back = min(
         (box.wide / 2 + 2) / abs(along_x / far) if along_x else math.inf,
-        (_HIGH / 2 + 2) / abs(along_y / far) if along_y else math.inf,
+        (box.high / 2 + 2) / abs(along_y / far) if along_y else math.inf,
     )
     tip_x, tip_y = to_x - along_x / far * back, to_y - along_y / far * back
     line = Markup('<path class="edge" marker-end="url(#tip)" d="M{:.1f} {:.1f}L{:.1f} {:.1f}"><title>{}</title></path>')
     return line.format(x, y, tip_x, tip_y, name)
 
 
-def _edge_names(edges: Sequence[tuple[Point, str, Point]], boxes: Sequence[tuple[float, float, float]]) -> list[Markup]:
+def _edge_names(
+    edges: Sequence[tuple[Point, str, Point]], boxes: Sequence[tuple[float, float, float, float]]
+) -> list[Markup]:
     """The names of arrows along them, without those that would stand on a box or on another name."""
     text = Markup('<text class="edge-name" x="{:.1f}" y="{:.1f}" text-anchor="middle">{}</text>')
-    stand: list[tuple[float, float, float, float]] = [(x, y, half, _HIGH / 2 + 8) for x, y, half in boxes]
+    stand = [*boxes]
     drawn = []
     for (x, y), name, (to_x, to_y) in edges:
         at_x, at_y, half = x + (to_x - x) * 0.55, y + (to_y - y) * 0.55 + 4, long(name) * 5.5 + 3
@@ -161,7 +171,13 @@ def _node(box: _Box, at: Point) -> Markup:
     shape = Markup(
         '<title>{}</title><rect x="{:.1f}" y="{:.1f}" width="{:.1f}" height="{:.0f}" rx="6"/>'
         '<text x="{:.1f}" y="{:.1f}" text-anchor="middle">{}</text>'
-    ).format(box.name, x - box.wide / 2, y - _HIGH / 2, box.wide, _HIGH, x, y + 4.5, box.short)
+    ).format(
+        f"{box.said.word} {box.said.whole or box.said.text}".strip(), x - box.wide / 2, y - box.high / 2, box.wide,
+        box.high, x, y + 4.5 + (box.high - _HIGH) / 2, box.short,
+    )  # fmt: skip
+    if box.said.word:
+        word = Markup('<text class="word" x="{:.1f}" y="{:.1f}" text-anchor="middle">{}</text>')
+        shape += word.format(x, y - 4.5, box.said.word)
     if not box.href:
         return Markup('<g class="node {}">{}</g>').format(box.kind, shape)
     return Markup('<a class="node {}" href="{}">{}</a>').format(box.kind, box.href, shape)

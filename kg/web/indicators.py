@@ -59,7 +59,7 @@ async def indicators(
     chosen, places = await picked(request, indicator, "Indicator"), await picked(request, region, "Region")
     years = _years(year)
     asked = await _asked(request, chosen, places, years)
-    held = panels(asked.found, asked.indicators, asked.regions)
+    held = panels(asked.found, asked.indicators, asked.regions, texts(language_for(request)))
     return page(
         request,
         "indicators.html.j2",

@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Mapping
+from functools import reduce
 
 from kg.export.passages import legible
+from kg.ledger.comparison import Part, parts_of
 
-_WORDS = re.compile(r"目标 |当时 |，实际 |，再次计划 |，未再提及")
-_RANK = re.compile(r"第([\d.–]+)(?:（(.+)）)?$")
-_COMPARED = {
-    "目标 ": "target ",
-    "当时 ": "then ",
-    "，实际 ": ", actual ",
-    "，再次计划 ": ", planned again: ",
-    "，未再提及": ", not told again",
-}
+_SIGNS = {">=": "≥", "<=": "≤", ">": ">", "<": "<"}
 
 
 def parted(sentence: str, begin: int, end: int) -> tuple[str, str, str]:
@@ -34,22 +28,30 @@ def in_line(text: str) -> str:
     return legible(text)[0]
 
 
-def compared(comparison: str, language: str) -> str:
-    """What the ledger says of a promise and its outcome; the values stay the words of the reports.
-
-    >>> compared("目标 15个以上，实际 9座", "en")
-    'target 15个以上, actual 9座'
-    """
-    return comparison if language == "zh" else _WORDS.sub(lambda found: _COMPARED[found[0]], comparison)
+def compared(comparison: str, text: Mapping[str, str]) -> str:
+    """What the ledger says of a promise and its outcome, in the words of `text`; values stay those of the reports."""
+    told = [text[f"ledger.part.{part.kind}"].format(value=_step(part, text)) for part in parts_of(comparison)]
+    both = text["ledger.part.both"]
+    return reduce(lambda one, other: both.format(one=one, other=other), told) if told else comparison
 
 
-def valued(shown: str, language: str) -> str:
-    """A value as `kg.web.series.shown` writes it, in signs where the reader has no Chinese.
+def _step(part: Part, text: Mapping[str, str]) -> str:
+    """The value of a part, the step of a project in the words of `text`."""
+    if not part.status:
+        return part.value
+    step = text[f"ledger.part.{part.status}"]
+    return text["ledger.part.due"].format(step=step, day=part.day) if part.day else step
 
-    >>> valued("约2200亿元", "en"), valued("≤第3（全省）", "en"), valued("第3（全省）", "zh")
-    ('≈2200亿元', '≤#3 全省', '第3（全省）')
-    """
-    if language == "zh":
-        return shown
-    about = "≈" + shown[1:] if shown.startswith("约") else shown
-    return _RANK.sub(lambda found: f"#{found[1]} {found[2] or ''}".rstrip(), about)
+
+def valued(row: Mapping[str, str], text: Mapping[str, str]) -> str:
+    """A value as it was stated, in the words of `text`: "≥6.5%", "第3（全省）" or "#3 全省"."""
+    value = f"{row['value']}–{row['value_max']}" if row["value_max"] else row["value"]
+    if row["measure"] == "rank":
+        value = text["indicators.rank"].format(value=value)
+        value = text["indicators.rank.of"].format(rank=value, scope=row["unit"]) if row["unit"] else value
+    else:
+        gap = "" if row["unit"] in ("%", "‰", "") or ord(row["unit"][0]) > 0x2E7F else " "
+        value = f"{value}{gap}{row['unit']}"
+    if row["comparator"] == "~":
+        return text["indicators.about"].format(value=value)
+    return f"{_SIGNS.get(row['comparator'], '')}{value}"

@@ -15,7 +15,7 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined
 from kg.graph.terms import ID
 from kg.web import words
 from kg.web.asking import asking_of
-from kg.web.legible import compared, in_line, parted, valued
+from kg.web.legible import compared, in_line, parted
 from kg.web.rendering import rendered
 
 DOORS = ("explore", "indicators", "compare", "ledger", "lineage", "review", "questions", "sparql")
@@ -50,8 +50,7 @@ def _frame(request: Request) -> dict[str, object]:
         "text": words.texts(language),
         "term": lambda iri: words.term(iri, language),
         "noted": lambda value: words.noted(value, language),
-        "valued": lambda shown: valued(shown, language),
-        "compared": lambda comparison: compared(comparison, language),
+        "compared": lambda comparison: compared(comparison, words.texts(language)),
         "here": lambda iri, **query: _linked(path_of(iri), carried, query),
         "to": lambda path, **query: _linked(path, carried, query),
         "carried": carried,

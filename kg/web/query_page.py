@@ -26,7 +26,7 @@ from kg.web.pages import language_for, page, path_of
 from kg.web.problems import problem_of
 from kg.web.protocol import Asked
 from kg.web.result_chart import chart_of
-from kg.web.words import term, terms, texts
+from kg.web.words import terms, texts
 
 router = APIRouter()
 
@@ -127,7 +127,7 @@ def _graph(request: Request, wanted: Asked, answered: Answered, drawn: Picture |
 
 def _drawn(ask: Ask, query: Query, language: str) -> tuple[Answered, Picture | None]:
     answered = ask(query)
-    return answered, picture(ask, answered.content, path_of, lambda iri: term(iri, language))
+    return answered, picture(ask, answered.content, path_of, language)
 
 
 def _page(

@@ -13,13 +13,13 @@ from kg.query.things import Ask, Row, rows_told
 from kg.web.asking import question_text, rows
 from kg.web.charts import HUES, Line, Point
 from kg.web.labels import labels, terms
+from kg.web.legible import valued
 from kg.web.picking import Thing
 
 # A figure about one of these is not the whole region's: it makes a series of its own.
 _PARTS = ("project", "enterprise", "organization", "industry")
 _GYEAR = '"{:04d}"^^<http://www.w3.org/2001/XMLSchema#gYear>'
 _SUMMED = ("level", "count", "money", "change")  # of which several years can be a sum
-_SIGNS = {"=": "", ">=": "≥", "<=": "≤", "~": "约", ">": ">", "<": "<"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,24 +156,21 @@ def wordings_of(ask: Ask, indicators: Sequence[Thing]) -> dict[str, Thing]:
     return {row["wording"]: Thing(row["standard"], row["standard_label"]) for row in found}
 
 
-def panels(found: Iterable[Row], indicators: Sequence[Thing], regions: Sequence[Thing]) -> list[Panel]:
-    """Figures as panels, in the order in which indicators were picked, of each the fullest panel first."""
+def panels(
+    found: Iterable[Row], indicators: Sequence[Thing], regions: Sequence[Thing], text: Mapping[str, str]
+) -> list[Panel]:
+    """Figures as panels, in the order in which indicators were picked, of each the fullest panel first.
+
+    `text` has the words of values, as `kg.web.legible.valued` takes them.
+    """
+    said = [{**row, "shown": valued(row, text)} for row in found]
     groups: dict[tuple[str, str, str], list[Row]] = defaultdict(list)
-    for row in found:
+    for row in said:
         groups[row["indicator"], row["measure"], row["base_unit"] or row["unit"]].append(row)
     order = {one.iri: place for place, one in enumerate(indicators)}
     named = {one.iri: one for one in indicators}
     ranked = sorted(groups.items(), key=lambda group: (order[group[0][0]], -len(group[1]), group[0]))
     return [_panel(f"p{place}", named[key[0]], key[1], held, regions) for place, (key, held) in enumerate(ranked, 1)]
-
-
-def shown(row: Row) -> str:
-    """A value as it was stated: "≥6.5%", "第3（全省）"."""
-    value = f"{row['value']}–{row['value_max']}" if row["value_max"] else row["value"]
-    if row["measure"] == "rank":
-        return f"{_SIGNS.get(row['comparator'], '')}第{value}" + (f"（{row['unit']}）" if row["unit"] else "")
-    gap = "" if row["unit"] in ("%", "‰", "") or ord(row["unit"][0]) > 0x2E7F else " "
-    return f"{_SIGNS.get(row['comparator'], '')}{value}{gap}{row['unit']}"
 
 
 def _panel(key: str, indicator: Thing, measure: str, held: Sequence[Row], regions: Sequence[Thing]) -> Panel:
@@ -197,7 +194,7 @@ def _values(key: str, held: Sequence[Row], unit: str, factor: Decimal | None) ->
     """The values, each once with all who state it, by period; those of the newest report go before."""
     same: dict[tuple[str, str, str], list[Row]] = defaultdict(list)
     for row in sorted(held, key=lambda row: (row["report_label"], row["start"], row["figure"])):
-        same[row["period"], row["aspect"], shown(row)].append(row)
+        same[row["period"], row["aspect"], row["shown"]].append(row)
     newest: dict[tuple[str, str], tuple[str, str]] = {}
     for (period, aspect, text), said in same.items():
         newest[period, aspect] = max(newest.get((period, aspect), ("", "")), (said[-1]["report_label"][-4:], text))

@@ -33,7 +33,9 @@ def test_an_axis_of_amounts_holds_all_values_between_round_ticks(values):
 def test_an_axis_of_years_marks_whole_years_with_room_for_each(values, wide):
     axis = years(values, 0, wide)
     assert axis.low < min(values) <= max(values) < axis.high
-    assert axis.ticks[-1] == max(values)
+    assert axis.ticks[0] == min(values)
+    assert axis.ticks[-1] >= max(values)
+    assert len({b - a for a, b in pairwise(axis.ticks)}) <= 1  # evenly
     assert all(axis.at(b) - axis.at(a) >= 20 for a, b in pairwise(axis.ticks))
 
 
@@ -112,7 +114,7 @@ def test_the_first_rank_is_at_the_top():
 
 
 @given(st.integers(1950, 2030), st.integers(1, 60), st.integers(150, 900))
-def test_the_first_and_the_last_year_are_marked_and_no_two_touch(first, count, wide):
+def test_the_first_year_is_marked_and_no_two_touch(first, count, wide):
     axis = years([first, first + count], 0, wide)
-    assert (axis.ticks[0], axis.ticks[-1]) == (first, first + count)
+    assert axis.ticks[0] == first
     assert all(axis.at(later) - axis.at(year) > 30 for year, later in pairwise(axis.ticks))

@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pyoxigraph import Literal, NamedNode, Triple
 
-from kg.web.legible import compared, in_line, parted
+from kg.web.legible import compared, in_line, parted, valued
+from kg.web.words import texts
 from tests import town
 from tests.web.conftest import filled, serving
 
@@ -23,12 +24,29 @@ def test_the_parts_are_the_whole(sentence, begin, end):
     [
         ("目标 3000亿元以上，实际 2400亿元以上", "target 3000亿元以上, actual 2400亿元以上"),
         ("目标 5%，未再提及", "target 5%, not told again"),
-        ("当时 在建，再次计划 建成", "then 在建, planned again: 建成"),
+        ("当时 在建，再次计划 建成（6月底前）", "then being built, planned again: completed (6月底前)"),
+        ("目标 谋划，实际 运营", "target planned, actual operating"),
+        ("words of someone else", "words of someone else"),
     ],
 )
 def test_the_words_between_the_values_are_those_of_the_reader(stored, english):
-    assert compared(stored, "en") == english
-    assert compared(stored, "zh") == stored
+    assert compared(stored, texts("en")) == english
+    assert compared(stored, texts("zh")) == stored
+
+
+@pytest.mark.parametrize(
+    ("measure", "comparator", "value", "unit", "chinese", "english"),
+    [
+        ("level", "~", "2200", "亿元", "约2200亿元", "≈2200亿元"),
+        ("growth", ">=", "6.5", "%", "≥6.5%", "≥6.5%"),
+        ("level", "=", "3", "km", "3 km", "3 km"),
+        ("rank", "<=", "3", "全省", "≤第3（全省）", "≤#3 全省"),
+        ("rank", "=", "3", "", "第3", "#3"),
+    ],
+)
+def test_a_value_is_written_for_its_reader(measure, comparator, value, unit, chinese, english):
+    row = {"measure": measure, "comparator": comparator, "value": value, "value_max": "", "unit": unit}
+    assert (valued(row, texts("zh")), valued(row, texts("en"))) == (chinese, english)
 
 
 def broken():
