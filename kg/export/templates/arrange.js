@@ -25,9 +25,27 @@ function ordered(middle, ring, parentAngle) {
   }).map(([, i]) => i);
 }
 
+// Angles in the order of the wished ones and near to them, so far apart; evenly around where that leaves no gap.
+function fanned(wishes, gap) {
+  const count = wishes.length, turn = 2 * Math.PI, even = wishes.map((_, k) => turn * (k + 0.35) / count - Math.PI / 2);
+  const before = k => wishes[k] - (k ? wishes[k - 1] : wishes[count - 1] - turn);
+  const start = wishes.reduce((most, _, k) => (before(k) > before(most) ? k : most), 0), blocks = [];
+  for (let k = 0; k < count; k++) {
+    const wish = wishes[(start + k) % count] + (start + k < count ? 0 : turn);
+    let block = {sum: wish - k * gap, size: 1};
+    while (blocks.length && blocks.at(-1).sum / blocks.at(-1).size > block.sum / block.size) {
+      const last = blocks.pop();
+      block = {sum: last.sum + block.sum, size: last.size + block.size};
+    }
+    blocks.push(block);
+  }
+  const line = blocks.flatMap(({sum, size}) => Array(size).fill(sum / size)).map((angle, k) => angle + k * gap);
+  return line.at(-1) - line[0] > turn - gap ? even : wishes.map((_, k) => line[(k - start + count) % count]);
+}
+
 function rings(middle, steps) {
   const placed = new Map([[middle, {x: 0, y: 0, ...boxOf(middle), angle: 0}]]);
-  const wide = Math.min(1.5, Math.max(0.9, 1.12 * Math.sqrt(canvasShape()))), high = 1.38 / wide;
+  const wide = Math.min(1.6, Math.max(0.9, Math.sqrt(1.38 * canvasShape()))), high = 1.38 / wide;
   let reach = 120;
   const deepest = Math.max(...steps.values());
   for (let step = 1; step <= deepest; step++) {
@@ -40,9 +58,10 @@ function rings(middle, steps) {
     // As many rings as are needed; a ring is as much wider than high as the canvas is.
     let layers = 0, room = 0, radius = reach;
     while (room < waiting.length) { radius += layers ? 110 : 60; room += Math.floor(2 * Math.PI * radius * 1.25 / 118); layers++; }
+    // The things of a wider ring stand behind those that lead to them.
+    const angles = step === 1 ? waiting.map((_, k) => 2 * Math.PI * k / waiting.length - Math.PI / 2) : fanned(waiting.map(parentAngle), 2 * Math.PI / room);
     waiting.forEach((i, k) => {
-      const layer = k % layers, far = reach + 60 + layer * 110;
-      const angle = 2 * Math.PI * (k + (step === 2 ? 0.35 : 0)) / waiting.length - Math.PI / 2;
+      const layer = k % layers, far = reach + 60 + layer * 110, angle = angles[k];
       placed.set(i, {x: far * wide * Math.cos(angle), y: far * high * Math.sin(angle), ...boxOf(i), angle});
     });
     reach += 60 + layers * 110;

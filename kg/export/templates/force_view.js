@@ -1,5 +1,5 @@
 // The view of forces, drawn by vis-network.
-const MANY_LABELS = 40, LINE_FONT = 11;
+const MANY_LABELS = 40, LINE_FONT = 11, LEGIBLE = 9;
 const shownNodes = new vis.DataSet(), shownEdges = new vis.DataSet();
 const canvas = document.getElementById("canvas");
 const network = new vis.Network(canvas, {nodes: shownNodes, edges: shownEdges}, told.options);
@@ -88,8 +88,13 @@ function fitForces() {
   network.setSize("100%", "100%");
   const range = at.map(({id, x, y}) => { const {w, h} = boxOf(id), top = y - nodes[id].drawn.size; return [x - w / 2, x + w / 2, top, top + h]; });
   const [left, right, top, foot] = [0, 1, 2, 3].map(k => range.reduce((far, r) => (k % 2 ? Math.max : Math.min)(far, r[k]), k % 2 ? -Infinity : Infinity));
-  const scale = Math.min(clientWidth / (right - left + 30), clientHeight / (foot - top + 30), 1.25);
-  network.moveTo({position: {x: (left + right) / 2, y: (top + foot) / 2}, scale});
+  // A part is shown so large that its names can be read, even where its rim lies outside.
+  const whole = Math.min(clientWidth / (right - left + 30), clientHeight / (foot - top + 30), 1.25), least = state.whole ? 0 : LEGIBLE / told.font;
+  const scale = Math.max(whole, least);
+  const main = state.node ?? (state.path ? state.path[0] : null) ?? at.reduce((most, {id}) => (nodes[id].drawn.size > nodes[most].drawn.size ? id : most), at[0].id);
+  const {x, y} = shownNodes.get(main) ? network.getPosition(main) : {x: 0, y: 0}, half = {x: clientWidth / 2 / scale, y: clientHeight / 2 / scale};
+  const inside = (want, from, to, room) => (to - from <= 2 * room ? (from + to) / 2 : Math.min(Math.max(want, from - 15 + room), to + 15 - room));
+  network.moveTo({position: {x: inside(x, left, right, half.x), y: inside(y, top, foot, half.y)}, scale});
 }
 
 function keepCamera() {
@@ -133,6 +138,8 @@ function moveCursor([wx, wy]) {
   }
   if (best === null) return;
   cursor = best;
+  const {x, y} = network.canvasToDOM(network.getPosition(best));
+  if (x < 0 || y < 0 || x > canvas.clientWidth || y > canvas.clientHeight) network.moveTo({position: network.getPosition(best)});
   network.selectNodes([best], true);
   say(`${nodes[best].name}, ${words("type." + nodes[best].type)}`);
 }

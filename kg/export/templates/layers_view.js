@@ -1,6 +1,6 @@
 // The layered view: an SVG that scrolls, its columns named at the top.
 const layersBox = document.getElementById("layers"), layersHead = document.getElementById("layers-head"), layersBody = document.getElementById("layers-body");
-const ROW = 28, FONT = 13, MARGIN = 12;
+const ROW = 28, FONT = 13, LEADING = 15, MARGIN = 12, BEFORE = 27, BEHIND = 10;
 let layersScale = 1, layersNow = null;
 
 // A name on one line, cut where it is too wide for its column.
@@ -15,14 +15,41 @@ function shortName(text, most) {
   return kept;
 }
 
+// The width of a text as it is drawn, in pixels.
+const pen = document.createElement("canvas").getContext("2d");
+function drawnWidth(text, bold) {
+  pen.font = `${bold ? 600 : 400} ${FONT}px ${getComputedStyle(document.body).fontFamily}`;
+  return pen.measureText(text).width;
+}
+
+// A name in one line or two of about one length, no number or Latin word parted; cut with … where it is longer.
+function inTwo(text, room, bold = false) {
+  const flat = plain(text), wide = t => drawnWidth(t, bold);
+  if (wide(flat) <= room) return [flat];
+  const parts = flat.match(/[0-9.,%+-]+[万亿千百]*[瓦吨米亩头辆套台家户]?[^\p{L}\p{N}(（“‘《]*|[A-Za-z0-9.,%+-]+[^\p{L}\p{N}(（“‘《]*|.[^\p{L}\p{N}(（“‘《]*/gu) || [flat], goal = Math.min(room, wide(flat) / 2 + FONT / 2);
+  let first = "", k = 0;
+  while (k < parts.length && (!first || wide(first + parts[k]) <= goal)) first += parts[k++];
+  let rest = parts.slice(k).join("");
+  if (wide(rest) > room) { while (k < parts.length && wide(first + parts[k]) <= room) first += parts[k++]; rest = parts.slice(k).join(""); }
+  return [first, rest].filter(Boolean).map(line => endAt(line, room, wide));
+}
+
+function endAt(line, room, wide) {
+  if (wide(line) <= room) return line;
+  const chars = Array.from(line);
+  while (chars.length > 1 && wide(chars.join("") + "…") > room) chars.pop();
+  return chars.join("") + "…";
+}
+
 // The widest box: names are cut less where the window is wide.
 function widest() { return Math.round(Math.min(280, Math.max(160, layersBox.clientWidth / 5 - 70))); }
 
 function drawLayers(made, colour) {
   const most = widest();
   const boxes = [...made.members.keys()].map(id => {
-    const label = shortName(nodes[id].type === "Report" ? nodes[id].drawn.label : nodes[id].name, (most - 44) / FONT);
-    return {id, type: nodes[id].type, label, w: Math.min(most, Math.ceil(widthOf(label) * FONT) + 36), h: ROW};
+    const {type, name, drawn} = nodes[id], bold = id === state.node;
+    const lines = inTwo(type === "Report" ? drawn.label : name, most - BEFORE - BEHIND, bold);
+    return {id, type, lines, w: Math.ceil(Math.max(...lines.map(line => drawnWidth(line, bold)))) + BEFORE + BEHIND, h: ROW + LEADING * (lines.length - 1) - (lines.length > 1 ? 2 : 0)};
   });
   const laid = layered(boxes, made.edges.map(e => edges[e])), width = laid.width + 2 * MARGIN, height = laid.height + 2 * MARGIN;
   const wires = svg("g", {fill: "none", stroke: colour("--wire"), "stroke-width": 1.1}, made.edges.map((e, k) => laid.routes[k] ? wire(e, laid.routes[k]) : null));
@@ -53,14 +80,19 @@ function wire(e, route) {
     svg("title", {}, `${plain(nodes[edges[e].from].name)} — ${words("edge." + edges[e].p)} — ${plain(nodes[edges[e].to].name)}`));
 }
 
-function plate({id, type, label, w, h}, {x, y}, colour, made) {
+function plate({id, type, lines, w, h}, {x, y}, colour, made) {
   const middle = id === state.node || (made.kind === "ways" && state.path.includes(id));
   return svg("g", {class: "plate", "data-node": id, role: "button", tabindex: "-1", "aria-label": `${plain(nodes[id].name)}, ${words("type." + type)}`, onclick: () => touch(id)},
     svg("rect", {x, y: round(y - h / 2), width: w, height: h, rx: 6, fill: colour("--card"), stroke: middle ? colour("--focus") : colour("--line"), "stroke-width": middle ? 2.4 : 1}),
     form(type, x + 14, round(y), 7),
-    // That a name goes on is drawn, not written: what is read aloud is the whole name.
-    label.endsWith("…") ? [0, 1, 2].map(k => svg("circle", {cx: x + w - 14 + 4 * k, cy: round(y + 4), r: 0.9, fill: colour("--ink")})) : null,
-    svg("text", {x: x + 27, y: round(y + FONT * 0.36), fill: colour("--ink"), "font-weight": middle ? 600 : 400}, label.replace(/…$/, "")));
+    lines.map((line, k) => plateLine(line, x + BEFORE, y + LEADING * (k - (lines.length - 1) / 2), middle, colour("--ink"))));
+}
+
+// That a name goes on is drawn, not written: what is read aloud is the whole name.
+function plateLine(line, x, y, bold, ink) {
+  const text = line.replace(/…$/, ""), end = x + drawnWidth(text, bold);
+  return [svg("text", {x, y: round(y + FONT * 0.36), fill: ink, "font-weight": bold ? 600 : 400}, text),
+    text === line ? null : [3, 7, 11].map(far => svg("circle", {cx: round(end + far), cy: round(y + 4), r: 0.9, fill: ink}))];
 }
 
 function fitScale() {

@@ -1,8 +1,9 @@
 // Which nodes and edges the page shows: {kind, members, edges, all}, `members` a Map to the steps from the middle, `all` how many
 // there would be without a limit.
 // On a narrow screen fewer can be read.
-const NARROW = 480, FEWER = 26, FIRST = 18;  // FIRST: what a phone opens on, with names that can be read
-const MOST_AROUND = 90, MOST_EDGES = 260, COLUMN_AROUND = 24, COLUMN_AT_FIRST = 18, BRANCHES = 4, NEIGHBOURS = 9;
+const NARROW = 480, FEWER = 26, FIRST = 13;  // FIRST: what a phone opens on, with names that can be read
+const LEAST_AROUND = 14, MOST_AROUND = 90, ROOM_AROUND = 12_000, MOST_EDGES = 130;
+const COLUMN_AROUND = 24, COLUMN_AT_FIRST = 18, BRANCHES = 4, NEIGHBOURS = 9, MOST_SPOKEN = 60;
 
 function scene() {
   if (state.path && state.path[0] !== null && state.path[1] !== null) return waysScene();
@@ -52,15 +53,30 @@ function among(members, passes) {
 }
 
 function egoScene() {
-  const {edge} = sieve(), found = around(state.node, depthNow()), best = byDegree();
-  const kept = [...found].sort(([a, s], [b, t]) => s - t || best(a, b)).slice(0, state.whole ? Infinity : canvas.clientWidth < NARROW ? FEWER : MOST_AROUND);
-  const members = new Map(kept), own = e => edges[e].from === state.node || edges[e].to === state.node;
+  const {edge} = sieve(), found = around(state.node, depthNow());
+  const room = Math.round(canvas.clientWidth * canvas.clientHeight / ROOM_AROUND);
+  const members = state.whole ? found : nearest(found, Math.min(MOST_AROUND, Math.max(LEAST_AROUND, room)));
+  const own = e => edges[e].from === state.node || edges[e].to === state.node;
   const reported = nodes[state.node].type === "Report";
   let some = among(members, e => (e < relations || reported) && (edge[e] || own(e)));
   // In a wide neighbourhood only the lines from ring to ring: the rest would hide them.
   if (some.length > MOST_EDGES) some = some.filter(e => own(e) || members.get(edges[e].from) !== members.get(edges[e].to));
   return {kind: "ego", members, edges: some, all: found.size};
 }
+
+// Of what lies around a middle so many: each step has its share, and a thing stays only where one that leads to it does.
+function nearest(found, room) {
+  const best = byDegree(), kept = new Map([...found].filter(([, step]) => !step)), deepest = Math.max(...found.values());
+  const leads = ([i, step]) => edgesAt(i).some(e => kept.get(otherEnd(edges[e], i)) === step - 1);
+  const take = (some, most) => some.sort(([a, s], [b, t]) => s - t || best(a, b)).slice(0, most).forEach(([i, step]) => kept.set(i, step));
+  for (let step = 1; step <= deepest; step++) {
+    take([...found].filter(one => one[1] === step && leads(one)), Math.ceil((room - kept.size) / (deepest - step + 1)));
+  }
+  take([...found].filter(one => !kept.has(one[0]) && leads(one)), Math.max(0, room - kept.size));
+  return kept;
+}
+
+function edgesAt(i) { return [...nodes[i].edges, ...nodes[i].stated]; }
 
 function waysScene() {
   const {members, ways, count} = shortest(...state.path, 60), shown = new Set(ways.flat());
@@ -71,29 +87,39 @@ function waysScene() {
   return {kind: "ways", members: kept, edges: some.filter(e => e < relations), all: members.size || kept.size};
 }
 
-// The first of each column, as many as `most`.
-function cut(found, most) {
-  const best = byDegree(), filled = new Map();
-  return new Map([...found].sort(([a, s], [b, t]) => s - t || best(a, b)).filter(([i]) => {
-    const size = (filled.get(columnOf(i)) || 0) + 1;
-    filled.set(columnOf(i), size);
-    return size <= most;
-  }));
+// The first of each column, as many as `most`, and of them those to which a line leads.
+function cut(found, most, middle) {
+  const best = byDegree(), filled = new Map(), kept = new Map([[middle, 0]]), {edge} = sieve();
+  let waiting = [...found].filter(([i]) => i !== middle).sort(([a, s], [b, t]) => s - t || best(a, b));
+  const led = i => edgesAt(i).some(e => kept.has(otherEnd(edges[e], i)) && crosses(e, middle, edge));
+  for (let before = -1; before < kept.size;) {
+    before = kept.size;
+    waiting = waiting.filter(([i, step]) => {
+      const size = (filled.get(columnOf(i)) || 0) + 1;
+      if (size > most || !led(i)) return size <= most;
+      filled.set(columnOf(i), size);
+      kept.set(i, step);
+      return false;
+    });
+  }
+  return kept;
 }
 
-// Lines that go from column to column; inside one only those of the middle.
+// Lines go from column to column; inside one only those of the middle.
+function crosses(e, middle, edge) {
+  const {from, to} = edges[e], touches = from === middle || to === middle;
+  if (from === to || !(edge[e] || touches)) return false;
+  if (e >= relations) return touches || (nodes[to].type === "Slogan" && !(middle !== null && nodes[middle].type === "Slogan"));
+  return columnOf(from) !== columnOf(to) || touches;
+}
+
 function across(members, middle) {
   const {edge} = sieve();
-  return among(members, e => {
-    const {from, to} = edges[e], touches = from === middle || to === middle;
-    if (from === to || !(edge[e] || touches)) return false;
-    if (e >= relations) return touches || (nodes[to].type === "Slogan" && !(middle !== null && nodes[middle].type === "Slogan"));
-    return columnOf(from) !== columnOf(to) || touches;
-  });
+  return among(members, e => crosses(e, middle, edge));
 }
 
 function flowScene() {
-  const found = flow(state.node, depthNow()), members = state.whole ? found : cut(found, COLUMN_AROUND);
+  const found = flow(state.node, depthNow()), members = state.whole ? found : cut(found, COLUMN_AROUND, state.node);
   return {kind: "flow", members, edges: across(members, state.node), all: found.size};
 }
 
@@ -121,7 +147,17 @@ function chainScene() {
   const slogans = all.filter(i => nodes[i].type === "Slogan" && reachOf(i) >= 1).sort(best);
   if (state.whole) all.forEach(i => members.set(i, 0));
   else (slogans.length ? slogans : all.sort(best)).forEach(follow);
-  const reports = new Set([...members.keys()].filter(i => nodes[i].type === "Slogan").flatMap(i => nodes[i].stated.map(e => edges[e].from)).filter(i => node[i]));
-  const shown = new Map([...[...reports].sort((a, b) => a - b).map(i => [i, 0]), ...members]);
-  return {kind: "chain", members: shown, edges: across(shown, null), all: all.length + reports.size};
+  const spoken = spokenIn(members), reports = [...new Set(spoken.lines.map(e => edges[e].from))].sort((a, b) => a - b);
+  const shown = new Map([...reports.map(i => [i, 0]), ...members]), drawn = new Set(spoken.lines);
+  return {kind: "chain", members: shown, edges: across(shown, null).filter(e => e < relations || drawn.has(e)), all: all.length + spoken.reports,
+    note: spoken.first ? "first_report" : null};
+}
+
+// The lines from the reports to the slogans; where these are too many to follow, of each slogan that from its first report.
+function spokenIn(members) {
+  const {edge} = sieve(), year = e => told.reports_told[nodes[edges[e].from].report][3] || "9999";
+  const each = [...members.keys()].filter(i => nodes[i].type === "Slogan").map(i => nodes[i].stated.filter(e => edge[e]));
+  const all = each.flat(), first = !state.whole && all.length > MOST_SPOKEN;
+  const earliest = some => [...some].sort((a, b) => (year(a) < year(b) ? -1 : year(a) > year(b) ? 1 : a - b)).slice(0, 1);
+  return {lines: first ? each.flatMap(earliest) : all, first, reports: new Set(all.map(e => edges[e].from)).size};
 }

@@ -32,6 +32,7 @@ function notice() {
   const {kind, members, all} = sceneNow, left = all - members.size;
   const whole = kind === "base" || kind === "chain";
   stage.shown.textContent = words(whole ? "shown" : kind === "ways" ? "shown_ways" : "shown_around", {n: members.size, m: all});
+  if (sceneNow.note) stage.shown.append(" · ", words(sceneNow.note));
   stage.rest.hidden = left <= 0 && !state.whole;
   stage.rest.textContent = left > 0 ? words("show_rest", {n: left}) : words(whole ? "show_opening" : "show_fewer");
 }
