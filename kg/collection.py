@@ -20,14 +20,15 @@ from kg.graph.change import Change, changing
 from kg.graph.generations import Choices, current
 from kg.ingest import Location
 from kg.model import Extraction
-from kg.pipeline import AS_SUITS, Manner, Progress, Source, export, make_folder, read_reports, warnings_of
+from kg.pipeline import AS_SUITS, Manner, Progress, Source, export, make_folder, read_reports, told_apart, warnings_of
 
 
 @dataclass(frozen=True, slots=True)
 class ChangeResult:
     """What a change did: the reports that it touched, and what it could not do (`failed`: what and why).
 
-    `reports` counts what is in the library now; warnings are those of the files that were read.
+    `reports` counts what is in the library now; `warnings` are those of the files that were read, `notes` tell
+    what is odd about the whole collection.
     `taken_over` counts those that an earlier run had read already.
     """
 
@@ -35,6 +36,7 @@ class ChangeResult:
     reports: int
     failed: tuple[tuple[str, str], ...]
     warnings: tuple[tuple[str, str], ...]
+    notes: tuple[tuple[str, str], ...]
     refusals: tuple[Refusal, ...]
     validation: ValidationReport
     exports: tuple[Path, ...]
@@ -159,11 +161,13 @@ def _finished(
 ) -> ChangeResult:
     """Put the change in force and sum up."""
     exported = export(change, extractions, wished.over(_choices(change)), progress)
+    warnings, notes = told_apart(warnings_of(read), exported.notes)
     return ChangeResult(
         touched=touched,
         reports=len(extractions),
         failed=failed,
-        warnings=(*warnings_of(read), *exported.notes),
+        warnings=warnings,
+        notes=notes,
         refusals=exported.refusals,
         validation=exported.validation,
         exports=change.published(),

@@ -51,6 +51,7 @@ def show_change(verb: str, result: ChangeResult) -> None:
     for path in result.exports:
         typer.echo(f"  {path}")
     _listed("summary.warnings", [f"{where}: {warning}" for where, warning in result.warnings])
+    _listed("summary.notes", [f"{where}: {note}" for where, note in result.notes])
     if not result.validation.conforms:
         typer.echo(result.validation.text(spoken().value), err=True)
     _listed("library.failed", [f"{what}: {why.removeprefix(f'{what}: ')}" for what, why in result.failed])

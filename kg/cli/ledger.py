@@ -74,7 +74,7 @@ def _write_csv(page: Page, path: Path) -> None:
     from kg.graph.turtle import write_whole
     from kg.ledger.table import csv_of
 
-    text = csv_of(row for year in page.years for row in (*year.figures, *year.projects))
+    text = csv_of((row for year in page.years for row in (*year.figures, *year.projects)), page.contradictions)
     if path == Path("-"):
         typer.echo(text, nl=False)
     else:
@@ -109,6 +109,24 @@ def _show(page: Page, every: bool) -> None:
             console.print(table)
     if not page.years:
         console.print(say_("empty"), markup=False)
+    _show_contradictions(page)
+
+
+def _show_contradictions(page: Page) -> None:
+    """What two reports tell differently of one indicator and year, each with its sentence."""
+    from rich.text import Text
+
+    from kg.ledger.page import speaker
+
+    say_, console = speaker(spoken().value), output()
+    if page.contradictions:
+        console.print(f"{say_('contradictions')} {len(page.contradictions)}", style="bold", markup=False)
+        console.print(say_("contradictions.about"), markup=False)
+    for pair in page.contradictions:
+        console.print(f"{pair.concept} · {pair.period}", style="yellow", markup=False)
+        for side in (pair.one, pair.other):
+            sentence = (side.before, (side.words, "bold red"), side.after)
+            console.print(Text.assemble(f"  {side.report}: ", *sentence))
 
 
 _COLOURS = {"met": "green", "exceeded": "cyan", "missed": "red", "progressing": "yellow", "unreported": "dim"}

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from kg.pipeline import BuildResult
     from kg.pipeline.parts import PartsResult
 
-_LISTED = 20  # warnings and refusals named one by one; the rest are counted
+_LISTED = 20  # warnings, notes and refusals: so many of each are named one by one; the rest are counted
 
 
 def show_summary(result: BuildResult) -> None:
@@ -71,6 +71,7 @@ def _by_reason(refusals: Sequence[Refusal]) -> dict[Reason, int]:
 def _amiss(result: BuildResult | PartsResult) -> Iterator[str]:
     language = spoken().value
     yield from _listed("summary.warnings", [f"{where}: {warning}" for where, warning in result.warnings])
+    yield from _listed("summary.notes", [f"{where}: {note}" for where, note in result.notes])
     yield from _listed("summary.refusals", [refusal.text(language) for refusal in result.refusals])
     if not result.validation.conforms:
         yield result.validation.text(language)

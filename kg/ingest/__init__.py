@@ -2,7 +2,8 @@
 
 from kg.ingest.files import documents, left_out
 from kg.ingest.formats import ENDINGS
+from kg.ingest.metadata import is_against
 from kg.ingest.reader import content, read, size
 from kg.ingest.remote import Location, Url, location
 
-__all__ = ["ENDINGS", "Location", "Url", "content", "documents", "left_out", "location", "read", "size"]
+__all__ = ["ENDINGS", "Location", "Url", "content", "documents", "is_against", "left_out", "location", "read", "size"]

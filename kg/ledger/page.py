@@ -14,7 +14,7 @@ from kg.graph.turtle import write_whole
 from kg.ledger.lineage import Lineage
 from kg.ledger.lives import Life, lives_of_region
 from kg.ledger.questions import asked
-from kg.ledger.rows import LedgerRow, Passage, Share, passage, region_called, rows_of, share_of
+from kg.ledger.rows import LedgerRow, Pair, Passage, Share, passage, region_called, rows_of, share_of
 from kg.model import Verdict
 
 if TYPE_CHECKING:
@@ -33,16 +33,6 @@ class Year:
     figures: tuple[LedgerRow, ...]
     projects: tuple[LedgerRow, ...]
     share: Share
-
-
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """Two passages that tell one indicator of one period differently."""
-
-    concept: str
-    period: str
-    one: Passage
-    other: Passage
 
 
 @dataclass(frozen=True, slots=True)

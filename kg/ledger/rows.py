@@ -85,6 +85,16 @@ class LedgerRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Pair:
+    """Two passages that tell one indicator of one period differently."""
+
+    concept: str
+    period: str
+    one: Passage
+    other: Passage
+
+
+@dataclass(frozen=True, slots=True)
 class Share:
     """How many outcomes have each verdict; years on the way of longer goals are not counted."""
 

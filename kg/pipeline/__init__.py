@@ -17,7 +17,7 @@ from kg.graph.change import changing
 from kg.graph.generations import Choices
 from kg.ingest import Location
 from kg.model import Extraction, Library
-from kg.pipeline.graph import Exported, export, following, judgements_of, notes_of
+from kg.pipeline.graph import Exported, export, following, judgements_of, notes_of, told_apart
 from kg.pipeline.report import SHIPPED, Learned, Source, extract_report, read_report
 from kg.pipeline.reports import AS_SUITS, Manner, Progress, Read, read_reports
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 __all__ = [
     "AS_SUITS", "BuildResult", "Exported", "Learned", "Manner", "Progress", "Read", "Source", "build", "export",
     "extract_report", "following", "judgements_of", "keep_judgements", "make_folder", "notes_of", "read_report",
-    "read_reports", "store_alone", "warnings_of",
+    "read_reports", "store_alone", "told_apart", "warnings_of",
 ]  # fmt: skip
 
 
@@ -35,13 +35,16 @@ __all__ = [
 class BuildResult:
     """What a build made, what it could not read (`failed`: path and reason) and what it refused.
 
-    `facts` counts the facts of each kind, `taken_over` the reports that an earlier run had read already.
+    `warnings` tell what is odd about a report, `notes` what is odd about the collection: two reports of one region and
+    year, a year without one, a region or year given by hand against the text. `facts` counts the facts of each kind,
+    `taken_over` the reports that an earlier run had read already.
     """
 
     library: Library
     facts: dict[str, int]
     failed: tuple[tuple[Location, str], ...]
     warnings: tuple[tuple[str, str], ...]
+    notes: tuple[tuple[str, str], ...]
     refusals: tuple[Refusal, ...]
     validation: ValidationReport
     exports: tuple[Path, ...]
@@ -101,17 +104,13 @@ def build(
         change.keep(extractions)
         exported = export(change, extractions, Choices(lang, min_confidence, page), progress)
     unpaged = without_page(page, len(extractions), len(exported.library.entities))
+    warnings, notes = told_apart(exported.warnings, exported.notes)
     return BuildResult(
         library=exported.library,
         facts=exported.facts,
         failed=failed,
-        warnings=(  # those of a whole collection can be many, and must not hide what is odd about one report
-            *unpaged,
-            *passed_over,
-            *exported.warnings,
-            *(note for note in exported.notes if note not in unpaged),
-            *_idle(out, extractions),
-        ),
+        warnings=(*unpaged, *passed_over, *warnings, *_idle(out, extractions)),
+        notes=tuple(note for note in notes if note not in unpaged),
         refusals=exported.refusals,
         validation=exported.validation,
         exports=change.published(),

@@ -28,6 +28,7 @@ from kg.graph.part_files import read_part, write_part
 from kg.graph.parts import Part, part_of
 from kg.graph.terms import PREFIXES, identified
 from kg.graph.validate import ValidationResult
+from kg.ingest import is_against
 from kg.ledger import Ledger, Note
 from kg.ledger.contradictions import Told, clashes
 from kg.model import Extraction, Library
@@ -184,6 +185,15 @@ def judgements_of(folder: Path) -> tuple[Judgement, ...]:
     """The decisions on entities that lie in a library's folder; raises JudgementError where they can't be read."""
     path = folder / resolve.NAME
     return resolve.read_judgements(path) if path.exists() else ()
+
+
+def told_apart(
+    warnings: Iterable[tuple[str, str]], notes: Iterable[tuple[str, str]]
+) -> tuple[tuple[tuple[str, str], ...], tuple[tuple[str, str], ...]]:
+    """What is odd about single reports, and about the collection, as a region or year given against the text is."""
+    told = tuple(warnings)
+    against = tuple(warning for warning in told if is_against(warning[1]))
+    return tuple(warning for warning in told if warning not in against), (*against, *notes)
 
 
 def notes_of(notes: Iterable[Note]) -> tuple[tuple[str, str], ...]:

@@ -31,7 +31,7 @@ from kg.graph.parts import Part
 from kg.graph.turtle import write_whole
 from kg.ingest import Location
 from kg.model import Library
-from kg.pipeline.graph import Drawn, notes_of
+from kg.pipeline.graph import Drawn, notes_of, told_apart
 from kg.pipeline.regions import Done, Region, region_done, regions_of
 from kg.pipeline.report import Source
 from kg.pipeline.reports import AS_SUITS, Manner, Progress
@@ -54,6 +54,7 @@ class PartsResult:
     refusals: tuple[Refusal, ...]
     validation: ValidationReport
     warnings: tuple[tuple[str, str], ...]
+    notes: tuple[tuple[str, str], ...]
     taken_over: int
     seconds: float
 
@@ -84,6 +85,7 @@ def build_parts(
         drawn = Drawn(library, written.regions())
         results = drawn.results | write_joined([drawn.across, *written.shared()], drawn.types, Path(name) / "graph.ttl")
         entries = [*written.entries, *put(shelf, _files(_own(drawn), written.formats))]
+    warnings, notes = told_apart(sorted(drawn.warnings), notes_of(drawn.notes))
     return PartsResult(
         finished(shelf, written.formats, entries, beside=(f"{READ}/",)),
         len(read.names),
@@ -92,7 +94,8 @@ def build_parts(
         tuple(read.failed),
         tuple(sorted(drawn.refusals)),
         ValidationReport(tuple(sorted(results))),
-        (*sorted(drawn.warnings), *notes_of(drawn.notes)),
+        warnings,
+        notes,
         read.taken_over,
         time.perf_counter() - started,
     )

@@ -14,9 +14,9 @@ from fastapi.responses import HTMLResponse
 
 from kg.ledger.browsing import RegionShares, YearShare, shares_of
 from kg.ledger.lives import Life, lives_of_region
-from kg.ledger.page import VERDICTS, Pair, contradictions_of
+from kg.ledger.page import VERDICTS, contradictions_of
 from kg.ledger.questions import among, asked
-from kg.ledger.rows import LedgerRow, rows_told
+from kg.ledger.rows import LedgerRow, Pair, rows_told
 from kg.query.things import Ask
 from kg.web.asking import asking_of
 from kg.web.pages import page

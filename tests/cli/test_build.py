@@ -149,3 +149,19 @@ def test_wrong_usage_is_exit_code_2(kg, arguments, tmp_path):
     done = kg("build", *arguments, cwd=tmp_path)
     assert done.returncode == 2
     assert "Usage: kg build" in done.stderr
+
+
+def test_what_is_odd_about_the_collection_has_a_part_of_its_own_with_its_own_limit(kg, tmp_path):
+    folder = tmp_path / "in"
+    folder.mkdir()
+    review = "一、{before}年工作回顾\n全县地区生产总值增长8%。\n二、{year}年工作安排\n地区生产总值增长7%。\n"
+    for number in range(23):  # of one region and year: 22 notes
+        text = f"岚县人民政府工作报告\n{review.format(before=2021, year=2022)}第{number}稿。\n"
+        (folder / f"r{number:02}.txt").write_text(text, "utf-8")
+        (folder / f"r{number:02}.xyz").write_text("?", "utf-8")  # a warning each
+    done = kg("build", folder, "-o", tmp_path / "out", "--jobs", 1)
+    assert done.returncode == 0, done.stderr
+    _, _, rest = done.stderr.partition("Odd about the collection (")
+    assert rest, done.stderr
+    listed = [line for line in rest.splitlines() if "of one region and year with" in line]
+    assert listed and len(listed) <= 20

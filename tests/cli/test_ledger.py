@@ -47,6 +47,23 @@ def test_csv_and_page_hold_every_row(kg, library, tmp_path) -> None:
     assert "超额完成" in page.read_text("utf-8") and "yuci-2022" in page.read_text("utf-8")
 
 
+def test_what_two_reports_tell_differently_is_shown_with_both_sentences(kg, tmp_path) -> None:
+    for year, before, review in (
+        (2021, 2020, "地区生产总值完成120.5亿元。"),
+        (2022, 2021, "地区生产总值完成133.6亿元。2020年，地区生产总值完成118.2亿元。"),
+    ):
+        text = PLAN.format(year=year, before=before, review=review, plan="今年GDP增长6%。").replace("云岗县", "榆次区")
+        (tmp_path / f"yuci-{year}.txt").write_text(text, "utf-8")
+    done = kg("ledger", "榆次区", tmp_path / "yuci-2021.txt", tmp_path / "yuci-2022.txt")
+    assert done.returncode == 0, done.stderr
+    assert "Figures told differently 1" in done.stdout and "地区生产总值 · 2020" in done.stdout
+    assert "yuci-2021: 地区生产总值完成120.5亿元" in done.stdout and "118.2亿元" in done.stdout
+    rows = kg("ledger", "榆次区", tmp_path / "yuci-2021.txt", tmp_path / "yuci-2022.txt", "--csv", "-").stdout
+    (told,) = [row for row in csv.DictReader(io.StringIO(rows)) if row["kind"] == "contradiction"]
+    assert (told["thing"], told["period"], told["answered_in"]) == ("地区生产总值", "2020", "yuci-2022")
+    assert "≠" in told["comparison"] and "120.5" in told["sentence"] and "118.2" in told["answering_sentence"]
+
+
 def test_report_files_need_no_library(kg, reports) -> None:
     done = kg("ledger", "榆次区", reports / "yuci-2021.txt", reports / "yuci-2022.txt", "--csv", "-")
     assert done.returncode == 0 and done.stdout.count("\n") == 4
