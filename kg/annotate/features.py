@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from kg.annotate.lattice import CLAUSE, PHRASE, Lattice
 from kg.annotate.words import Word
@@ -32,12 +34,20 @@ def features_of(lattice: Lattice, context: Sequence[str] = (), marks: Iterable[t
 def marked(lattice: Lattice, marks: Iterable[tuple[int, int, str]]) -> Rows:
     """For each word what its enumeration is said to be of, the quotation it stands in, and the known names there."""
     rows: Rows = [[] for _ in lattice.words]
+    for j, features in around(lattice).items():
+        rows[j] = features
+    _mark_features(lattice, rows, marks)
+    return rows
+
+
+def around(lattice: Lattice) -> dict[int, list[str]]:
+    """What the enumeration of a word is said to be of and the quotation it stands in, for the words that have any."""
+    rows: defaultdict[int, list[str]] = defaultdict(list)
     for start, end in lattice.parts(CLAUSE) if "等" in lattice.text else ():
         of = _said_to_be(lattice, start, end)
         for j in lattice.between(start, end) if of != "-" else ():
             rows[j].append("etc=" + of)
     _quote_features(lattice, rows)
-    _mark_features(lattice, rows, marks)
     return rows
 
 
@@ -115,7 +125,7 @@ def _phrase_features(lattice: Lattice, rows: Rows, phrases: Sequence[tuple[int, 
             ]  # fmt: skip
 
 
-def _quote_features(lattice: Lattice, rows: Rows) -> None:
+def _quote_features(lattice: Lattice, rows: Rows | defaultdict[int, list[str]]) -> None:
     """Inside which marks a word stands, how long they are and what stands around them."""
     text, words = lattice.text, lattice.words
     for a, b in lattice.quotes:
@@ -131,27 +141,45 @@ def _quote_features(lattice: Lattice, rows: Rows) -> None:
             rows[j].extend(label)
         rows[first].append("qopen")
         rows[last].append("qclose")
-        if last + 1 < len(rows):
+        if last + 1 < len(words):
             rows[last + 1] += ["qafter=" + mark + size, "qword=" + mark + after]
 
 
 def _mark_features(lattice: Lattice, rows: Rows, marks: Iterable[tuple[int, int, str]]) -> None:
     """Known names, each with a class: where in the name a word stands, and what begins and ends around it."""
-    starts, ends, size = lattice.starts, lattice.ends, len(rows)
     for start, end, label in marks:
-        first, last = bisect_right(starts, start) - 1, bisect_right(starts, end - 1) - 1
-        sized = label.partition("=")[0] + str(min(end - start, 9))
-        if starts[first] != start or ends[last] != end:
-            for row in rows[first : last + 1]:
-                row += ("X" + label, "X" + sized)
-        elif first == last:
-            rows[first] += ("S" + label, "S" + sized)
-        else:
-            rows[first] += ("B" + label, "B" + sized)
-            for row in rows[first + 1 : last]:
-                row += ("M" + label, "M" + sized)
-            rows[last] += ("E" + label, "E" + sized)
-        if first:
-            rows[first - 1].append(">" + label)
-        if last + 1 < size:
-            rows[last + 1].append("<" + label)
+        told = of_name(label, end - start)
+        for j, place in words_of_name(lattice, start, end):
+            rows[j] += told[place]
+
+
+def words_of_name(lattice: Lattice, start: int, end: int) -> Iterator[tuple[int, str]]:
+    """Which words a name gives features, each by its place.
+
+    S is the whole of the name, B, M and E its beginning, middle and end, X a word of a name that cuts words; ">" is
+    the word before the name and "<" the one behind it.
+    """
+    starts, ends = lattice.starts, lattice.ends
+    first = bisect_right(starts, start) - 1
+    last = first if ends[first] >= end else bisect_right(starts, end - 1) - 1
+    if starts[first] != start or ends[last] != end:
+        for j in range(first, last + 1):
+            yield j, "X"
+    elif first == last:
+        yield first, "S"
+    else:
+        yield first, "B"
+        for j in range(first + 1, last):
+            yield j, "M"
+        yield last, "E"
+    if first:
+        yield first - 1, ">"
+    if last + 1 < len(ends):
+        yield last + 1, "<"
+
+
+@lru_cache(maxsize=1 << 12)
+def of_name(label: str, size: int) -> dict[str, tuple[str, ...]]:
+    """What a known name of a class gives a word, by the word's place: the class, and its kind with the name's size."""
+    sized = label.partition("=")[0] + str(min(size, 9))
+    return {">": (">" + label,), "<": ("<" + label,), **{place: (place + label, place + sized) for place in "SBMEX"}}

@@ -8,18 +8,18 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from kg.annotate.features import Rows, marked
+from kg.annotate.features import around, words_of_name
 from kg.annotate.lattice import Lattice, lattice_of
-from kg.annotate.network import BETWEEN, NOTHING, UNKNOWN
-from kg.annotate.view import known, quoted_in
-from kg.annotate.words import Word
+from kg.annotate.numbers import END, NameNumbers, OwnRows, pair
+from kg.annotate.occurrences import Names
+from kg.annotate.view import quoted_elsewhere, quoted_in
+from kg.lexicon.terms import matches
 from kg.model import Sentence
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 COLUMNS = 20  # features of a word that count; what it has beyond is left out
-_BETWEEN = [BETWEEN]
 PART = 950  # rows at a time
 Seen = tuple[int, Lattice]
 """The number of a sentence, and its words."""
@@ -29,75 +29,50 @@ class Inputs:
     """Numbers the features of words by a vocabulary."""
 
     def __init__(self, numbers: Mapping[str, int]) -> None:
-        self._numbers = numbers
-        self._own: dict[tuple[str, ...], dict[str, list[int]]] = {}
+        self._number_of = numbers.get
+        self._own = OwnRows(numbers, COLUMNS)
+        self._names = NameNumbers(numbers)
 
     def of(self, sentences: Sequence[Sentence]) -> tuple[list[Seen], NDArray[np.uint16]]:
         """The sentences that are not empty, by number, and a row for each word and for the end of each sentence."""
         parts = list(self.parts(sentences))
         tables = [table for _, table in parts]
-        return list(chain.from_iterable(seen for seen, _ in parts)), np.concatenate([*tables, _table([])])
+        return list(chain.from_iterable(seen for seen, _ in parts)), np.concatenate([*tables, self._own.table([], [])])
 
     def parts(self, sentences: Sequence[Sentence]) -> Iterator[tuple[list[Seen], NDArray[np.uint16]]]:
         """The same a part of the report at a time, of whole sentences and at least `PART` rows but for the last."""
+        self._own.tidy()
         quoted = quoted_in(sentences)
         seen: list[Seen] = []
-        rows: list[list[int]] = []
+        own: list[int] = []
+        more: list[int] = []
         for number, sentence in enumerate(sentences):
             if not sentence.text:
                 continue
             lattice = lattice_of(sentence.text)
             seen.append((number, lattice))
-            rows += self._rows(sentence, lattice, marked(lattice, known(sentence.text, quoted)))
-            rows.append(_BETWEEN)
-            if len(rows) >= PART:
-                yield seen, _table(rows)
-                seen, rows = [], []
+            self._around(lattice, quoted, len(own), more)
+            own += self._own.of(context_of(sentence), lattice.words)
+            own.append(END)
+            if len(own) >= PART:
+                yield seen, self._own.table(own, more)
+                seen, own, more = [], [], []
         if seen:
-            yield seen, _table(rows)
+            yield seen, self._own.table(own, more)
 
-    def _rows(self, sentence: Sentence, lattice: Lattice, marks: Rows) -> list[list[int]]:
-        """The numbers of the features of each word of a sentence."""
-        number_of = self._numbers.get
-        context = context_of(sentence)
-        own = self._own.setdefault(context, {})
-        rows = []
-        for word, more in zip(lattice.words, marks, strict=True):
-            row = own.get(word.text)
-            if row is None:
-                row = own[word.text] = [*self._of(word), *filter(None, map(number_of, context))]
-            # hardly any word has a feature twice
-            if more:
-                row = row + [number for feature in dict.fromkeys(more) if (number := number_of(feature))]
-            rows.append(row)
-        return rows
-
-    def _of(self, word: Word) -> list[int]:
-        """The features of a word by itself."""
-        plain = [self._numbers.get(feature, NOTHING) for feature in own_of(word)]
-        return [plain[0] or UNKNOWN, *plain[1:]]
-
-
-def _table(rows: Sequence[list[int]]) -> NDArray[np.uint16]:
-    """Rows of `COLUMNS` numbers, the shorter ones filled up with `NOTHING`, the longer ones cut."""
-    sizes = np.fromiter(map(len, rows), np.intp, len(rows))
-    width = max(COLUMNS, int(sizes.max(initial=0)))
-    table = np.zeros((len(rows), width), np.uint16)
-    table[np.arange(width) < sizes[:, None]] = np.fromiter(chain.from_iterable(rows), np.uint16, int(sizes.sum()))
-    return table[:, :COLUMNS]
-
-
-def own_of(word: Word) -> list[str]:
-    """The features of a word by itself: text, tag, clusters, last and first character, length.
-
-    >>> own_of(Word("产业", "n", "c3", "f41"))
-    ['w=产业', 't=n', 'f=f41', 'c=c3', 'l1=业', 'f1=产', 'len=2']
-    """
-    t = word.text
-    return [
-        "w=" + t, "t=" + word.tag, "f=" + word.fine, "c=" + word.coarse,
-        "l1=" + t[-1], "f1=" + t[0], "len=" + str(min(len(t), 4)),
-    ]  # fmt: skip
+    def _around(self, lattice: Lattice, quoted: Names, first: int, more: list[int]) -> None:
+        """Add what each word of a sentence has not by itself, as pairs; its words have the rows from `first` on."""
+        number_of, text = self._number_of, lattice.text
+        for j, features in around(lattice).items():
+            more += [pair(first + j, number) for feature in features if (number := number_of(feature))]
+        names = [(start, end, self._names.of_term(term)) for start, end, term in matches(text)]
+        names += [
+            (start, end, self._names.of(label, end - start)) for start, end, label in quoted_elsewhere(text, quoted)
+        ]
+        for start, end, numbers in names:
+            for j, place in words_of_name(lattice, start, end):
+                for number in numbers[place]:
+                    more.append(pair(first + j, number))
 
 
 def context_of(sentence: Sentence) -> tuple[str, str]:

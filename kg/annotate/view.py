@@ -53,7 +53,7 @@ def quoted_in(sentences: Sequence[Sentence]) -> Names:
 
 def known(text: str, quoted: Names) -> list[tuple[int, int, str]]:
     """The known names in a sentence, and what the report quotes elsewhere, as ranges with a class."""
-    return [*((a, b, f"{t.kind}={t.weight}") for a, b, t in matches(text)), *_quoted_elsewhere(text, quoted)]
+    return [*((a, b, f"{t.kind}={t.weight}") for a, b, t in matches(text)), *quoted_elsewhere(text, quoted)]
 
 
 def _sign(rows: Rows, hand: str) -> None:
@@ -63,7 +63,7 @@ def _sign(rows: Rows, hand: str) -> None:
         row.append(f"hand={hand}")
 
 
-def _quoted_elsewhere(text: str, quoted: Names) -> list[tuple[int, int, str]]:
+def quoted_elsewhere(text: str, quoted: Names) -> list[tuple[int, int, str]]:
     """What stands here without quotation marks and elsewhere in the report with them."""
     found = [(a, b, "quoted=1") for a, b, _ in quoted.found_in(text) if text[a - 1 : a] != "“"]
     return longest(found)

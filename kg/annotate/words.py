@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
+import string
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from math import log
 from typing import NamedTuple
@@ -13,6 +15,8 @@ import jieba
 
 from kg.lexicon import bodies, divisions
 
+_WORDS = re.compile(r"[\u4E00-\u9FD5a-zA-Z0-9+#&\._%\-]+")  # what jieba makes words of
+_LATIN = frozenset(string.ascii_letters + string.digits)
 NAME_COUNT = 40  # how often a name is taken to occur, for the segmentation
 
 
@@ -65,33 +69,51 @@ class Tokenizer(jieba.Tokenizer):  # type: ignore[misc]  # jieba has no types
         # Words spelled backward end, in a text read backward, where they begin.
         self._backward = ahocorasick.Automaton()
         for word, count in counts.items():
-            if count:
+            if count and _WORDS.fullmatch(word):
                 self._backward.add_word(word[::-1], (len(word), log(count) - log(self.total)))
         self._backward.make_automaton()
 
-    def get_DAG(self, sentence: str) -> None:  # noqa: N802 (jieba's name)
-        """Nothing: `calc` needs no list of the words that begin at each character."""
+    def lcut(self, sentence: str, cut_all: bool = False, HMM: bool = False) -> list[str]:  # noqa: N803 (jieba's name)
+        """The likeliest words of a text; letters and digits that no word joins stay together."""
+        if "\r\n" in sentence:  # one word to jieba
+            first, *rest = map(self.lcut, sentence.split("\r\n"))
+            return [*first, *(word for words in rest for word in ("\r\n", *words))]
+        sizes = self._sizes(sentence)
+        found = []
+        end, left = len(sentence), len(sentence)  # the characters not yet cut
+        while left:
+            size, stop = sizes[left], left
+            if size == 1:
+                while stop and sizes[stop] == 1 and sentence[end - stop] in _LATIN:
+                    stop -= 1
+            stop = left - size if stop == left else stop
+            found.append(sentence[end - left : end - stop])
+            left = stop
+        return found
 
-    def calc(self, sentence: str, DAG: None, route: dict[int, tuple[float, int]]) -> None:  # noqa: N803
-        """Put into `route`, for each character, the best sum of logarithms from there on, and its word's last place."""
-        size = len(sentence)
-        route[size] = (0, 0)
-        at = size  # the character reached
-        for behind, (length, weight) in self._backward.iter(sentence[::-1]):
-            start = size - 1 - behind
-            while at > start + 1:
-                at -= 1
-                route[at] = (self._unknown + route[at + 1][0], at)
-            end = start + length
-            found = (weight + route[end][0], end - 1)
-            if at > start:
-                at = start
-                route[at] = found
-            elif found > route[at]:
-                route[at] = found
-        while at > 0:
-            at -= 1
-            route[at] = (self._unknown + route[at + 1][0], at)
+    def _sizes(self, sentence: str) -> list[int]:
+        """The length of the word that begins the likeliest words of the last n characters, for each n."""
+        sums, sizes = [0.0], [0]
+        for before, (size, weight) in self._backward.iter(sentence[::-1]):
+            if before >= len(sums):
+                self._fill(sentence, sums, sizes, before)
+            total = weight + sums[before + 1 - size]
+            if before + 1 == len(sums):
+                sums.append(total)
+                sizes.append(size)
+            elif (
+                total > sums[before + 1]
+            ):  # the longest word that begins here comes first, and stays where two are as good
+                sums[before + 1] = total
+                sizes[before + 1] = size
+        self._fill(sentence, sums, sizes, len(sentence))
+        return sizes
+
+    def _fill(self, sentence: str, sums: list[float], sizes: list[int], before: int) -> None:
+        """Take characters with which no word begins for words; behind a mark that is in no word the sum begins anew."""
+        while len(sums) <= before:
+            sums.append(self._unknown + sums[-1] if _WORDS.match(sentence[-len(sums)]) else 0.0)
+            sizes.append(1)
 
 
 @cache
@@ -109,7 +131,12 @@ def words_of(text: str) -> list[Word]:
     '推进“四好农村路”建设'
     """
     known = table()
-    return [known.get(piece) or Word(piece, _class_of(piece)) for piece in _tokenizer().cut(text, HMM=False)]
+    return [known.get(piece) or _unknown(piece) for piece in _tokenizer().lcut(text)]
+
+
+@lru_cache(maxsize=1 << 12)
+def _unknown(piece: str) -> Word:
+    return Word(piece, _class_of(piece))
 
 
 def _class_of(piece: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
@@ -88,7 +87,7 @@ def _machine() -> ahocorasick.Automaton:
 
     machine = ahocorasick.Automaton()
     for name, terms in known().items():
-        machine.add_word(name, tuple((-len(name), len(name), term.kind, term) for term in terms))
+        machine.add_word(name, tuple((-len(name), len(name), term.kind, (1 << len(name)) - 1, term) for term in terms))
     machine.make_automaton()
     return machine
 
@@ -100,16 +99,18 @@ def matches(text: str) -> list[tuple[int, int, Term]]:
     [(1, 4, 'division')]
     """
     found = [
-        (less, end + 1 - size, kind, end + 1, term)
+        (less, end + 1 - size, kind, end + 1, mask, term)
         for end, terms in _machine().iter(text)
-        for less, size, kind, term in terms
+        for less, size, kind, mask, term in terms
     ]
-    found.sort(key=itemgetter(0, 1, 2))
-    taken: dict[str, bytearray] = defaultdict(lambda: bytearray(len(text)))  # the characters of each kind
+    found.sort()
+    taken: dict[str, int] = {}  # the characters of each kind, as the bits of a number
     kept = []
-    for less, start, kind, end, term in found:
-        there = taken[kind]
-        if there.find(1, start, end) < 0:
-            there[start:end] = b"\1" * -less
-            kept.append((start, end, term))
-    return sorted(kept, key=lambda m: (m[0], m[1], m[2].kind))
+    for _, start, kind, end, mask, term in found:
+        there = taken.get(kind, 0)
+        here = mask << start
+        if not there & here:
+            taken[kind] = there | here
+            kept.append((start, end, kind, term))
+    kept.sort()
+    return [(start, end, term) for start, end, _, term in kept]
