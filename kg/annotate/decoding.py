@@ -34,13 +34,18 @@ class Decoder:
 
         A sentence is given as the probability of each label (columns) at each word (rows).
         """
-        runs = self._uncertain(sentences)
         found: list[list[tuple[int, int, str, float]]] = [[] for _ in sentences]
-        paths = self._paths([sentences[k][a:b] for k, a, b in runs])
-        for (k, start, _), path in zip(runs, paths, strict=True):
+        runs = self._uncertain(sentences)
+        if not runs:
+            return found
+        words = np.concatenate([sentences[k][a:b] for k, a, b in runs])
+        sure = {kind: words[:, columns].sum(axis=1).tolist() for kind, columns in self._columns.items()}
+        at = 0
+        for (k, start, _), path in zip(runs, self._paths(words, [b - a for _, a, b in runs]), strict=True):
             for first, last, kind in ranges([self.labels[label] for label in path]):
-                of = sentences[k][start + first : start + last, self._columns[kind]]
-                found[k].append((start + first, start + last, kind, min(float(of.sum(axis=1).min()), 1.0)))
+                least = min(sure[kind][at + first : at + last])
+                found[k].append((start + first, start + last, kind, min(least, 1.0)))
+            at += len(path)
         return found
 
     def _uncertain(self, sentences: Sequence[Floats]) -> list[tuple[int, int, int]]:
@@ -61,37 +66,41 @@ class Decoder:
             first = last = at
         return found
 
-    def _paths(self, runs: Sequence[Floats]) -> list[list[int]]:
-        """The labels with the greatest product of probabilities in each run."""
-        order = sorted(range(len(runs)), key=lambda k: -len(runs[k]))
-        scores = [np.log(runs[k] + 1e-6) for k in order]
-        for score in scores:
-            score += self._favour
-        paths: list[list[int]] = [[] for _ in runs]
-        for place, path in zip(order, _best_paths(scores, self._opening, self._moves), strict=True):
-            paths[place] = path
+    def _paths(self, words: Floats, sizes: Sequence[int]) -> list[list[int]]:
+        """The labels with the greatest product of probabilities in each run; `words` has a row a word, run after run.
+
+        Viterbi over all runs in step, the longest first, so that those that end drop out.
+        """
+        order = np.argsort([-size for size in sizes], kind="stable")
+        size = np.array(sizes)[order]
+        first = (np.cumsum(sizes) - sizes)[order]
+        going = [int(np.count_nonzero(size > t)) for t in range(int(size[0]))]  # runs that have word t
+        scores = np.log(words + 1e-6)
+        scores += self._favour
+        total = scores[first] + self._opening
+        last = np.empty(len(size), np.intp)
+        back: list[NDArray[np.intp]] = []
+        for t, count in enumerate(going[1:], 1):
+            last[count : going[t - 1]] = total[count:].argmax(axis=1)
+            reach = total[:count, :, None] + self._moves
+            back.append(reach.argmax(axis=1))
+            total = reach.max(axis=1) + scores[first[:count] + t]
+        last[: going[-1]] = total.argmax(axis=1)
+        paths: list[list[int]] = [[] for _ in sizes]
+        for place, n, path in zip(order.tolist(), size.tolist(), _followed(last, back), strict=True):
+            paths[place] = path[:n]
         return paths
 
 
-def _best_paths(scores: Sequence[Floats], opening: Floats, moves: Floats) -> list[list[int]]:
-    """Viterbi over several runs in step, the longest first, so that those that end drop out."""
-    totals: list[Floats] = []
-    back: list[NDArray[np.intp]] = []
-    for t in range(len(scores[0]) if scores else 0):
-        here = np.array([score[t] for score in scores if len(score) > t])
-        if t:
-            reach = totals[-1][: len(here), :, None] + moves
-            back.append(reach.argmax(axis=1))
-            totals.append(reach.max(axis=1) + here)
-        else:
-            totals.append(here + opening)
-    paths = []
-    for k, score in enumerate(scores):
-        path = [int(totals[len(score) - 1][k].argmax())]
-        for step in reversed(back[: len(score) - 1]):
-            path.append(int(step[k, path[-1]]))
-        paths.append(path[::-1])
-    return paths
+def _followed(last: NDArray[np.intp], back: Sequence[NDArray[np.intp]]) -> list[list[int]]:
+    """The labels of each run, followed back from its last; those behind its end repeat that."""
+    columns = [last]
+    for best in reversed(back):
+        label = columns[-1].copy()
+        label[: len(best)] = best[np.arange(len(best)), label[: len(best)]]
+        columns.append(label)
+    whole: list[list[int]] = np.stack(columns[::-1], axis=1).tolist()
+    return whole
 
 
 def _follows(label: str, after: str) -> bool:

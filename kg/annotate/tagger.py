@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 MODEL, MEMORY, TAUGHT = "mentions.zip", "memory.tsv", "taught.txt"
 TOGETHER = 256  # sentences that the chains look at together
+PARTS = 8  # parts of a report of which what the network sees is decoded together
 # How much more or less the labels of a kind count than their probability: more finds more names, and more wrong ones.
 OF_CHAINS = {"Project": 2.0, "Industry": 2.0}
 OF_NETWORK = {"Industry": 0.65, "Slogan": 0.85}
@@ -107,17 +108,24 @@ class NetworkTagger:
         self._decoders = {name: Decoder(labels, OF_NETWORK) for name, labels in trained.heads.items()}
 
     def found(self, sentences: Sequence[Sentence]) -> Iterator[tuple[int, str, Found]]:
-        """What the network finds."""
-        for seen, chances in self._network.through(self._inputs.parts(sentences)):
-            for name, of_words in chances.items():
-                yield from self._decoded(name, seen, of_words)
+        """What the network finds, `PARTS` parts of the report decoded together."""
+        parts = self._network.through(self._inputs.parts(sentences))
+        while some := list(islice(parts, PARTS)):
+            seen = [one for sentences, _ in some for one in sentences]
+            for name in self._decoders:
+                own = [chances[name][a:b] for sentences, chances in some for a, b in _bounds(sentences)]
+                yield from self._decoded(name, seen, own)
 
-    def _decoded(self, name: str, seen: Sequence[Seen], chances: Floats) -> Iterator[tuple[int, str, Found]]:
+    def _decoded(self, name: str, seen: Sequence[Seen], chances: Sequence[Floats]) -> Iterator[tuple[int, str, Found]]:
         """What one set of labels tells of some sentences."""
-        at, own = 0, []
-        for _, lattice in seen:
-            own.append(chances[at : at + len(lattice.words)])
-            at += len(lattice.words) + 1
-        for (number, lattice), ranges in zip(seen, self._decoders[name].spans(own), strict=True):
+        for (number, lattice), ranges in zip(seen, self._decoders[name].spans(chances), strict=True):
             for a, b, kind, sure in ranges:
                 yield number, name, Found(lattice.starts[a], lattice.ends[b - 1], kind, sure)
+
+
+def _bounds(seen: Sequence[Seen]) -> Iterator[tuple[int, int]]:
+    """The rows of the words of each sentence: behind each stands one for its end."""
+    at = 0
+    for _, lattice in seen:
+        yield at, at + len(lattice.words)
+        at += len(lattice.words) + 1

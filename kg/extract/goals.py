@@ -43,12 +43,14 @@ _Between = tuple[str, _Gap]
 
 
 class Group:
-    """Features that many pairs share; told apart by identity, which costs less than by what it holds."""
+    """Features that many pairs share, with what they weigh on the scales that weighed them last."""
 
-    __slots__ = ("features",)
+    __slots__ = ("features", "scales", "weight")
 
     def __init__(self, features: Iterable[str]) -> None:
         self.features = tuple(features)
+        self.scales: object = None
+        self.weight = 0
 
 
 class Pair(NamedTuple):

@@ -62,7 +62,10 @@ class Gazetteer:
             for form in (surface, placed.mention.name, _stem(placed.mention.name)):
                 if len(form) >= 2:
                     self._known.setdefault(form, placed)
-        self._lengths = sorted({len(form) for form in self._known}, reverse=True)
+        lengths: dict[str, set[int]] = {}
+        for form in self._known:
+            lengths.setdefault(form[0], set()).add(len(form))
+        self._lengths = {first: sorted(sizes, reverse=True) for first, sizes in lengths.items()}
 
     def inside(self, scene: Scene, placed: Placed) -> list[Placed]:
         """The regions named in a mention: nested mentions, else regions of the report by their names."""
@@ -72,12 +75,14 @@ class Gazetteer:
 
     def _forms(self, name: str) -> Iterator[str]:
         """The words in a name, from left to right, the longest of each place; looked up, as they may be thousands."""
-        at = 0
-        while at < len(name):
-            form = next((name[at : at + n] for n in self._lengths if name[at : at + n] in self._known), "")
-            if form:
-                yield form
-            at += len(form) or 1
+        reached = 0
+        for at, first in enumerate(name):
+            if at >= reached and first in self._lengths:
+                for size in self._lengths[first]:
+                    if name[at : at + size] in self._known:
+                        yield name[at : at + size]
+                        reached = at + size
+                        break
 
 
 def _stem(name: str) -> str:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import chain
 
-from kg.model import Document, EntityType, Mention, Provenance, Role, Sentence, Span
+from kg.model import Document, EntityType, Mention, Provenance, Role, Sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,15 +34,6 @@ class Placed:
         )
 
 
-def place(sentence: Sentence, span: Span) -> tuple[int, int] | None:
-    """Where a document span stands in the text of a sentence, or None if it is not inside it."""
-    if not sentence.span.covers(span):
-        return None
-    start = bisect_left(sentence.offsets, span.start, 0, len(sentence.text))
-    end = bisect_left(sentence.offsets, span.end, 0, len(sentence.text))
-    return (start, end) if start < end else None
-
-
 @dataclass(frozen=True)
 class Scene:
     """One report, indexed: mentions by sentence in text order, sentences by paragraph."""
@@ -51,32 +42,34 @@ class Scene:
     sentences: tuple[Sentence, ...]
     mentions: tuple[Mention, ...]
     _by_sentence: dict[int, tuple[Placed, ...]] = field(default_factory=dict, repr=False)
-    _of_types: dict[tuple[int, tuple[EntityType, ...]], tuple[Placed, ...]] = field(default_factory=dict, repr=False)
+    _of_types: dict[tuple[EntityType, ...], dict[int, tuple[Placed, ...]]] = field(default_factory=dict, repr=False)
 
     @classmethod
     def of(cls, document: Document, sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> Scene:
         """Index a report; mentions that lie in no sentence are left out."""
         found: dict[int, list[Placed]] = {}
         for mention in mentions:
-            where = place(sentences[mention.sentence], mention.span)
+            where = sentences[mention.sentence].place_of(mention.span)
             if where is not None:
                 found.setdefault(mention.sentence, []).append(Placed(mention, mention.sentence, *where))
-        ordered = {k: tuple(sorted(v, key=lambda p: (p.start, -p.end, p.type))) for k, v in found.items()}
+        ordered = {k: tuple(sorted(found[k], key=lambda p: (p.start, -p.end, p.type))) for k in sorted(found)}
         return cls(document, tuple(sentences), tuple(mentions), ordered)
 
     def placed(self, at: int, *types: EntityType) -> tuple[Placed, ...]:
         """The mentions in a sentence, in text order, of the given types (of all, if none is given)."""
-        if not types:
-            return self._by_sentence.get(at, ())
-        key = (at, types)
-        if key not in self._of_types:
-            self._of_types[key] = tuple(p for p in self._by_sentence.get(at, ()) if p.type in types)
-        return self._of_types[key]
+        return (self._only(types) if types else self._by_sentence).get(at, ())
 
     def everywhere(self, *types: EntityType) -> Iterator[Placed]:
         """All placed mentions of the given types in text order."""
-        for at in sorted(self._by_sentence):
-            yield from self.placed(at, *types)
+        return chain.from_iterable((self._only(types) if types else self._by_sentence).values())
+
+    def _only(self, types: tuple[EntityType, ...]) -> dict[int, tuple[Placed, ...]]:
+        """The mentions of some types by their sentence, for the sentences that have any."""
+        found = self._of_types.get(types)
+        if found is None:
+            some = ((at, tuple(p for p in here if p.mention.type in types)) for at, here in self._by_sentence.items())
+            found = self._of_types[types] = {at: here for at, here in some if here}
+        return found
 
     @cached_property
     def paragraphs(self) -> dict[int, tuple[int, ...]]:

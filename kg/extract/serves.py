@@ -40,17 +40,25 @@ class Scales:
 
     def __init__(self, weights: Weights) -> None:
         self._weights = {feature: round(100 * weight) for feature, weight in weights.items()}
-        self._groups: dict[Group, int] = {}
 
     def total(self, pair: Pair) -> float:
         """The sum of the weights of the features of a pair, and the bias."""
         total = self._weights[BIAS]
         for group in pair.groups:
-            weight = self._groups.get(group)
-            if weight is None:
-                weight = self._groups[group] = sum([self._weights.get(name, 0) for name in group.features])
-            total += weight
+            if group.scales is not self:
+                self._weigh(group)
+            total += group.weight
         return total / 100
+
+    def _weigh(self, group: Group) -> None:
+        weight_of = self._weights.get
+        group.weight = sum([weight_of(name, 0) for name in group.features])
+        group.scales = self
+
+
+@cache
+def _shipped_scales() -> Scales:
+    return Scales(shipped_weights())
 
 
 def likely_goals(options: Sequence[Pair], scales: Scales) -> list[tuple[Pair, float]]:
@@ -76,7 +84,7 @@ def relations(scene: Scene, weights: Weights | None = None, defined: Sequence[De
 
     What a slogan consists of does not also serve it, and of two that would serve each other the surer does.
     """
-    found = list(_likely(scene, Scales(shipped_weights() if weights is None else weights)))
+    found = list(_likely(scene, _shipped_scales() if weights is None else Scales(weights)))
     parts = {(bare(part.name), bare(whole.slogan.name)) for whole in defined for part in whole.components}
     surest: dict[tuple[str, str], float] = {}
     for relation in found:

@@ -86,8 +86,11 @@ class Sentence:
 
     def place_of(self, span: Span) -> tuple[int, int] | None:
         """The range in `text` that a document span inside this sentence covers, or None."""
-        if not self.span.covers(span):
+        own, size = self.span, len(self.text)
+        if own.doc != span.doc or span.start < own.start or span.end > own.end:
             return None
-        start = bisect_left(self.offsets, span.start, 0, len(self.text))
-        end = bisect_left(self.offsets, span.end, 0, len(self.text))
+        if own.end - own.start == size:  # nothing was left out of it
+            return (span.start - own.start, span.end - own.start) if span.start < span.end else None
+        start = bisect_left(self.offsets, span.start, 0, size)
+        end = bisect_left(self.offsets, span.end, 0, size)
         return (start, end) if start < end else None
