@@ -121,9 +121,10 @@ def _within(lattice: Lattice, project: Candidate, regions: Sequence[Candidate]) 
     if site and _is_sited(lattice, start, start + site.end(), after > start):
         yield Candidate(number, start, start + site.end(), "Organization", 0.7, "organization.site.v1")
         return
-    for at in (start, after):
-        named = next((n for n in range(8, 1, -1) if text[at : at + n] in bodies.judged("Enterprise")), 0)
-        if named and at + named <= project.end and {at, at + named} <= {*lattice.starts, *lattice.ends}:
+    firms = bodies.judged("Enterprise")
+    for at in dict.fromkeys((start, after)):
+        named = next((n for n in range(8, 1, -1) if text[at : at + n] in firms), 0)
+        if named and at + named <= project.end and lattice.is_bound(at) and lattice.is_bound(at + named):
             yield Candidate(number, at, at + named, "Enterprise", 0.7, "enterprise.operator.v1")
             return
     firm = _CAPACITY.match(text[after : project.end])

@@ -122,7 +122,7 @@ def _whole_firm(text: str, end: int) -> int:
         return end
     lattice = lattice_of(text)
     alone = all(len(lattice.words[k].text) == 1 for k in lattice.between(end, cut.end()))
-    return cut.end() if alone and end in lattice.ends else end
+    return cut.end() if alone and lattice.is_end(end) else end
 
 
 def name_key(text: str) -> str:

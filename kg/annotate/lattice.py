@@ -35,6 +35,19 @@ class Lattice:
         """The number of the word that a character is in."""
         return bisect_right(self.starts, char) - 1
 
+    def is_start(self, char: int) -> bool:
+        """Whether a word begins with a character."""
+        return char < len(self.text) and self.is_bound(char)
+
+    def is_end(self, char: int) -> bool:
+        """Whether a word ends before a character."""
+        return char > 0 and self.is_bound(char)
+
+    def is_bound(self, char: int) -> bool:
+        """Whether a word begins with a character, or ends before it."""
+        k = bisect_left(self.ends, char)
+        return (k < len(self.ends) and self.ends[k] == char) or (char == 0 and bool(self.ends))
+
     def between(self, start: int, end: int) -> range:
         """The numbers of the words that begin in a range of characters."""
         return range(bisect_left(self.starts, start), bisect_left(self.starts, end))

@@ -77,14 +77,17 @@ def _endings() -> frozenset[str]:
 
 
 @cache
-def _longest_ending() -> int:
-    return max(map(len, _endings()))
+def _by_last() -> dict[str, tuple[str, ...]]:
+    """The endings of firms by their last character, the longest first."""
+    found: dict[str, list[str]] = {}
+    for ending in sorted(_endings(), key=lambda e: (-len(e), e)):
+        found.setdefault(ending[-1], []).append(ending)
+    return {last: tuple(endings) for last, endings in found.items()}
 
 
 def _ending_of(name: str) -> str:
     """The longest ending of firms that a name has, or ""."""
-    lengths = range(min(len(name), _longest_ending()), 0, -1)
-    return next((name[-k:] for k in lengths if name[-k:] in _endings()), "")
+    return next((ending for ending in _by_last().get(name[-1:], ()) if name.endswith(ending)), "")
 
 
 def is_plain(text: str, start: int, end: int) -> bool:
@@ -94,7 +97,7 @@ def is_plain(text: str, start: int, end: int) -> bool:
     if ending or name in bodies.judged("Enterprise") or name in bodies.enterprises():
         return False
     lattice = lattice_of(text)
-    return {start, end} <= {*lattice.starts, *lattice.ends} and not is_odd(lattice, start, end)
+    return lattice.is_bound(start) and lattice.is_bound(end) and not is_odd(lattice, start, end)
 
 
 def governs(lattice: Lattice, start: int) -> bool:
@@ -109,14 +112,14 @@ def named(lattice: Lattice, start: int, end: int) -> int:
     >>> [named(Lattice(text), 0, len(text)) for text in ("红马科技动力电池", "现代农业产业园")]
     [4, 0]
     """
-    text = lattice.text
+    text, by_last = lattice.text, _by_last()
     for stop in range(min(end, start + 8), start + 2, -1):
-        if stop not in lattice.ends:
+        if text[stop - 1] not in by_last or not lattice.is_end(stop):
             continue
         name = text[start:stop]
         ending = _ending_of(name)
         stem = stop - len(ending)
-        if not ending or not 2 <= stem - start <= 4 or stem not in lattice.starts:
+        if not ending or not 2 <= stem - start <= 4 or not lattice.is_end(stem):
             continue
         if _is_stem(lattice, start, stem, ending):
             return stop
@@ -146,7 +149,7 @@ def opening(lattice: Lattice, start: int, end: int) -> int:
     if stop and end - stop >= 2:
         return stop
     for stop in range(start + 2, min(end - 1, start + 5)):
-        if stop in lattice.starts and _WORKS.match(lattice.text[stop:end]):
+        if lattice.is_start(stop) and _WORKS.match(lattice.text[stop:end]):
             return stop if _is_loose(lattice, start, stop) else 0
     return 0
 
@@ -190,7 +193,7 @@ def producing(number: int, lattice: Lattice, regions: Iterable[Candidate]) -> It
     for match in _CAPACITY.finditer(text):
         first, stop = match.start(1), match.end(1)
         start = ends.get(first, first)
-        if start >= stop - 1 or not {start, stop} <= {*lattice.starts}:
+        if start >= stop - 1 or not (lattice.is_start(start) and lattice.is_start(stop)):
             continue
         if named(lattice, start, stop) == stop or (stop - start <= 4 and _is_loose(lattice, start, stop)):
             end = first + len(re.split(r"[、，。；]|等(?=\d|项目|[重产])|项目", text[first:])[0])

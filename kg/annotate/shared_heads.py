@@ -155,8 +155,8 @@ def _classed(number: int, text: str, here: Sequence[Candidate]) -> Iterator[Cand
 
 def _own_words(lattice: Lattice, end: int) -> int:
     """Where the member of a list that ends at `end` begins: at a mark, or behind what governs it."""
-    start, starts = end, {*lattice.starts}
-    while start > 0 and (start == end or start in starts):
+    start = end
+    while start > 0 and (start == end or lattice.is_start(start)):
         word = lattice.words[lattice.index(start - 1)]
         if word.tag in _GOVERNING or word.text in _JOINT or word.text in _VERBS or end - start + len(word.text) > _MOST:
             break
@@ -174,7 +174,7 @@ def _stem_like(lattice: Lattice, whole: Candidate, own: str) -> int:
         like = (stem[-1] == own[-1] and stem[-1] in _OF_PLACES) or (
             stem[0] == own[0] and {stem[1:], own[1:]} <= {*_SIDES}
         )
-        if end in lattice.starts and abs(len(stem) - len(own)) <= 1 and like:
+        if lattice.is_start(end) and abs(len(stem) - len(own)) <= 1 and like:
             return end
     return 0
 

@@ -79,4 +79,4 @@ def _is_certain(lattice: Lattice, start: int, end: int, in_region: bool) -> bool
     if in_region or re.match(r"国家(?!级)|[省市县区](?=.{3})|中国", name):
         return True
     stem = re.sub(_KINDS + "$", "", name)
-    return len(stem) >= 2 and start + len(stem) in lattice.ends and is_odd(lattice, start, start + len(stem))
+    return len(stem) >= 2 and lattice.is_end(start + len(stem)) and is_odd(lattice, start, start + len(stem))
