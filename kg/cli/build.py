@@ -56,6 +56,8 @@ def build(
         located(inputs, "stdin.txt") as paths,
         running(engine, scheduler, jobs) as cluster,
     ):
+        if cluster is None:
+            _load_ahead(paths, jobs, fresh or out is None or not (out / "store").exists())
         manner = Asked(jobs, fresh, time_limit, memory_limit, engine=cluster).manner()
         said = (region, year, min_confidence, judgements)
         if out is None:
@@ -65,6 +67,17 @@ def build(
             failed = _in_one(paths, out, manner, said, page, (lang or Language.ZH).value)
     if failed:
         raise typer.Exit(FAILED)
+
+
+def _load_ahead(paths: Sequence[Location], jobs: int | None, unread: bool) -> None:
+    """Begin to load what reading needs, in another process, where several are to read; this one goes on loading."""
+    from kg.engine import ahead, suitable_jobs
+    from kg.ingest import documents, size
+
+    if unread and jobs != 1:
+        files, _ = documents(paths)
+        if (jobs or suitable_jobs([size(path) for path in files])) > 1:
+            ahead("kg.pipeline.loaded")
 
 
 def _in_one(paths: Sequence[Location], out: Path, manner: Manner, said: Said, page: bool | None, page_in: str) -> bool:

@@ -3,17 +3,18 @@
 import os
 from collections.abc import Sequence
 
+from kg.engine.forking import ahead
 from kg.engine.limits import Limits, share_of_memory
 from kg.engine.outcome import Engine, MemoryLimitError, Outcome, TimeLimitError, WorkerDiedError
-from kg.engine.processes import Processes, beside
+from kg.engine.processes import Processes, Spare, spare
 from kg.engine.serial import Serial
 
 __all__ = [
-    "Engine", "Limits", "MemoryLimitError", "Outcome", "Processes", "Serial", "TimeLimitError", "WorkerDiedError",
-    "beside", "engine", "share_of_memory", "suitable_jobs",
+    "Engine", "Limits", "MemoryLimitError", "Outcome", "Processes", "Serial", "Spare", "TimeLimitError",
+    "WorkerDiedError", "ahead", "engine", "share_of_memory", "spare", "suitable_jobs",
 ]  # fmt: skip
 
-WORTH = 100_000
+WORTH = 50_000
 
 
 def engine(jobs: int, limits: Limits | None = None) -> Serial | Processes:

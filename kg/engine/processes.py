@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from typing import Any
 
 from kg.engine.limits import Limits
-from kg.engine.outcome import I, Outcome, R
+from kg.engine.outcome import I, Outcome, R, WorkerDiedError
 from kg.engine.run import Run
 from kg.engine.worker import Worker, uninterrupted
 
@@ -40,24 +42,81 @@ class Processes:
 
 
 @contextmanager
-def beside(function: Callable[[I], R], item: I) -> Iterator[Callable[[], Outcome[I, R]]]:
-    """Apply a function to one item in a process of its own while this one goes on; what is yielded waits for it.
-
-    The process ends with the block.
-    """
+def spare(load: Callable[[], None]) -> Iterator[Spare]:
+    """A process of its own while the block runs, which begins with `load`: what it will need is there by then."""
     with uninterrupted():
-        worker = Worker(function)
+        worker = Worker(_called, spawned=True)
     try:
-        worker.begin(item)
-        yield lambda: _awaited(worker, item)
+        yield Spare(worker, load)
     finally:
         worker.kill()
 
 
-def _awaited(worker: Worker, item: I) -> Outcome[I, R]:
-    try:
-        while (outcome := worker.told(item)) is None:
-            pass
-    except EOFError:
-        return Outcome(item, error=worker.died(item))
-    return outcome
+class Spare:
+    """A process beside this one that does what it is given, one thing after the other."""
+
+    def __init__(self, worker: Worker, load: Callable[[], None]) -> None:
+        self._worker = worker
+        self._begun: deque[tuple[Callable[[Any], Any], Any]] = deque()
+        self._worker.begin((_loaded, load))
+        self._loading = True
+
+    def begin(self, function: Callable[[I], Any], item: I) -> None:
+        """Have it apply a function to an item when it has done what it was given before."""
+        self._begun.append((function, item))
+        with suppress(OSError):  # it has died, and will be heard of
+            self._worker.begin((function, item))
+
+    def outcome(self) -> Outcome[Any, Any]:
+        """What came of the first of the items that were begun and not asked after; waits for it."""
+        if self._loading:
+            self._loading = False
+            self._awaited(None)
+        return self._awaited(self._begun.popleft()[1])
+
+    def shared(self, function: Callable[[I], R], items: Sequence[I], weight: Callable[[I], int]) -> Iterator[R]:
+        """The values of some items, in order, done in both processes, each of which has about half of the weight.
+
+        What dies in the other process is done in this one. Raises what the function raises.
+        """
+        theirs = _half(items, weight)
+        for place in theirs:
+            self.begin(function, items[place])
+        mine = {place: function(item) for place, item in enumerate(items) if place not in theirs}
+        for place, item in enumerate(items):
+            if place in mine:
+                yield mine.pop(place)
+            else:
+                outcome = self.outcome()
+                yield function(item) if isinstance(outcome.error, WorkerDiedError) else outcome.result()
+
+    def _awaited(self, item: object) -> Outcome[Any, Any]:
+        try:
+            while (outcome := self._worker.told(item)) is None:
+                pass
+        except EOFError:
+            return Outcome(item, error=self._worker.died(item))
+        return outcome
+
+
+def _half(items: Sequence[I], weight: Callable[[I], int]) -> set[int]:
+    """The places of those that together weigh about half, never the heaviest."""
+    taken: set[int] = set()
+    ours = others = 0
+    for place in sorted(range(len(items)), key=lambda place: -weight(items[place])):
+        if ours <= others:
+            ours += weight(items[place])
+        else:
+            others += weight(items[place])
+            taken.add(place)
+    return taken
+
+
+def _called(task: tuple[Callable[[I], R], I]) -> R:
+    function, item = task
+    return function(item)
+
+
+def _loaded(load: Callable[[], None]) -> None:
+    with suppress(Exception):  # what can't be loaded is told by those who need it
+        load()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import multiprocessing
 import os
 import pickle
 import signal
@@ -14,21 +13,21 @@ from multiprocessing import parent_process, resource_tracker
 from multiprocessing.connection import Connection
 from typing import Any
 
+from kg.engine.forking import context
 from kg.engine.outcome import Outcome, WorkerDiedError
-
-# Spawned workers inherit no threads and no locks, so the same code is safe on every platform.
-_CONTEXT = multiprocessing.get_context("spawn")
 
 
 class Worker:
     """A process that applies one function to the items it is given, one at a time, seen from its owner.
 
-    To be made within `uninterrupted`. `ready` tells that the function is loaded there.
+    To be made within `uninterrupted`. `ready` tells that the function is loaded there; `spawned` asks for one that
+    waits for nothing that is loaded ahead.
     """
 
-    def __init__(self, function: Callable[[Any], Any]) -> None:
-        self.connection, theirs = _CONTEXT.Pipe()
-        self._process = _CONTEXT.Process(target=_serve, args=(theirs, function), daemon=True)
+    def __init__(self, function: Callable[[Any], Any], *, spawned: bool = False) -> None:
+        begun = context(spawned=spawned)
+        self.connection, theirs = begun.Pipe()
+        self._process = begun.Process(target=_serve, args=(theirs, function), daemon=True)  # type: ignore[attr-defined]
         self._process.start()
         self.ready = False
         theirs.close()

@@ -56,6 +56,14 @@ def write(store: Store, path: Path, *, lang: str = "zh", opening: int = OPENING)
     return PageSummary(path, *summary[:3], len(data), summary[3])
 
 
+def load() -> None:
+    """Load what is slow to load, and what else a page needs."""
+    import jinja2  # noqa: F401
+
+    from kg.export import details, network, opening, passages, sounds  # noqa: F401
+    from kg.query import reading, views  # noqa: F401
+
+
 def _page(store: Store, path: Path, lang: str, limit: int) -> tuple[str, tuple[int, int, int, dict[str, int]]]:
     # networkx and pyvis are slow to load: only when a page is made.
     from kg.export import network as net

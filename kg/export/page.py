@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from kg.export import html
-from kg.graph.store import store_of
+from kg.graph.part_files import read_part
+from kg.graph.store import store_of_parts
 
 MOST = 50
 """Reports up to which a library has a page unless asked. A page has 0.2 MB for each; at a hundred, making it takes two
@@ -18,9 +19,9 @@ MOST_THINGS = 40_000
 
 
 class Page(NamedTuple):
-    """A page to write of the graph in a Turtle file."""
+    """A page to write of the graph whose parts lie in files."""
 
-    turtle: Path
+    parts: tuple[Path, ...]
     path: Path
     lang: str
 
@@ -45,4 +46,9 @@ def without_page(choice: bool | None, reports: int, things: int) -> tuple[tuple[
 
 def write(page: Page) -> None:
     """Write a page; raises OutputError."""
-    html.write(store_of(page.turtle), page.path, lang=page.lang)
+    html.write(store_of_parts(map(read_part, page.parts)), page.path, lang=page.lang)
+
+
+def load() -> None:
+    """Load what making a page needs, and making one would load in its time."""
+    html.load()

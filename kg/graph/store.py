@@ -8,6 +8,8 @@ from pathlib import Path
 from pyoxigraph import DefaultGraph, Quad, RdfFormat, Store, Triple
 
 from kg.errors import GraphError
+from kg.graph.parts import Part
+from kg.graph.turtle import Notation
 
 
 def store_of(graph: Path | bytes | Iterable[Triple], *, name: str = "-") -> Store:
@@ -31,6 +33,16 @@ def store_of(graph: Path | bytes | Iterable[Triple], *, name: str = "-") -> Stor
     except SyntaxError as error:
         where = f"line {error.lineno}, column {error.offset}" if error.lineno else "unknown line"
         raise GraphError(f"{name}: {where}: {error.msg}; mend it there, or build the graph again") from error
+    return store
+
+
+def store_of_parts(parts: Iterable[Part]) -> Store:
+    """A store with the union of some parts of a graph."""
+    store = Store()
+    for part in parts:
+        text = "".join((Notation.header, *part.turtle()))
+        store.bulk_load(text.encode("utf-8"), format=RdfFormat.TURTLE, lenient=True)
+        store.bulk_extend(Quad(*triple) for triple in part.lists)
     return store
 
 

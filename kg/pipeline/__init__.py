@@ -17,7 +17,7 @@ from kg.graph.change import changing
 from kg.graph.generations import Choices
 from kg.ingest import Location
 from kg.model import Extraction, Library
-from kg.pipeline.graph import Exported, export, following, judgements_of, notes_of, told_apart
+from kg.pipeline.graph import Exported, begun_early, export, following, judgements_of, notes_of, told_apart
 from kg.pipeline.report import SHIPPED, Learned, Source, extract_report, read_report
 from kg.pipeline.reports import AS_SUITS, Manner, Progress, Read, read_reports
 
@@ -96,13 +96,14 @@ def build(
     with changing(out, anew=True, fresh=manner.fresh) as change:
         files, refused = ingest.documents(paths)
         sources = [Source(path, region, year, min_confidence) for path in files]
-        read = read_reports(sources, manner, progress, change.read_before)
-        extractions, failed = read.extractions, (*refused, *read.failed)
-        if not extractions:
-            raise NothingReadError(tuple((str(path), reason) for path, reason in failed))
-        passed_over = tuple((path.name, why.removeprefix(f"{path}: ")) for path, why in ingest.left_out(paths))
-        change.keep(extractions)
-        exported = export(change, extractions, Choices(lang, min_confidence, page), progress)
+        with begun_early(len(sources), manner.jobs) as beside:
+            read = read_reports(sources, manner, progress, change.read_before)
+            extractions, failed = read.extractions, (*refused, *read.failed)
+            if not extractions:
+                raise NothingReadError(tuple((str(path), reason) for path, reason in failed))
+            passed_over = tuple((path.name, why.removeprefix(f"{path}: ")) for path, why in ingest.left_out(paths))
+            change.keep(extractions)
+            exported = export(change, extractions, Choices(lang, min_confidence, page), progress, manner.jobs, beside)
     unpaged = without_page(page, len(extractions), len(exported.library.entities))
     warnings, notes = told_apart(exported.warnings, exported.notes)
     return BuildResult(

@@ -5,15 +5,15 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import nullcontext
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg import resolve
-from kg.engine import beside, engine
-from kg.export import html
-from kg.export.page import Page, has_page, without_page
+from kg.engine import Spare, engine, spare
+from kg.export.page import MOST, Page, has_page, without_page
+from kg.export.page import load as load_page
 from kg.export.page import write as write_page
 from kg.graph import ACROSS, Refusal, ValidationReport
 from kg.graph.build import ComponentList, component_triples
@@ -34,7 +34,7 @@ from kg.ledger.contradictions import Told, clashes
 from kg.model import Extraction, Library
 from kg.pipeline.kept_regions import RegionsBefore, keep, key_of
 from kg.pipeline.program import drawing
-from kg.pipeline.regions import Done, region_done, regions_of, types_in
+from kg.pipeline.regions import Done, Region, region_done, regions_of, types_in
 from kg.pipeline.reports import Progress
 from kg.resolve import Judgement
 
@@ -69,24 +69,32 @@ class Exported:
 
 
 def export(
-    change: Change, extractions: Sequence[Extraction], choices: Choices, progress: Progress, jobs: int | None = None
+    change: Change,
+    extractions: Sequence[Extraction],
+    choices: Choices,
+    progress: Progress,
+    jobs: int | None = None,
+    beside: Spare | None = None,
 ) -> Exported:
-    """Join the reports, write graph, store and page, check the graph against the ontology, and put it all in force."""
+    """Join the reports, write graph, store and page, check the graph against the ontology, and put it all in force.
+
+    As much as it can is done `beside` this process, in one that was `begun_early`.
+    """
     progress("graph", 0, 4)
     library = resolve.across(extractions, judgements_of(change.folder))
-    folder = change.folder_of("parts")
-    before = RegionsBefore(change.folder_before("parts"))
-    drawn = Drawn(library, _done(library, folder, before, jobs or (os.cpu_count() or 1)))
-    parts = [read_part(path) for path in (write_part(drawn.across, folder), *drawn.paths)]
-    joined = joined_before(change.folder_before(""), parts, drawing())
-    results = drawn.results | write_joined(
-        parts, drawn.types, change.file("graph.ttl"), before=joined, program=drawing()
-    )
-    progress("graph", 2, 4)
-    page = Page(change.file("graph.ttl"), change.file("graph.html"), choices.lang)
     wanted = has_page(choices.page, len(extractions), len(library.entities))
-    _fill(change, _by_name(parts), page if wanted else None, len(extractions))
-    progress("graph", 3, 4)
+    folder = change.folder_of("parts")
+    with _beside(beside, len(extractions), jobs, wanted) as other:
+        before = RegionsBefore(change.folder_before("parts"))
+        drawn = Drawn(library, _done(library, folder, before, jobs or (os.cpu_count() or 1), other))
+        paths = (write_part(drawn.across, folder), *drawn.paths)
+        page = Page(paths, change.file("graph.html"), choices.lang)
+        with _written(page if wanted else None, other):
+            parts = [read_part(path) for path in paths]
+            results = drawn.results | _joined(change, parts, drawn)
+            progress("graph", 2, 4)
+            change.fill(_by_name(parts))
+        progress("graph", 3, 4)
     change.commit(choices)
     progress("graph", 4, 4)
     return Exported(
@@ -99,21 +107,73 @@ def export(
     )
 
 
-def _done(library: Library, folder: Path, before: RegionsBefore, jobs: int) -> Iterator[Done]:
+@contextmanager
+def begun_early(reports: int, jobs: int | None) -> Iterator[Spare | None]:
+    """A process that loads, while others read, what comes after reading; None where so few or many do without."""
+    if _worth_a_process(reports, jobs) and reports <= MOST:
+        with spare(load_page) as begun:
+            yield begun
+    else:
+        yield None
+
+
+@contextmanager
+def _beside(there: Spare | None, reports: int, jobs: int | None, paged: bool) -> Iterator[Spare | None]:
+    """The process beside this one that is there, or one that is begun for a page."""
+    if there is not None or not (paged and _worth_a_process(reports, jobs)):
+        yield there
+    else:
+        with spare(load_page) as begun:
+            yield begun
+
+
+def _worth_a_process(reports: int, jobs: int | None) -> bool:
+    return (jobs or os.cpu_count() or 1) > 1 and reports >= _WORTH_A_PROCESS
+
+
+@contextmanager
+def _written(page: Page | None, other: Spare | None) -> Iterator[None]:
+    """Have a page written, in the other process while the block runs, or after it in this one."""
+    if page is not None and other is not None:
+        other.begin(write_page, page)
+    yield
+    if page is not None and other is not None:
+        other.outcome().result()
+    elif page is not None:
+        write_page(page)
+
+
+def _joined(change: Change, parts: Sequence[Part], drawn: Drawn) -> set[ValidationResult]:
+    """Write `graph.ttl`; what the shapes say of what several reports speak of."""
+    before = joined_before(change.folder_before(""), parts, drawing())
+    return write_joined(parts, drawn.types, change.file("graph.ttl"), before=before, program=drawing())
+
+
+def _done(library: Library, folder: Path, before: RegionsBefore, jobs: int, other: Spare | None) -> Iterator[Done]:
     """The regions of a library, in order: taken over from before, or done in this process or in others and kept."""
     regions = [(region, key_of(region)) for region in regions_of(library, folder)]
     there = {key: done for region, key in regions if key and (done := before.take_over(region, key)) is not None}
     rest = [region for region, key in regions if key not in there]
-    run = engine(jobs if sum(len(region.reports) for region in rest) >= _WORTH_PROCESSES else 1)
-    outcomes = run.map(region_done, rest)
+    made = _made(rest, jobs, other)
     for _, key in regions:
         if key in there:
             yield there.pop(key)
         else:
-            done = next(outcomes).result()
+            done = next(made)
             if key:
                 keep(done, folder, key)
             yield done
+
+
+def _made(regions: Sequence[Region], jobs: int, other: Spare | None) -> Iterator[Done]:
+    """Regions as they are done, in order: by new processes where there are many, else here and in the other process."""
+    if jobs > 1 and sum(map(_size, regions)) >= _WORTH_PROCESSES:
+        return (outcome.result() for outcome in engine(jobs).map(region_done, regions))
+    return other.shared(region_done, regions, _size) if other is not None else map(region_done, regions)
+
+
+def _size(region: Region) -> int:
+    return len(region.reports)
 
 
 def _by_name(parts: Iterable[Part]) -> dict[NamedNode, Part]:
@@ -168,17 +228,6 @@ class Drawn:
         graph = Grouped([*self._following, *told, *against, *component_triples(self._lists)])
         self.types.update(types_in(graph))
         return part_of(ACROSS, graph)
-
-
-def _fill(change: Change, graphs: dict[NamedNode, Part], page: Page | None, reports: int) -> None:
-    """Fill the store and write a page: in another process where it is worth one."""
-    apart = (os.cpu_count() or 1) > 1 and reports >= _WORTH_A_PROCESS
-    with beside(write_page, page) if apart and page else nullcontext() as written:
-        store = change.fill(graphs)
-        if written is not None:
-            written().result()
-        elif page is not None:
-            html.write(store, page.path, lang=page.lang)
 
 
 def judgements_of(folder: Path) -> tuple[Judgement, ...]:

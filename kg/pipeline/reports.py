@@ -37,6 +37,8 @@ GUARDED = 1_000_000
 """Bytes from which on a report is read in a process of its own, which can be ended."""
 LARGE = 1_000_000
 """Bytes from which on a report is begun before all others: one that takes long must not be begun last."""
+FEW = 50
+"""Reports up to which all are begun by size: while the last one is read, the other processes have nothing to do."""
 SECONDS, SECONDS_PER_MB = 300.0, 120.0
 """What a report may take where nothing else is said: about four times what a slow machine was seen to need."""
 MEMORY = 0.8
@@ -153,7 +155,7 @@ def _sha256(path: Location) -> str:
 
 def _read(sources: Sequence[Source], manner: Manner, folder: Path) -> Iterator[Outcome[_Task, _Done]]:
     sizes = {source: size(source.path) for source in sources}
-    ordered = sorted(sources, key=lambda source: sizes[source] < LARGE)
+    ordered = sorted(sources, key=lambda source: -sizes[source] if len(sources) <= FEW or sizes[source] >= LARGE else 0)
     if manner.engine is not None:
         return manner.engine.map(read_task, [_Task(source, None) for source in ordered])
     chosen = _local(manner, sizes)
