@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kg.cli.console import FAILED, progress_bar, told
-from kg.cli.engines import EngineName, Scheduler, running
+from kg.cli.engines import EngineName, Engines, Scheduler, load_ahead, running
 from kg.cli.manner import Asked
 from kg.cli.options import Fresh, Inputs, Jobs, Lang, MemoryLimit, Page, Region, TimeLimit, Year
 from kg.cli.reading import located
@@ -50,14 +50,14 @@ def build(
     """Build one graph of all reports given, files or folders; `-` reads one from standard input."""
     if (out is None) == (parts is None):
         raise typer.BadParameter(say("build.out_or_parts"), param_hint="-o / --parts")
+    if engine is not Engines.DASK and (fresh or out is None or not (out / "store").exists()):
+        load_ahead(inputs, jobs)
     gc.set_threshold(1_000_000, 50, 50)  # millions of small values without cycles: looking for cycles only costs time
     with (
         told(interrupted="interrupted.kept"),
         located(inputs, "stdin.txt") as paths,
         running(engine, scheduler, jobs) as cluster,
     ):
-        if cluster is None:
-            _load_ahead(paths, jobs, fresh or out is None or not (out / "store").exists())
         manner = Asked(jobs, fresh, time_limit, memory_limit, engine=cluster).manner()
         said = (region, year, min_confidence, judgements)
         if out is None:
@@ -67,17 +67,6 @@ def build(
             failed = _in_one(paths, out, manner, said, page, (lang or Language.ZH).value)
     if failed:
         raise typer.Exit(FAILED)
-
-
-def _load_ahead(paths: Sequence[Location], jobs: int | None, unread: bool) -> None:
-    """Begin to load what reading needs, in another process, where several are to read; this one goes on loading."""
-    from kg.engine import ahead, suitable_jobs
-    from kg.ingest import documents, size
-
-    if unread and jobs != 1:
-        files, _ = documents(paths)
-        if (jobs or suitable_jobs([size(path) for path in files])) > 1:
-            ahead("kg.pipeline.loaded")
 
 
 def _in_one(paths: Sequence[Location], out: Path, manner: Manner, said: Said, page: bool | None, page_in: str) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import multiprocessing
 import sys
 from multiprocessing import forkserver
-from multiprocessing.context import BaseContext
+from multiprocessing.context import ForkServerContext, SpawnContext
 
 # Spawned workers inherit no threads and no locks, so the same code is safe on every platform.
 _SPAWN = multiprocessing.get_context("spawn")
@@ -29,6 +29,6 @@ def ahead(module: str) -> None:
     _begun.append(module)
 
 
-def context(*, spawned: bool = False) -> BaseContext:
+def context(*, spawned: bool = False) -> SpawnContext | ForkServerContext:
     """How a worker begins: forked from what was loaded ahead, if anything was, or `spawned`, with nothing loaded."""
     return multiprocessing.get_context("forkserver") if _begun and not spawned else _SPAWN

@@ -27,7 +27,7 @@ class Worker:
     def __init__(self, function: Callable[[Any], Any], *, spawned: bool = False) -> None:
         begun = context(spawned=spawned)
         self.connection, theirs = begun.Pipe()
-        self._process = begun.Process(target=_serve, args=(theirs, function), daemon=True)  # type: ignore[attr-defined]
+        self._process = begun.Process(target=_serve, args=(theirs, function), daemon=True)
         self._process.start()
         self.ready = False
         theirs.close()

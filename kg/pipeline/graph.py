@@ -26,6 +26,7 @@ from kg.graph.joining import write_joined
 from kg.graph.outcomes import concept_triples, contradicting, outcome_triples
 from kg.graph.part_files import read_part, write_part
 from kg.graph.parts import Part, part_of
+from kg.graph.shapes import shapes
 from kg.graph.terms import PREFIXES, identified
 from kg.graph.validate import ValidationResult
 from kg.ingest import is_against
@@ -37,6 +38,9 @@ from kg.pipeline.program import drawing
 from kg.pipeline.regions import Done, Region, region_done, regions_of, types_in
 from kg.pipeline.reports import Progress
 from kg.resolve import Judgement
+from kg.resolve.renames import latest
+from kg.resolve.traits import is_specific
+from kg.resolve.variants import alike
 
 if TYPE_CHECKING:
     from pyoxigraph import NamedNode
@@ -111,10 +115,25 @@ def export(
 def begun_early(reports: int, jobs: int | None) -> Iterator[Spare | None]:
     """A process that loads, while others read, what comes after reading; None where so few or many do without."""
     if _worth_a_process(reports, jobs) and reports <= MOST:
-        with spare(load_page) as begun:
+        with spare(_load) as begun:
+            _load_joining()
             yield begun
     else:
         yield None
+
+
+def _load() -> None:
+    """Load what drawing a region and writing a page need."""
+    shapes()
+    load_page()
+
+
+def _load_joining() -> None:
+    """Have the tables that joining looks things up in, and the shapes, before there is anything to join."""
+    is_specific("")
+    alike("货", "资")
+    latest("")
+    shapes()
 
 
 @contextmanager
@@ -123,7 +142,7 @@ def _beside(there: Spare | None, reports: int, jobs: int | None, paged: bool) ->
     if there is not None or not (paged and _worth_a_process(reports, jobs)):
         yield there
     else:
-        with spare(load_page) as begun:
+        with spare(_load) as begun:
             yield begun
 
 

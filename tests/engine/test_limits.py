@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from kg.engine import Limits, MemoryLimitError, Processes, TimeLimitError, WorkerDiedError, beside, share_of_memory
+from kg.engine import Limits, MemoryLimitError, Processes, TimeLimitError, WorkerDiedError, share_of_memory, spare
 from kg.engine import run as running
 from kg.engine.limits import memory_of
 from kg.engine.worker import Worker, uninterrupted
@@ -43,7 +43,7 @@ def test_an_item_that_takes_too_much_memory_is_stopped_and_costs_no_other():
 
 def test_two_that_take_too_much_only_together_are_both_done(monkeypatch):
     workers = []
-    monkeypatch.setattr(running, "Worker", lambda function: workers.append(Worker(function)) or workers[-1])
+    monkeypatch.setattr(running, "Worker", lambda *given: workers.append(Worker(*given)) or workers[-1])
     outcomes = list(Processes(2, Limits(memory=450 * MB)).map(work.hungry, [280, 281, 5]))
     assert [o.value for o in outcomes] == [280, 281, 5]
     assert len(workers) == 3  # one had to go, and another did its work
@@ -122,15 +122,32 @@ def running_now(process):
     return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
 
 
-def test_beside_tells_a_death_and_ends_its_process():
-    with beside(work.deadly, 2) as outcome:
-        assert isinstance(outcome().error, WorkerDiedError)
-    with beside(work.double, 4) as outcome:
-        assert outcome().value == 8
+def test_a_spare_process_does_one_thing_after_the_other_and_ends_with_its_block():
+    with spare(work.nothing) as other:
+        other.begin(work.double, 4)
+        other.begin(work.who, None)
+        other.begin(work.picky, 3)
+        assert other.outcome().value == 8
+        assert other.outcome().value not in (None, os.getpid())
+        assert str(other.outcome().error) == "three is refused"
+        other.begin(work.deadly, 2)
+        other.begin(work.double, 5)
+        assert isinstance(other.outcome().error, WorkerDiedError)
+        assert isinstance(other.outcome().error, WorkerDiedError)
     begun = time.monotonic()
-    with beside(work.slow, 4):
-        pass
+    with spare(work.nothing) as other:
+        other.begin(work.slow, 4)
     assert time.monotonic() - begun < 50
+
+
+def test_what_is_shared_with_a_spare_process_comes_in_order_and_what_dies_there_is_done_here():
+    with spare(work.broken) as other:
+        who = list(other.shared(work.named, ["a", "bb", "ccc", "d"], len))
+        assert [name for name, _ in who] == ["a", "bb", "ccc", "d"]
+        assert who[2][1] == os.getpid() != who[1][1]  # the heaviest is done here
+        assert [pid for pid in other.shared(work.mortal, [0, 1, 2, 3], lambda item: 1)] == [os.getpid()] * 4
+        with pytest.raises(ValueError, match="three is refused"):
+            list(other.shared(work.picky, [1, 2, 3, 4], lambda item: 1))
 
 
 @pytest.fixture

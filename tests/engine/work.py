@@ -1,7 +1,9 @@
 """Functions that workers import by name."""
 
+import multiprocessing
 import os
 import signal
+import sys
 import time
 
 
@@ -77,3 +79,25 @@ def owned(x):
 def brief(x):
     time.sleep(0.2)
     return x
+
+
+def nothing():
+    pass
+
+
+def broken():
+    raise RuntimeError("what can't be loaded")
+
+
+def named(name):
+    return name, os.getpid()
+
+
+def mortal(_):
+    if multiprocessing.parent_process() is not None:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return os.getpid()
+
+
+def loaded(_):
+    return "tests.engine.slow_to_load" in sys.modules, os.getppid()

@@ -1,0 +1,5 @@
+"""Something that takes a while to load."""
+
+import time
+
+time.sleep(0.5)
