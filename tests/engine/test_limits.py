@@ -145,7 +145,7 @@ def test_what_is_shared_with_a_spare_process_comes_in_order_and_what_dies_there_
         who = list(other.shared(work.named, ["a", "bb", "ccc", "d"], len))
         assert [name for name, _ in who] == ["a", "bb", "ccc", "d"]
         assert who[2][1] == os.getpid() != who[1][1]  # the heaviest is done here
-        assert [pid for pid in other.shared(work.mortal, [0, 1, 2, 3], lambda item: 1)] == [os.getpid()] * 4
+        assert list(other.shared(work.mortal, [0, 1, 2, 3], lambda item: 1)) == [os.getpid()] * 4
         with pytest.raises(ValueError, match="three is refused"):
             list(other.shared(work.picky, [1, 2, 3, 4], lambda item: 1))
 
