@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pyoxigraph import Store
 
     from kg.graph import Refusal, ValidationReport
-    from kg.pipeline.graph import Exported, export, following, judgements_of, notes_of
+    from kg.pipeline.graph import Exported, export, following, judgements_of, notes_of, told_apart
 
 __all__ = [
     "AS_SUITS", "BuildResult", "Exported", "Learned", "Manner", "Progress", "Read", "Source", "build", "export",
@@ -31,7 +31,7 @@ __all__ = [
 
 def __getattr__(name: str) -> object:
     """What comes after reading is loaded by those who do it: whoever only reads begins a quarter sooner."""
-    if name not in ("Exported", "export", "following", "judgements_of", "notes_of"):
+    if name not in ("Exported", "export", "following", "judgements_of", "notes_of", "told_apart"):
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     from kg.pipeline import graph
 
