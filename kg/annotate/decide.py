@@ -48,6 +48,8 @@ _REST_OF_BODY = re.compile(
 )
 # Confidence that a firm named in plain words, a body of two characters, and half a firm of one character need.
 _PLAIN, _SHORT, _HALF = 0.55, 0.6, 0.55
+# The session of a congress before which the report was made is a meeting, and no body that acts.
+_SESSION = re.compile(r"(?<=人民代表大会)第[一二三四五六七八九十]+次会议")
 # Those whom the speaker thanks are addressed, not spoken of.
 _THANKS = re.compile(r"向.*(?:致以|表示|道一?声).{0,16}(?:感谢|敬意|谢意)")
 _MARKS = re.compile(r"[\s“”‘’《》·、，（）()]")
@@ -67,7 +69,7 @@ def _mended(sentences: Sequence[Sentence], found: Candidate) -> list[Candidate]:
     if found.label == "Region":
         return [found]
     text = sentences[found.sentence].text
-    if found.label == "Organization" and _THANKS.search(text):
+    if found.label == "Organization" and (_THANKS.search(text) or _SESSION.match(text, found.end)):
         return []
     mended = _whole(text, found)
     if mended is None:
