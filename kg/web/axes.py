@@ -59,23 +59,20 @@ def ranks(values: Sequence[float], start: float, stop: float) -> Axis:
     return Axis(ticks[0], max(ticks[-1], 2.0), start, stop, ticks)
 
 
-def years(values: Sequence[int], start: float, stop: float, room: float = 48) -> Axis:
-    """An axis of years with half a year free on both sides, from the first; as many are marked, evenly, as have `room`.
-
-    Where the marks do not meet the last year, the axis goes on to the next mark.
+def years(values: Sequence[int], start: float, stop: float, room: float = 42) -> Axis:
+    """An axis of years with half a year free on both sides; marked are the first and, evenly, as many as have `room`.
 
     >>> years([2020, 2022], 0, 300).ticks, years([2022, 2025], 0, 130).ticks
     ((2020, 2021, 2022), (2022, 2025))
     >>> years([2011, 2022], 0, 300).ticks
-    (2011, 2014, 2017, 2020, 2023)
+    (2011, 2013, 2015, 2017, 2019, 2021)
     """
-    first, span = min(values), max(values) - min(values)
+    first, last = min(values), max(values)
     most = max(2, int((stop - start) // room))
-    least = next(step for step in count(1) if ceil(span / step) < most)
-    # Of the steps that are not much longer the one that ends nearest to the last year.
-    fitting = range(least, 2 * least) if least < 5 else [ceil(least / 5) * 5]
-    step = min(fitting, key=lambda step: (-span % step, step))
-    last = first + ceil(span / step) * step
+    least = next(step for step in count(1) if (last - first) / step < most)
+    # A step that meets the last year is worth a few marks less; long ones are round.
+    wider = (step for step in range(least, 2 * least) if (last - first) % step == 0)
+    step = next(wider, least) if least < 5 else ceil(least / 5) * 5
     return Axis(first - 0.5, last + 0.5, start, stop, tuple(range(first, last + 1, step)))
 
 

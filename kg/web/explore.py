@@ -57,19 +57,21 @@ async def scene(
     view: Annotated[str, Query(pattern="^(force|layers)$")] = "force",
     depth: Annotated[int, Query(ge=1, le=4)] = 1,
     loaded: Annotated[int, Query(ge=0, le=20 * MOST)] = 0,
+    step: Annotated[int, Query(ge=0, le=MOST)] = 0,
 ) -> Response:
-    """The things around one: 100, and for a client that has so many `loaded` already 300 more.
+    """The things around one: 60, and for a client that has so many `loaded` already 300 more; or `step` at a time.
 
     Without a thing, the slogans and projects that the reports name most, with what is beside them.
     """
     facts = await known(request)
-    middle = [iri_of(node)] if node else await _best_known(request)
-    most = loaded + MOST if loaded else FIRST
+    seeds, beside = (max(1, step // 8), 3) if step else (_OPENING, _BESIDE)
+    middle = [iri_of(node)] if node else await _best_known(request, seeds)
+    most = loaded + (step or MOST) if loaded else step or FIRST
 
     def work(ask: Ask) -> dict[str, Any]:
         links = Links(ask, chosen.wish(facts), facts.report_iris, facts.apart)
         if not node:
-            return _told(links, opening(links, middle, _BESIDE, flowing if view == "layers" else anywhere), 0)
+            return _told(links, opening(links, middle, beside, flowing if view == "layers" else anywhere), 0)
         if view == "layers":
             return _told(links, flow(links, middle[0], depth, most), loaded)
         return _told(links, around(links, middle, depth, most), loaded)
@@ -157,11 +159,11 @@ def _drawing_library() -> bytes:
     return vis_network().read_bytes()
 
 
-async def _best_known(request: Request) -> list[str]:
-    """The slogans and projects that the reports name most; none while the index of names is not made yet."""
+async def _best_known(request: Request, count: int) -> list[str]:
+    """So many slogans and projects that the reports name most; none while the index of names is not made yet."""
     index = await finding_of(request).index(_PATIENCE)
     kinds = ("Slogan", "Project") if index is not None else ()
-    return [name.iri for kind in kinds if index for name in index.best_known((kind,), _OPENING)]
+    return [name.iri for kind in kinds if index for name in index.best_known((kind,), count)]
 
 
 def _told(links: Links, shown: Scene, loaded: int) -> dict[str, Any]:

@@ -15,7 +15,7 @@ COLUMNS: dict[str, int] = {
 }  # fmt: skip
 """The column of each class in the layered view, from the words of a report to the ground."""
 
-FIRST = 100
+FIRST = 60
 """Things that a picture begins with: more are asked for by who wants them."""
 
 _ANY = 10**9

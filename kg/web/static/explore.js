@@ -144,7 +144,7 @@ function walk(step) {
 for (const button of document.querySelectorAll("[data-view]")) button.addEventListener("click", () => viewTo(button.dataset.view));
 for (const button of document.querySelectorAll("[data-depth]")) button.addEventListener("click", () => depthTo(Number(button.dataset.depth)));
 at("more").addEventListener("click", () => go({ loaded: state.loaded + 1 }));
-at("fit").addEventListener("click", () => views[state.view].fit());
+at("fit").addEventListener("click", () => views[state.view].fit(true));
 at("back").addEventListener("click", back);
 at("save-svg").addEventListener("click", () => save("svg", views[state.view].picture(), document.title));
 at("save-png").addEventListener("click", () => save("png", views[state.view].picture(), document.title));
@@ -180,7 +180,7 @@ addEventListener("keydown", (event) => {
   else if (key === "/") at("focus-name").focus();
   else if (key === "+" || key === "=") views[state.view].zoom(1.25);
   else if (key === "-") views[state.view].zoom(0.8);
-  else if (key === "0") views[state.view].fit();
+  else if (key === "0") views[state.view].fit(true);
   else if (["1", "2", "3"].includes(key)) depthTo(Number(key));
   else if (key === "l" || key === "L") viewTo(state.view === "force" ? "layers" : "force");
   else if (pictured && (key === "ArrowRight" || key === "ArrowDown")) walk(1);

@@ -5,6 +5,8 @@ import { plain, say } from "./explore_words.js";
 import { forcePicture } from "./explore_picture.js";
 
 const FONT = 14, SMALL = 11, MANY = 260, NAMED = 40;
+const LEAST = 11; // pixels of a letter that can be read
+const NARROW = 560, NARROW_ROW = 6; // pixels of a place in which names stand in shorter lines, and their ems
 
 export function forceView(place, on) {
   const nodes = new vis.DataSet(), edges = new vis.DataSet();
@@ -16,13 +18,16 @@ export function forceView(place, on) {
   });
   let shown = [], links = [], drawn = "", middle = null;
 
+  function narrow() { return place.clientWidth < NARROW; }
+
   function sized(iri, node, middle) {
-    const font = middle ? FONT + 5 : FONT, size = (middle ? 18 : 9) * (node.type === "Slogan" ? 1.3 : 1), rows = lines(plain(node.label));
+    const font = middle ? FONT + 5 : FONT, size = (middle ? 18 : 9) * (node.type === "Slogan" ? 1.3 : 1), rows = lines(plain(node.label), narrow() ? NARROW_ROW : undefined);
     return { id: iri, step: node.step, type: node.type, size, rows, w: Math.max(2 * size, Math.max(...rows.map(ems)) * font), h: 2 * size + rows.length * font * 1.3 + 4 };
   }
 
   function draw(scene, state) {
-    const key = JSON.stringify([[...scene.nodes.keys()], scene.links.length, document.documentElement.dataset.theme, state.node]);
+    const tall = narrow() && place.clientHeight > place.clientWidth;
+    const key = JSON.stringify([tall, [...scene.nodes.keys()], scene.links.length, document.documentElement.dataset.theme, state.node]);
     if (key === drawn) return;
     drawn = key;
     middle = state.node;
@@ -30,8 +35,8 @@ export function forceView(place, on) {
     const boxes = [...scene.nodes].map(([iri, node]) => sized(iri, node, ends.has(iri)));
     const number = new Map(boxes.map((box, k) => [box.id, k]));
     links = scene.links.map((link) => ({ ...link, faint: scene.links.length > MANY && !ends.has(link.from) && !ends.has(link.to) }));
-    const spots = scene.ways?.length ? inSteps(boxes, scene.ways) : forced(boxes, links.filter((link) => !link.faint).map(({ from, to }) => ({ from: number.get(from), to: number.get(to) })));
-    shown = boxes.map((box, k) => ({ ...box, x: spots[k].x, y: spots[k].y - (box.h - 2 * box.size) / 2, label: scene.nodes.get(box.id).label }));
+    const spots = scene.ways?.length ? inSteps(boxes, scene.ways, tall) : forced(boxes, links.filter((link) => !link.faint).map(({ from, to }) => ({ from: number.get(from), to: number.get(to) })), place.clientWidth / Math.max(1, place.clientHeight));
+    shown = boxes.map((box, k) => ({ ...box, x: spots[k].x, y: spots[k].y - (scene.ways?.length ? 0 : (box.h - 2 * box.size) / 2), label: scene.nodes.get(box.id).label }));
     if (links.length <= NAMED) nameLines();
     paint(ends);
     fit();
@@ -71,12 +76,15 @@ export function forceView(place, on) {
     edges.add(links.map((link, id) => ({ id, ...bent(link), from: link.from, to: link.to, label: link.named ? say(`edge.${link.predicate}`) : undefined, ...(link.faint ? { color: { color: read("line"), hover: read("focus"), highlight: read("focus") }, width: 0.6, arrows: "" } : { arrows: "to" }) })));
   }
 
-  function fit() {
+  // The whole picture; unless that is asked for, not so small on a narrow place that no name could be read: the middle then.
+  function fit(whole = false) {
     if (!shown.length || !place.clientWidth) return;
     const left = Math.min(...shown.map((n) => n.x - n.w / 2)), right = Math.max(...shown.map((n) => n.x + n.w / 2));
     const top = Math.min(...shown.map((n) => n.y - n.size)), foot = Math.max(...shown.map((n) => n.y - n.size + n.h));
     const scale = Math.min(place.clientWidth / (right - left + 40), place.clientHeight / (foot - top + 40), 1.3);
-    network.moveTo({ position: { x: (left + right) / 2, y: (top + foot) / 2 }, scale });
+    const least = LEAST / FONT, centre = shown.find((one) => one.id === middle);
+    if (whole || scale >= least || !narrow()) network.moveTo({ position: { x: (left + right) / 2, y: (top + foot) / 2 }, scale });
+    else network.moveTo({ position: centre ?? { x: (left + right) / 2, y: (top + foot) / 2 }, scale: least });
   }
 
   network.on("click", ({ nodes: [iri], edges: [e] }) => { if (iri !== undefined) on.pick(iri); else if (e !== undefined) on.pickLink(links[e]); });

@@ -3,7 +3,7 @@ import { MARKS, colours, ems } from "./explore_marks.js";
 import { sheet, svg, words } from "./explore_picture.js";
 import { plain, say } from "./explore_words.js";
 
-const FONT = 13, HIGH = 24, LONGEST = 16, MARGIN = 14, HEAD = 30;
+const FONT = 13, HIGH = 24, LONGEST = 16, MARGIN = 14, HEAD = 30, NARROW = 560;
 
 export function layeredView(place, on) {
   let drawn = "", natural = 0, scale = 1, picked = null, middle = null, links = [];
@@ -29,7 +29,9 @@ export function layeredView(place, on) {
     if (centre) {
       const at = centre.getBoundingClientRect(), seen = place.getBoundingClientRect();
       place.scrollTop = Math.max(0, at.top - seen.top - place.clientHeight / 2);
-      place.scrollLeft = Math.max(0, at.right - seen.left - place.clientWidth + MARGIN);
+      // Where there is little room, as much of what comes before it as of what comes of it.
+      const middled = (at.left + at.right) / 2 - seen.left - place.clientWidth / 2;
+      place.scrollLeft = Math.max(0, place.clientWidth < NARROW ? middled : at.right - seen.left - place.clientWidth + MARGIN);
     }
     keepHeads();
   }
@@ -81,7 +83,7 @@ export function layeredView(place, on) {
   }
 
   // As wide as the place, unless that would make its letters too small to read: then it scrolls.
-  function fit() { if (natural && place.clientWidth) sized(Math.min(1.15, Math.max(0.74, (place.clientWidth - 24) / natural))); }
+  function fit() { if (natural && place.clientWidth) sized(Math.min(1.15, Math.max(place.clientWidth < NARROW ? 0.85 : 0.74, (place.clientWidth - 24) / natural))); }
 
   return {
     draw, fit,

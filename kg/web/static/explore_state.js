@@ -1,6 +1,7 @@
 // The state of the explorer: from the address and back, and from the server.
 const LISTS = ["hide", "without"], SINGLES = ["since", "until", "region", "sure"];
 const OPENED = 60; // neighbours that opening a thing adds
+const FEW = 24; // things at a time where there is little room
 
 export function readAddress() {
   const given = new URLSearchParams(location.search);
@@ -86,7 +87,8 @@ export async function fetched(state) {
       add(scene, told);
       return { ...scene, ways: told.ways, given_up: told.given_up, total: scene.nodes.size };
     }
-    const base = { view: state.view, depth: state.depth, ...(state.node ? { node: state.node } : {}) };
+    const few = matchMedia("(max-width: 40rem)").matches ? { step: FEW } : {};
+    const base = { ...few, view: state.view, depth: state.depth, ...(state.node ? { node: state.node } : {}) };
     let told = { shown: 0 };
     for (let part = 0; part <= state.loaded; part++) {
       told = await json("scene", query(state, { ...base, loaded: told.shown }));
