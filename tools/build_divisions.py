@@ -215,7 +215,7 @@ def _dated(row: Row, begun: Mapping[Key | str, str], ended: Mapping[Key | str, s
     if named and not row[6]:
         keys = (row[:2], row[0])
     end = next((ended[key] for key in keys if key in ended and ended[key] != row[6][:4]), row[6])
-    if end == LAST_WITHOUT_NOTICE and not any(key in ended for key in keys):
+    if end == LAST_WITHOUT_NOTICE and ANNOUNCED not in row[7] and not any(key in ended for key in keys):
         end = ""  # jionlp has it under its old code: only a notice ends a division
     source = row[7] if (start, end) == row[5:7] or ANNOUNCED in row[7] else f"{row[7]}+{ANNOUNCED}"
     return (*row[:5], start, end, source)

@@ -42,6 +42,7 @@ _LISTED = re.compile(r"[，、；][\u4e00-\u9fff]{1,4}(?:省|市|地区|城市|�
 _ZERO = re.compile(
     r"(?<=保持为)零(?=[，。；])|零(?=(?:死亡|感染|填埋|费用|事故|发生|排放)[”，。；、]|(?:死亡|感染|填埋|费用|事故|发生|排放)$)"
 )
+_FALLEN = tuple(word + sign for word in ("增长", "增速", "增速为", "增幅为", "涨幅为") for sign in ("-", "－", "—", "−"))
 _SECTORS = re.compile(r"(\d+(?:\.\d+)?)[∶：:](\d+(?:\.\d+)?)[∶：:](\d+(?:\.\d+)?)")
 _REACHING = re.compile(r"(?:突破|超过|超|达到?|迈上|跨越|迈向|冲击|向|近|过|上|净增|增加|增长|跨上|实现)$")
 _PACKAGE = re.compile(
@@ -58,7 +59,7 @@ def kinds() -> dict[str, str]:
 def figures_in(text: str, closed: Sequence[tuple[int, int]] = ()) -> list[Amount]:
     """The figures of a sentence in text order; nothing that touches a `closed` range (a name) is one."""
     mask = masked(text)
-    found = [a for a in _united(text, amounts(text, kinds())) if _is_figure(text, mask, a)]
+    found = [a for a in _signed(text, _united(text, amounts(text, kinds()))) if _is_figure(text, mask, a)]
     found += _ranks(text, mask) + _words(text) + medals(text)
     free = [a for a in found if not any(a.start < e and s < a.end for s, e in closed)]
     free.sort(key=lambda a: (a.start, -a.end))
@@ -84,6 +85,16 @@ def _united(text: str, found: Sequence[Amount]) -> list[Amount]:
         ):
             out[i] = replace(a, unit=b.unit, kind=b.kind)
     return out
+
+
+def _signed(text: str, found: Sequence[Amount]) -> list[Amount]:
+    """The amounts with the sign that a growth may have: 增长-12.7%."""
+    return [
+        replace(a, start=a.start - 1, value=-a.value)
+        if a.kind == "percent" and text[: a.start].endswith(_FALLEN) and a.value_max is None
+        else a
+        for a in found
+    ]
 
 
 def _is_figure(text: str, mask: str, a: Amount) -> bool:
