@@ -65,7 +65,7 @@ def _slide(
     most: int,
 ) -> Figure:
     if kind is Kind.SPREAD:
-        from kg.export.picture_charts import spread_of
+        from kg.export.picture_spread import spread_of
         from kg.ledger.lineage import lineage_of
 
         return spread_of(lineage_of(store, name), letters, language)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 WIDTH, HEIGHT, DPI = 13.333, 7.5, 150
 """A slide in inches, and the dots of an inch of a PNG."""
-SMALL, PLAIN, LARGE = 10.0, 12.0, 22.0
+SMALL, PLAIN, LARGE = 12.0, 14.0, 24.0
 """Font sizes in points; on a slide nothing is smaller."""
 INK, SOFT, LINE, PAPER = "#1c2230", "#5a6372", "#d5d9df", "#ffffff"
 COLOURS: Mapping[str, str] = {
@@ -60,7 +60,7 @@ def figure(font: str, *, axes: bool = True) -> tuple[Figure, Axes]:
     with rc_context(_rules(font)):
         slide = Figure(figsize=(WIDTH, HEIGHT), dpi=DPI, facecolor=PAPER)
         if axes:
-            return slide, slide.add_axes((0.09, 0.13, 0.86, 0.68))
+            return slide, slide.add_axes((0.09, 0.13, 0.86, 0.66))
         drawn = slide.add_axes((0, 0, 1, 1))
     drawn.set(xlim=(0, WIDTH), ylim=(HEIGHT, 0))
     drawn.axis("off")
@@ -70,8 +70,11 @@ def figure(font: str, *, axes: bool = True) -> tuple[Figure, Axes]:
 def headed(slide: Figure, font: str, title: str, below: str, foot: str) -> None:
     """Put a title, a line below it, and a line at the foot on a slide."""
     left = 0.4 / WIDTH
-    slide.text(left, 1 - 0.42 / HEIGHT, title, family=font, size=LARGE, color=INK, weight="bold", va="center")
-    slide.text(left, 1 - 0.82 / HEIGHT, below, family=font, size=PLAIN, color=SOFT, va="center")
+    hung = (
+        LARGE / 72 / 2 if title[:1] in "“‘《「" else 0
+    ) / WIDTH  # such a sign leaves the left half of its room empty
+    slide.text(left - hung, 1 - 0.42 / HEIGHT, title, family=font, size=LARGE, color=INK, weight="bold", va="center")
+    slide.text(left, 1 - 0.86 / HEIGHT, below, family=font, size=PLAIN, color=SOFT, va="center")
     slide.text(left, 0.22 / HEIGHT, foot, family=font, size=SMALL, color=SOFT, va="center")
 
 

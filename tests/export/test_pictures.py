@@ -91,8 +91,9 @@ def font():
 
 def slides(store, font, language="zh"):
     from kg.export.indicator_points import points_of
-    from kg.export.picture_charts import chart_of, spread_of
+    from kg.export.picture_charts import chart_of
     from kg.export.picture_map import slide_of
+    from kg.export.picture_spread import spread_of
     from kg.export.picture_words import words
     from kg.export.policy_map import map_called
     from kg.ledger.lineage import lineage_of
@@ -127,7 +128,7 @@ def test_letters_are_large_enough_inside_the_slide_and_in_their_boxes(store, fon
         texts = [text for text in (*slide.texts, *slide.axes[0].texts) if text.get_text()]
         boxes = [patch for patch in slide.axes[0].patches if isinstance(patch, FancyBboxPatch)]
         extents = [(text, text.get_window_extent(drawn)) for text in texts]
-        assert min(text.get_fontsize() for text in texts) >= 10
+        assert min(text.get_fontsize() for text in texts) >= 12
         for text, extent in extents:
             assert slide.bbox.x0 <= extent.x0 and extent.x1 <= slide.bbox.x1, text.get_text()
         held = [box.get_window_extent(drawn) for box in boxes]
