@@ -86,6 +86,7 @@ def export(
     """
     progress("graph", 0, 4)
     library = resolve.across(extractions, judgements_of(change.folder))
+    progress("graph", 1, 4)
     wanted = has_page(choices.page, len(extractions), len(library.entities))
     folder = change.folder_of("parts")
     with _beside(beside, len(extractions), jobs, wanted) as other:
