@@ -23,6 +23,7 @@ from kg.graph.generations import Choices
 from kg.graph.grouped import Grouped, Triplet
 from kg.graph.joined_before import joined_before
 from kg.graph.joining import write_joined
+from kg.graph.kept_reports import KeptReports
 from kg.graph.outcomes import concept_triples, contradicting, outcome_triples
 from kg.graph.part_files import read_part, write_part
 from kg.graph.parts import Part, part_of
@@ -33,6 +34,7 @@ from kg.ingest import is_against
 from kg.ledger import Ledger, Note
 from kg.ledger.contradictions import Told, clashes
 from kg.model import Extraction, Library
+from kg.pipeline.kept_joining import FOLDER, KeptJoining, ToldReports
 from kg.pipeline.kept_regions import RegionsBefore, keep, key_of
 from kg.pipeline.program import drawing
 from kg.pipeline.regions import Done, Region, region_done, regions_of, types_in
@@ -85,7 +87,7 @@ def export(
     As much as it can is done `beside` this process, in one that was `begun_early`.
     """
     progress("graph", 0, 4)
-    library = resolve.across(extractions, judgements_of(change.folder))
+    library = _library(change, extractions)
     progress("graph", 1, 4)
     wanted = has_page(choices.page, len(extractions), len(library.entities))
     folder = change.folder_of("parts")
@@ -167,6 +169,15 @@ def _joined(change: Change, parts: Sequence[Part], drawn: Drawn) -> set[Validati
     """Write `graph.ttl`; what the shapes say of what several reports speak of."""
     before = joined_before(change.folder_before(""), parts, drawing())
     return write_joined(parts, drawn.types, change.file("graph.ttl"), before=before, program=drawing())
+
+
+def _library(change: Change, extractions: Sequence[Extraction]) -> Library:
+    """The reports as one library; what joining made of things about which nothing is new is taken over."""
+    judged = judgements_of(change.folder)
+    if not isinstance(extractions, KeptReports):
+        return resolve.across(extractions, judged)
+    kept = KeptJoining(change.folder_of(FOLDER), change.folder_before(FOLDER), drawing())
+    return resolve.across(ToldReports(extractions, kept), judged, kept)
 
 
 def _done(library: Library, folder: Path, before: RegionsBefore, jobs: int, other: Spare | None) -> Iterator[Done]:

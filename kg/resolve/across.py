@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from typing import Protocol
 
 from kg.model import Entity, EntityType, Extraction, Joined, Library
 from kg.resolve.brief import Briefly
@@ -14,51 +16,119 @@ from kg.resolve.evidence import THRESHOLD, evidence
 from kg.resolve.joining import Join, clustered
 from kg.resolve.judgements import Decided, Judgement, decided_of, divided
 from kg.resolve.normal import content_id
-from kg.resolve.profile import Node, Profile, profiles
-from kg.resolve.relinked import Head, Relinked
+from kg.resolve.profile import Node, Profile
+from kg.resolve.relinked import Relinked
 from kg.resolve.renames import latest
+from kg.resolve.told import Telling, Told, things_of, told_of
 from kg.resolve.wholes import wholes
 
 
-def across(extractions: Sequence[Extraction], judgements: Iterable[Judgement] = ()) -> Library:
+class Memory(Protocol):
+    """What was made of the things of one type before, by a digest of all that it was made of."""
+
+    def find(self, key: str) -> OfType | None:
+        """What was made of it; None where that is not known."""
+
+    def keep(self, key: str, made: OfType) -> None:
+        """Keep what was made of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class OfType:
+    """The things of one type: the id of each report's, the things, and why they are one.
+
+    `moved` holds the ids of divisions that are now under another code.
+    """
+
+    final: dict[str, dict[str, str]]
+    things: tuple[Entity, ...]
+    joins: tuple[Joined, ...]
+    moved: dict[str, str]
+
+
+def across(
+    extractions: Sequence[Extraction], judgements: Iterable[Judgement] = (), memory: Memory | None = None
+) -> Library:
     """One library of reports in which one thing is one entity; the order of the reports does not matter.
 
     `judgements` are decisions of people; they win over every rule. A sequence that loads its reports when they are
-    asked for is gone through once, and the library's reports are then such a sequence, too.
+    asked for is gone through once, and the library's reports are then such a sequence, too. Things of different types
+    are joined one type after the other; those of a type about which nothing is new are as they are in the `memory`.
     """
     judged = tuple(sorted(set(judgements)))
+    told = list(_tell(extractions, judged))
+    ordered = sorted(told, key=lambda report: report.head.doc)
+    by_doc: dict[str, dict[str, str]] = {report.head.doc: {} for report in told}
+    things: list[Entity] = []
+    joins: list[Joined] = []
+    moved: dict[str, str] = {}
+    for kind in EntityType:
+        made = _of_type(kind, ordered, tuple(j for j in judged if j.type is kind), memory)
+        for doc, final in made.final.items():
+            by_doc[doc].update(final)
+        things += made.things
+        joins += made.joins
+        moved.update(made.moved)
+    held = [replace(e, within=moved[e.within]) if e.within in moved else e for e in things]
+    return Library(_resolved(extractions, told, by_doc, judged), tuple(sorted(held)), tuple(sorted(joins)))
+
+
+def _tell(extractions: Sequence[Extraction], judged: Sequence[Judgement]) -> Iterator[Told]:
+    """What joining looks at of each report."""
+    if any(not judgement.same for judgement in judged):  # which divides entities by their mentions
+        return (told_of(divided([report], judged)[0]) for report in extractions)
+    if isinstance(extractions, Telling):
+        return extractions.tell()
+    return map(told_of, extractions.briefs() if isinstance(extractions, Briefly) else extractions)
+
+
+def _of_type(kind: EntityType, told: Sequence[Told], judged: Sequence[Judgement], memory: Memory | None) -> OfType:
+    """The things of one type: as they are in the memory, or joined now."""
+    named = [(report.head.doc, report.things[kind]) for report in told if kind in report.things]
+    key = _key(kind, named, judged) if memory is not None else ""
+    made = memory.find(key) if memory is not None else None
+    if made is None:
+        made = _joined(kind, named, judged)
+        if memory is not None:
+            memory.keep(key, made)
+    return made
+
+
+def _key(kind: EntityType, named: Iterable[tuple[str, bytes]], judged: Sequence[Judgement]) -> str:
+    digest = hashlib.sha256(ascii((kind.value, judged)).encode())
+    for doc, packed in named:
+        digest.update(ascii((doc, hashlib.sha256(packed).hexdigest())).encode())
+    return digest.hexdigest()
+
+
+def _joined(kind: EntityType, named: Iterable[tuple[str, bytes]], judged: Sequence[Judgement]) -> OfType:
+    """Join the things of one type."""
     known: dict[Node, Profile] = {}
     entities: dict[Node, Entity] = {}
-    heads: dict[str, Head] = {}
-    apart = any(not judgement.same for judgement in judged)  # which divides entities by their mentions
-    for report in extractions.briefs() if isinstance(extractions, Briefly) and not apart else extractions:
-        (x,) = divided([report], judged)
-        doc = x.document.id
-        heads[doc] = Head(doc, x.region, x.document.issuer or "")
-        for entity, profile in profiles(x):
-            node = (doc, entity.id)  # one tuple for all: a nation's reports name half a million things
+    for doc, packed in named:
+        for node, entity, profile in things_of(doc, kind, packed):
             known[node], entities[node] = profile, entity
-    groups, joins = _groups(known, entities, decided_of(judged, _reports(entities)))
+    said = decided_of(judged, ((node[0], entities[node]) for node in sorted(entities)) if judged else ())
+    groups, joins = _groups(known, entities, said)
     final, merged = _named(groups, entities, joins)
-    merged = wholes(merged, {final[node]: profile for node, profile in sorted(known.items())})
-    reports = _resolved(extractions, heads, final, judged)
-    return Library(reports, tuple(sorted(merged)), tuple(sorted(joins)))
-
-
-def _reports(entities: Mapping[Node, Entity]) -> Iterator[tuple[str, Entity]]:
-    """The entities with their reports, in the order of the reports."""
-    return ((doc, entities[doc, key]) for doc, key in sorted(entities))
+    if kind is EntityType.PROJECT:
+        merged = wholes(merged, {final[node]: profile for node, profile in sorted(known.items())})
+    by_doc: dict[str, dict[str, str]] = defaultdict(dict)
+    for node in known:
+        by_doc[node[0]][node[1]] = final[node]
+    moved = {node[1]: key for node, key in final.items() if node[1] != key and entities[node].code}
+    return OfType(dict(by_doc), tuple(merged), tuple(joins), moved)
 
 
 def _resolved(
-    extractions: Sequence[Extraction], heads: Mapping[str, Head], final: Mapping[Node, str], judged: Sequence[Judgement]
+    extractions: Sequence[Extraction],
+    told: Iterable[Told],
+    by_doc: Mapping[str, Mapping[str, str]],
+    judged: Sequence[Judgement],
 ) -> Sequence[Extraction]:
-    """The reports in the order of their identifiers, their links as they are `final`; as they were, held or loaded."""
-    by_doc: dict[str, dict[str, str]] = {doc: {} for doc in heads}
-    for (doc, key), target in final.items():
-        by_doc[doc][key] = target
-    told = [heads[doc]._replace(region=by_doc[doc].get(heads[doc].region, heads[doc].region)) for doc in heads]
-    made = Relinked(extractions, told, by_doc, judged)
+    """The reports, their links as they are in the library; in their order, or in that of their identifiers if held."""
+    heads = [head._replace(region=by_doc[head.doc].get(head.region, head.region)) for head, _ in told]
+    made = Relinked(extractions, heads, by_doc, judged)
     if isinstance(extractions, list | tuple):
         return tuple(sorted(made, key=lambda extraction: extraction.document.id))
     return made
@@ -164,13 +234,7 @@ def _named(
         confidence = min(sure.get(node, 1.0) for node in group)
         merged[key] = _merged(key, chosen, [entities[node] for node in group], confidence)
         final.update(dict.fromkeys(group, key))
-    return final, _held(merged.values(), final, entities)
-
-
-def _held(entities: Iterable[Entity], final: Mapping[Node, str], known: Mapping[Node, Entity]) -> list[Entity]:
-    """The things within what holds them under the code of today: 米林镇 of a report that knew 米林县 is in 米林市."""
-    moved = {node[1]: key for node, key in final.items() if node[1] != key and known[node].code}
-    return [replace(e, within=moved[e.within]) if e.within in moved else e for e in entities]
+    return final, list(merged.values())
 
 
 def _is_past(entity: Entity) -> bool:

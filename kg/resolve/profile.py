@@ -10,7 +10,18 @@ from functools import cache, lru_cache
 from sys import intern
 from typing import Any, TypeVar
 
-from kg.model import Definition, Entity, EntityType, Extraction, Mention, MentionKey, Predicate, Relation, mention_key
+from kg.model import (
+    Definition,
+    Document,
+    Entity,
+    EntityType,
+    Extraction,
+    Mention,
+    MentionKey,
+    Predicate,
+    Relation,
+    mention_key,
+)
 from kg.resolve import traits
 from kg.resolve.normal import LISTED, SIZED, squeeze
 
@@ -77,9 +88,29 @@ def profiles(extraction: Extraction) -> Iterator[tuple[Entity, Profile]]:
     document = extraction.document
     links = dict(extraction.links)
     told = _told(extraction, links)
-    home = document.region_code or document.id
-    for entity in map(_interned, extraction.entities):
-        yield entity, _profile(entity, home, document.plan_year, told.get(entity.id, {}))
+    for entity in extraction.entities:
+        yield profiled(entity, homed(document), document.plan_year, _features(entity, told.get(entity.id, {})))
+
+
+def homed(document: Document) -> str:
+    """Where the things of a report are at home: the code of its region, the report itself where that is not known."""
+    return document.region_code or document.id
+
+
+def profiled(entity: Entity, home: str, year: int | None, features: Mapping[str, Any]) -> tuple[Entity, Profile]:
+    """An entity of a report of a region and year, and its profile with some features besides those of its name."""
+    stem, place, _ = entity.key.split("|")
+    own = _interned(entity)
+    profile = Profile(
+        type=own.type,
+        stems=_only(stem),
+        names=frozenset((own.pref_label, *own.alt_labels)) if own.alt_labels else _only(own.pref_label),
+        places=_only(place) if place and not place.startswith("~") else _NONE,
+        homes=_only(home),
+        years=_only(year) if year else _NONE,
+        **features,
+    )
+    return own, profile
 
 
 def _interned(entity: Entity) -> Entity:
@@ -114,24 +145,16 @@ def _id(mention: Mention, links: Mapping[MentionKey, str]) -> str:
     return links.get(mention_key(mention), "")
 
 
-def _profile(entity: Entity, home: str, year: int | None, told: Mapping[str, set[str]]) -> Profile:
-    stem, place, core = entity.key.split("|")
-    names = (entity.pref_label, *entity.alt_labels)
-    parts = frozenset(told.get("parts", ()))
-    told_of = _traits(entity.type, entity.pref_label, names, core)
-    return Profile(
-        type=entity.type,
-        stems=_only(stem),
-        names=frozenset(names) if entity.alt_labels else _only(entity.pref_label),
-        places=_only(place) if place and not place.startswith("~") else _NONE,
-        homes=_only(home),
-        years=_only(year) if year else _NONE,
-        parts=(parts,) if len(parts) >= _FEW else (),
-        operators=frozenset(told.get("operators", ())),
-        serves=frozenset(told.get("serves", ())),
-        sites=frozenset(told.get("sites", ())),
-        **told_of,
+def _features(entity: Entity, told: Mapping[str, set[str]]) -> dict[str, Any]:
+    """What an entity's names and the facts of its report say that tells it apart."""
+    features = _traits(
+        entity.type, entity.pref_label, (entity.pref_label, *entity.alt_labels), entity.key.split("|")[2]
     )
+    if told:
+        parts = frozenset(told.get("parts", ()))
+        features["parts"] = (parts,) if len(parts) >= _FEW else ()
+        features.update((name, frozenset(told.get(name, ()))) for name in ("operators", "serves", "sites"))
+    return features
 
 
 def _traits(kind: EntityType, label: str, names: Iterable[str], core: str) -> dict[str, Any]:
@@ -150,6 +173,12 @@ def _traits(kind: EntityType, label: str, names: Iterable[str], core: str) -> di
     return (
         {"clusters": _only(traits.is_cluster(label) or core in (SIZED, LISTED))} if kind is EntityType.INDUSTRY else {}
     )
+
+
+def shared(values: Iterable[T]) -> frozenset[T]:
+    """The set of some values; that of one is in memory once."""
+    told = tuple(values)
+    return frozenset(told) if len(told) > 1 else _only(told[0]) if told else _NONE
 
 
 @lru_cache(maxsize=65536)
