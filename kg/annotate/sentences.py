@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from kg.annotate.repairs import mended
 from kg.model import Document, Sentence, Span
 from kg.text.outline import Part, outline
-from kg.text.reading import Reading, reading_of
+from kg.text.reading import Reading
 
 
 def sentences_of(document: Document) -> tuple[Sentence, ...]:
     """The sentences of a document in text order, with offsets, section path, paragraph, head and role."""
-    reading = reading_of(document.text)
+    reading = mended(document)
     return tuple(_sentence(document, reading, part) for part in outline(reading))
 
 

@@ -30,6 +30,7 @@ from kg.model import (
     Observation,
     ProjectState,
     Relation,
+    Repair,
     Sentence,
 )
 from kg.resolve.brief import TELLING, brief
@@ -56,6 +57,7 @@ class _Kept(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     links: tuple[tuple[MentionKey, str], ...]
     warnings: tuple[str, ...]
     region: str
+    repairs: tuple[Repair, ...] = ()
 
 
 class _Told(msgspec.Struct, frozen=True):
@@ -103,7 +105,7 @@ def encoded(extraction: Extraction) -> bytes:
         VERSION, x.document, x.sentences, x.mentions, "".join(map(str, kinds)),
         cast(tuple[Relation, ...], parts[0]), cast(tuple[Observation, ...], parts[1]),
         cast(tuple[ProjectState, ...], parts[2]), cast(tuple[Definition, ...], parts[3]),
-        x.entities, x.links, x.warnings, x.region,
+        x.entities, x.links, x.warnings, x.region, x.repairs,
     )  # fmt: skip
     return zlib.compress(_json(kept), 1)
 
@@ -125,8 +127,9 @@ def decoded(data: bytes, name: str = "-") -> Extraction:
     except (msgspec.MsgspecError, zlib.error, ValueError) as error:
         raise StoreError(f"{name}: no report that this program has kept ({error}); build the library again") from error
     return Extraction(
-        kept.document, kept.sentences, kept.mentions, facts, kept.entities, kept.links, kept.warnings, kept.region
-    )
+        kept.document, kept.sentences, kept.mentions, facts, kept.entities, kept.links, kept.warnings, kept.region,
+        kept.repairs,
+    )  # fmt: skip
 
 
 def _unpacked(data: bytes) -> _Kept:

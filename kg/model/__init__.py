@@ -18,6 +18,7 @@ from kg.model.mention import EntityType, Mention
 from kg.model.outcome import Contradiction, Direction, Outcome, Stated, Verdict
 from kg.model.period import Period
 from kg.model.quantity import Comparator, Quantity
+from kg.model.repair import Repair
 from kg.model.span import Span
 
 __all__ = [
@@ -44,6 +45,7 @@ __all__ = [
     "Provenance",
     "Quantity",
     "Relation",
+    "Repair",
     "Role",
     "Section",
     "Sentence",

@@ -9,6 +9,7 @@ from kg.model.document import Document, Sentence
 from kg.model.entity import Entity
 from kg.model.fact import Fact
 from kg.model.mention import EntityType, Mention
+from kg.model.repair import Repair
 
 MentionKey = tuple[int, int, EntityType]
 
@@ -24,7 +25,7 @@ class Extraction:
 
     `entities` are resolved within the report; `links` maps each mention's key to the id of its entity.
     Sentences are in text order and cover the text; mentions are in text order. `region` is the id of the entity
-    of the report's own region, "" where it is not known.
+    of the report's own region, "" where it is not known. `repairs` are the words that were misread, in text order.
     """
 
     document: Document
@@ -35,6 +36,7 @@ class Extraction:
     links: tuple[tuple[MentionKey, str], ...] = ()
     warnings: tuple[str, ...] = ()
     region: str = ""
+    repairs: tuple[Repair, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from kg import ingest, resolve
 from kg.annotate import annotate
+from kg.annotate.repairs import repairs_of
 from kg.extract import definitions, observations, relations, states
 from kg.extract.calibration import Scale, calibrated
 from kg.ingest import Location
@@ -72,7 +73,8 @@ def extract_report(
     facts = tuple(fact for fact in weighed if fact.provenance.confidence >= min_confidence)
     entities, links, region = resolve.within(document, mentions)
     _settle()
-    return Extraction(document, sentences, mentions, facts, entities, links, warnings, region)
+    repairs = repairs_of(document)
+    return Extraction(document, sentences, mentions, facts, entities, links, warnings, region, repairs)
 
 
 @cache
