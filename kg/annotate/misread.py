@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from kg.annotate import words
 from kg.annotate.misread_places import places_in
-from kg.annotate.suspects import SHORTEST, Suspect, phrases, suspects, tables
+from kg.annotate.suspects import SHORTEST, Suspect, phrases, suspects
 from kg.lexicon import shapes
 
 LONGEST = 10
@@ -23,8 +23,15 @@ _DIGIT = re.compile(
     r"(?<=\d)[OoQlI|〇○](?=\.?\d)|(?<=\d)[OoQlI|〇○](?=[%年亿万])|(?<=\d\.)[OolI|](?=[%亿万])"
     r"|(?<![A-Za-z\d.])[lI|](?=\d+(?:\.\d+)?[%年亿万])"
 )
+_PLACES = frozenset("江河湖海山岛港湾溪水镇乡村县市州区路街")  # what stands behind a place's name
 _DIGITS = {"l": "1", "I": "1", "|": "1"}
-_SURE = {"repair.phrase.v1": 0.98, "repair.scan.v1": 0.95, "repair.report.v1": 0.95, "repair.place.v1": 0.95, "repair.digit.v1": 0.98}
+_SURE = {
+    "repair.phrase.v1": 0.98,
+    "repair.scan.v1": 0.95,
+    "repair.report.v1": 0.95,
+    "repair.place.v1": 0.95,
+    "repair.digit.v1": 0.98,
+}
 _PLAIN, _SIGNS = 2, 3  # distinct misreadings that make a text a scan: plain ones, or signs of all kinds
 
 
@@ -47,14 +54,18 @@ def misread_in(text: str, region: str = "") -> tuple[Misread, ...]:
     """What is misread in a text, in its order, at most one for each character; `region` is the code of its region."""
     named = list(_in_quotes(text))
     found = list(_in_phrases(text, suspects(text)))
-    plain = [phrase for phrase, suspect in found if suspect.strange and suspect.close]
+    plain = [m for m, suspect in found if _is_plain(text, suspect)]
     signs = {(text[m.at], m.likely) for m in named}
     signs |= {(text[m.at], m.likely) for m, suspect in found if suspect.strange or not _in_word(text, m.at)}
     if len({(text[m.at], m.likely) for m in plain}) >= _PLAIN or len(signs) >= _SIGNS:
-        less = (m._replace(rule="repair.scan.v1") for m, suspect in found if not (suspect.strange and suspect.close))
-        plain.extend(less)
+        plain.extend(m._replace(rule="repair.scan.v1") for m, suspect in found if not _is_plain(text, suspect))
     places = (Misread(*place, "repair.place.v1") for place in places_in(text, region))
     return tuple(_one_each([*plain, *named, *places, *_in_numbers(text)]))
+
+
+def _is_plain(text: str, suspect: Suspect) -> bool:
+    """Whether a suspect is misread by itself: a stranger to both sides, of close shape, that names no place (阊江)."""
+    return suspect.strange and suspect.close and text[suspect.at + 1] not in _PLACES
 
 
 def _one_each(found: Iterable[Misread]) -> Iterator[Misread]:
@@ -71,7 +82,7 @@ def _in_phrases(text: str, doubted: Iterable[Suspect]) -> Iterator[tuple[Misread
     best: dict[int, tuple[tuple[bool, int, int], Misread, Suspect]] = {}
     for suspect in doubted:
         if text[suspect.at - 1 : suspect.at] == "驻":
-            continue  # and behind it the short name of a place that few texts name
+            continue  # and behind it the short name of a place, which few texts may name
         bounds = _phrase_around(text, suspect.at, suspect.likely)
         if bounds is not None:
             order = (not suspect.close, bounds[0] - bounds[1], suspect.rank)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from kg.lexicon import shapes
-from kg.lexicon.divisions import table, townships_of
+from kg.lexicon.divisions import table, townships_named, townships_of
 
 _ENDING = re.compile(r"(?<![城集村返下回])(?:古镇|镇|乡(?!镇))(?![长域企村级])")
 _SIZES = (3, 2)
@@ -30,10 +30,15 @@ def places_in(text: str, code: str) -> Iterator[tuple[int, str, int, int]]:
             if start < 0 or stem in own.stems or stem in _province(code[:2]):
                 break
             likely = own.meant_by(stem)
-            if len(likely) == 1:
+            if len(likely) == 1 and not _elsewhere(stem):
                 at, character = likely[0]
                 yield start + at, character, start, ending.end()
                 break
+
+
+def _elsewhere(stem: str) -> bool:
+    """Whether a town anywhere in the country is called so: it may well be the one that is meant."""
+    return any(townships_named(stem + ending) for ending in ("镇", "乡", "街道"))
 
 
 class _Towns:

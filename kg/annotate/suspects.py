@@ -42,7 +42,8 @@ class Pairs:
     def have(self, first: Numbers, second: Numbers) -> NDArray[np.bool_]:
         """Which of the pairs are in the set."""
         at = first * self._size + second
-        return (self._bits[at >> 3] >> (at & 7).astype(np.uint8) & 1).astype(bool)
+        there: NDArray[np.bool_] = (self._bits[at >> 3] >> (at & 7).astype(np.uint8) & 1) == 1
+        return there
 
 
 class Tables:
@@ -115,7 +116,7 @@ def suspects(text: str) -> list[Suspect]:
     fits = ((before == 0) | t.seen.have(before, likely)) & ((after == 0) | t.seen.have(likely, after))
     fits &= t.set.have(before, likely) | t.set.have(likely, after)
     return [
-        Suspect(i, t.characters[c], r, bool(new[i] and new[i + 1]), r < t.close[here[i]])
+        Suspect(i, t.characters[c], r, bool(new[i] and new[i + 1]), bool(r < t.close[here[i]]))
         for i, c, r in zip(at[fits].tolist(), likely[fits].tolist(), rank[fits].tolist(), strict=True)
         if t.characters[c] not in TELLING
     ]

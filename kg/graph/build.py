@@ -14,6 +14,7 @@ from kg.graph.figures import observation_triples
 from kg.graph.grouped import Triplet
 from kg.graph.places import bodies_of, links_of, mention_triples, own_region, report_triples, sentence_triples
 from kg.graph.refusal import Refusal
+from kg.graph.repairs import repair_triples
 from kg.graph.terms import digest, identified, named, report_node
 from kg.model import Entity, Extraction, Library
 
@@ -92,6 +93,7 @@ def report_items(
         report_triples(extraction, entities, bodies),
         sentence_triples(extraction),
         mention_triples(extraction, linked),
+        repair_triples(extraction, linked),
         relation_triples(stating, extraction),
         state_triples(stating, extraction),
         observation_triples(stating, extraction),

