@@ -63,7 +63,7 @@ def test_every_class_has_a_shape() -> None:
     classes = {target.value.removeprefix(PREFIXES["zt"]) for shape in shapes() for target in shape.targets}
     assert classes == {
         "Report", "Region", "Enterprise", "Organization", "Project", "Slogan", "Industry", "Theme", "Indicator",
-        "Mention", PREFIXES["nif"] + "Sentence", "Fact", "Observation", "ProjectState", "Outcome",
+        "Mention", "Repair", PREFIXES["nif"] + "Sentence", "Fact", "Observation", "ProjectState", "Outcome",
     }  # fmt: skip
 
 
