@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from kg.query.entity import EntityView
     from kg.query.records import FigureRecord, Quote, ReportRecord
+    from kg.query.repairs import RepairTold
 
 SHOWN = 3  # things shown in full when a name may mean several
 
@@ -32,19 +33,22 @@ def show(
     with told():
         from kg.graph import store_of
         from kg.query.entity import find
+        from kg.query.repairs import repairs_of
 
-        found = find(store_of(graph), name)
+        store = store_of(graph)
+        found = find(store, name)
         if not found:
             typer.echo(say("show.nothing", name=name, graph=graph), err=True)
             raise typer.Exit(FAILED)
         sure = [view for view in found if view.match in ("exact", "other name")][:SHOWN] or found[:1]
         console = output()
         for view in sure:
-            for line in _lines(view, limit):
+            first, *others = _lines(view, limit)
+            for line in (first, *map(_repair, repairs_of(store, view.iri)), *others):
                 console.print(line)
         if len(found) > len(sure):
-            others = "、".join(view.label for view in found if view not in sure)
-            console.print(say("show.others", names=others), style="dim", markup=False)
+            names = "、".join(view.label for view in found if view not in sure)
+            console.print(say("show.others", names=names), style="dim", markup=False)
 
 
 def _lines(view: EntityView, limit: int) -> list[Text]:
@@ -67,6 +71,12 @@ def _lines(view: EntityView, limit: int) -> list[Text]:
     if not facts:
         lines.extend(quoted(q, view.reports.get(q.sentence.report)) for q in view.mentions[:limit])
     return lines
+
+
+def _repair(told: RepairTold) -> Text:
+    """What was misread, as it stands and as it is read, and by what that was told."""
+    where = f"— {told.report} [{told.begin}, {told.end}) {told.rule} {told.confidence:.2f}"
+    return text(f"  {say('show.misread')}: ", f"{told.words} → {told.reading}  ".replace("\n", " "), (where, "dim"))
 
 
 def _kind(view: EntityView) -> str:

@@ -22,6 +22,12 @@ def test_a_region_in_chinese(kg, built):
     assert "→ 位于" in done.stdout
 
 
+def test_what_was_misread_is_told_with_its_place_and_its_rule(kg, built):
+    done = kg("show", "一廊两带", "--graph", built.graph, "--lang", "zh")
+    assert "误字勘读: 一麻两带 → 一廊两带" in done.stdout
+    assert re.search(r"lvliang-2022 \[\d+, \d+\) repair\.report\.v1 0\.\d\d", done.stdout)
+
+
 def test_a_name_that_nothing_bears(kg, built):
     done = kg("show", "Zanzibar", "--graph", built.graph)
     assert done.returncode == 1
