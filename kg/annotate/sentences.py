@@ -5,12 +5,15 @@ from __future__ import annotations
 from kg.annotate.repairs import mended
 from kg.model import Document, Sentence, Span
 from kg.text.outline import Part, outline
-from kg.text.reading import Reading
+from kg.text.reading import Reading, reading_of
 
 
-def sentences_of(document: Document) -> tuple[Sentence, ...]:
-    """The sentences of a document in text order, with offsets, section path, paragraph, head and role."""
-    reading = mended(document)
+def sentences_of(document: Document, *, mend: bool = True) -> tuple[Sentence, ...]:
+    """The sentences of a document in text order, with offsets, section path, paragraph, head and role.
+
+    What is misread is mended in them; not with `mend` false, for who only asks where they stand.
+    """
+    reading = mended(document) if mend else reading_of(document.text)
     return tuple(_sentence(document, reading, part) for part in outline(reading))
 
 

@@ -38,6 +38,7 @@ class Read:
     called: dict[str, str]
     years: tuple[Row, ...]
     coverage: Coverage | None
+    repairs: tuple[Row, ...] = ()
 
     @property
     def untold(self) -> frozenset[int]:
@@ -76,7 +77,7 @@ def read_report(ask: Ask, iri: str, *, untold: bool = False) -> Read | None:
         return None
     with ThreadPoolExecutor(1, "report") as other:
         reading = other.submit(report_of, ask, head)  # other processes answer while this one splits the text
-        sentences = sentences_of(Document(head.said.get("identifier", ""), head.text, "", ""))
+        sentences = sentences_of(Document(head.said.get("identifier", ""), head.text, "", ""), mend=False)
         report = reading.result()
     text = text_of(report, sentences)
     years = rows(ask, "reports_of_region", region=f"<{report.region}>") if report.region else []
@@ -87,6 +88,7 @@ def read_report(ask: Ask, iri: str, *, untold: bool = False) -> Read | None:
         _called(ask, report),
         tuple(years),
         _coverage(report, sentences) if untold else None,
+        tuple(rows(ask, "report_repairs", report=f"<{iri}>")),
     )
 
 
