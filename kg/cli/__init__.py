@@ -29,7 +29,10 @@ def main() -> None:
         voice.speak(voice.language_of(sys.argv[1:]))
         from kg.cli.app import app
 
-        app(prog_name="kg")
+        try:
+            app(prog_name="kg")
+        finally:
+            gc.freeze()  # at its end, the interpreter would look through all of it for cycles
     except KeyboardInterrupt:  # before the verb could begin
         sys.exit(130)
 

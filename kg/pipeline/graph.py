@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kg import resolve
 from kg.engine import Spare, engine, spare
@@ -95,13 +95,13 @@ def export(
         before = RegionsBefore(change.folder_before("parts"))
         drawn = Drawn(library, _done(library, folder, before, jobs or (os.cpu_count() or 1), other))
         paths = (write_part(drawn.across, folder), *drawn.paths)
+        turtle = _Turtle(paths, drawn.types, change.file("graph.ttl"), change.folder_before(""))
         page = Page(paths, change.file("graph.html"), choices.lang)
-        with _written(page if wanted else None, other):
-            parts = [read_part(path) for path in paths]
-            results = drawn.results | _joined(change, parts, drawn)
+        with _meanwhile(other, [(_joined, turtle), (write_page, page)][: 1 + wanted]) as made:
             progress("graph", 2, 4)
-            change.fill(_by_name(parts))
+            change.fill(_by_name(map(read_part, paths)))
         progress("graph", 3, 4)
+        results = drawn.results | made[0]
     change.commit(choices)
     progress("graph", 4, 4)
     return Exported(
@@ -127,6 +127,7 @@ def begun_early(reports: int, jobs: int | None) -> Iterator[Spare | None]:
 
 def _load() -> None:
     """Load what drawing a region and writing a page need."""
+    drawing()
     shapes()
     load_page()
 
@@ -154,21 +155,36 @@ def _worth_a_process(reports: int, jobs: int | None) -> bool:
 
 
 @contextmanager
-def _written(page: Page | None, other: Spare | None) -> Iterator[None]:
-    """Have a page written, in the other process while the block runs, or after it in this one."""
-    if page is not None and other is not None:
-        other.begin(write_page, page)
-    yield
-    if page is not None and other is not None:
-        other.outcome().result()
-    elif page is not None:
-        write_page(page)
+def _meanwhile(other: Spare | None, tasks: Sequence[tuple[Callable[[Any], Any], Any]]) -> Iterator[list[Any]]:
+    """Have functions applied to items, in the other process while the block runs, or before it in this one.
+
+    Yields a list that holds the values when the block is left.
+    """
+    values: list[Any] = []
+    if other is None:
+        values += [function(item) for function, item in tasks]
+        yield values
+        return
+    for function, item in tasks:
+        other.begin(function, item)
+    yield values
+    values += [other.outcome().result() for _ in tasks]
 
 
-def _joined(change: Change, parts: Sequence[Part], drawn: Drawn) -> set[ValidationResult]:
+class _Turtle(NamedTuple):
+    """A `graph.ttl` to write of parts in files; `before` is the folder of the one before it, None: there is none."""
+
+    parts: tuple[Path, ...]
+    types: dict[str, str]
+    path: Path
+    before: Path | None
+
+
+def _joined(turtle: _Turtle) -> set[ValidationResult]:
     """Write `graph.ttl`; what the shapes say of what several reports speak of."""
-    before = joined_before(change.folder_before(""), parts, drawing())
-    return write_joined(parts, drawn.types, change.file("graph.ttl"), before=before, program=drawing())
+    parts = [read_part(path) for path in turtle.parts]
+    before = joined_before(turtle.before, parts, drawing())
+    return write_joined(parts, turtle.types, turtle.path, before=before, program=drawing())
 
 
 def _library(change: Change, extractions: Sequence[Extraction]) -> Library:
