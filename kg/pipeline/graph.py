@@ -49,6 +49,7 @@ if TYPE_CHECKING:
 
 _ZT = PREFIXES["zt"]
 _WORTH_PROCESSES = 30  # reports: fewer are done before the processes have loaded what they need
+_Task = tuple[Callable[[Any], Any], Any]
 _WORTH_A_PROCESS = 3  # reports: a page of fewer is made as quickly here
 
 
@@ -97,7 +98,8 @@ def export(
         paths = (write_part(drawn.across, folder), *drawn.paths)
         turtle = _Turtle(paths, drawn.types, change.file("graph.ttl"), change.folder_before(""))
         page = Page(paths, change.file("graph.html"), choices.lang)
-        with _meanwhile(other, [(_joined, turtle), (write_page, page)][: 1 + wanted]) as made:
+        tasks: list[_Task] = [(_joined, turtle), *([(write_page, page)] if wanted else [])]
+        with _meanwhile(other, tasks) as made:
             progress("graph", 2, 4)
             change.fill(_by_name(map(read_part, paths)))
         progress("graph", 3, 4)
@@ -155,7 +157,7 @@ def _worth_a_process(reports: int, jobs: int | None) -> bool:
 
 
 @contextmanager
-def _meanwhile(other: Spare | None, tasks: Sequence[tuple[Callable[[Any], Any], Any]]) -> Iterator[list[Any]]:
+def _meanwhile(other: Spare | None, tasks: Sequence[_Task]) -> Iterator[list[Any]]:
     """Have functions applied to items, in the other process while the block runs, or before it in this one.
 
     Yields a list that holds the values when the block is left.
