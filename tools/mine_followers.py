@@ -63,8 +63,8 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     args = parser.parse_args()
     rows: defaultdict[str, list[str]] = defaultdict(list)
-    for first, second in sorted(of_reports(args.corpus) | pairs(names(args.out))):
-        rows[first].append(second)
+    for pair in sorted(of_reports(args.corpus) | pairs(names(args.out))):
+        rows[pair[0]].append(pair[1])
     lines = ["character\tfollowers\tsource", *(f"{c}\t{''.join(after)}\t{SOURCE}" for c, after in sorted(rows.items()))]
     (args.out / "followers.tsv").write_text("\n".join(lines) + "\n", "utf-8")
 
