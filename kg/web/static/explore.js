@@ -169,6 +169,23 @@ for (const which of ["focus", "to"]) {
 function centreOrWays(iri) { if (state.to) go({ node: iri, pick: null, link: null }); else centre(iri); }
 
 addEventListener("popstate", () => { state = readAddress(); load(); });
+// Paper is light: the picture is drawn anew for it, and as it was afterwards.
+let theme = null;
+addEventListener("beforeprint", () => {
+  const root = document.documentElement;
+  if (root.dataset.theme !== "dark") return;
+  theme = document.getElementById("dark").media;
+  document.getElementById("dark").media = "not all";
+  root.dataset.theme = "light";
+  draw();
+});
+addEventListener("afterprint", () => {
+  if (theme === null) return;
+  document.getElementById("dark").media = theme;
+  document.documentElement.dataset.theme = "dark";
+  theme = null;
+  draw();
+});
 document.addEventListener("theme", () => { if (scene.nodes.size) draw(); });
 addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;

@@ -22,7 +22,7 @@ export function forceView(place, on) {
 
   function sized(iri, node, middle) {
     const font = middle ? FONT + 5 : FONT, size = (middle ? 18 : 9) * (node.type === "Slogan" ? 1.3 : 1), rows = lines(plain(node.label), narrow() ? NARROW_ROW : undefined);
-    return { id: iri, step: node.step, type: node.type, size, rows, w: Math.max(2 * size, Math.max(...rows.map(ems)) * font), h: 2 * size + rows.length * font * 1.3 + 4 };
+    return { id: iri, step: node.step, type: node.type, size, rows, font, w: Math.max(2 * size, Math.max(...rows.map(ems)) * font), h: 2 * size + rows.length * font * 1.3 + 4 };
   }
 
   function draw(scene, state) {
@@ -40,6 +40,7 @@ export function forceView(place, on) {
     if (links.length <= NAMED) nameLines();
     paint(ends);
     fit();
+    network.redraw(); // paper does not wait
   }
 
   // A line is named where its words cover no name of a thing and no other line's words: the panel names each.
@@ -85,6 +86,7 @@ export function forceView(place, on) {
     const least = LEAST / FONT, centre = shown.find((one) => one.id === middle);
     if (whole || scale >= least || !narrow()) network.moveTo({ position: { x: (left + right) / 2, y: (top + foot) / 2 }, scale });
     else network.moveTo({ position: centre ?? { x: (left + right) / 2, y: (top + foot) / 2 }, scale: least });
+    place.dataset.letters = (network.getScale() * FONT).toFixed(1); // pixels of a name's letters
   }
 
   network.on("click", ({ nodes: [iri], edges: [e] }) => { if (iri !== undefined) on.pick(iri); else if (e !== undefined) on.pickLink(links[e]); });

@@ -1,5 +1,5 @@
 // Pictures as SVG elements: what they need to look right stands in attributes, so that a saved file looks the same.
-import { MARKS, colours } from "./explore_marks.js";
+import { MARKS, colours, ems } from "./explore_marks.js";
 import { plain, say } from "./explore_words.js";
 
 export function svg(tag, attributes = {}, ...children) {
@@ -38,16 +38,41 @@ export function forcePicture(shown, links) {
   const left = Math.min(...shown.map((n) => n.x - n.w / 2)) - margin, right = Math.max(...shown.map((n) => n.x + n.w / 2)) + margin;
   const top = Math.min(...shown.map((n) => n.y - n.size)) - margin, foot = Math.max(...shown.map((n) => n.y - n.size + n.h)) + margin;
   const at = new Map(shown.map((node) => [node.id, { x: node.x - left, y: node.y - top }]));
+  const halo = { stroke: read("card"), "stroke-width": 3, "paint-order": "stroke" }, sizes = new Map(shown.map((node) => [node.id, node.size]));
   const lines = links.map((link) => {
-    const one = at.get(link.from), other = at.get(link.to);
-    return [svg("line", { x1: one.x, y1: one.y, x2: other.x, y2: other.y, stroke: read(link.faint ? "line" : "wire"), "stroke-width": link.faint ? 0.6 : 1 }),
-      link.named ? words(say(`edge.${link.predicate}`), { x: (one.x + other.x) / 2, y: (one.y + other.y) / 2, fill: read("soft"), "font-size": 11, "text-anchor": "middle" }) : null];
+    const one = at.get(link.from), other = at.get(link.to), far = Math.hypot(other.x - one.x, other.y - one.y) || 1;
+    const short = 1 - Math.min(0.9, (sizes.get(link.to) + 3) / far), tip = { x2: one.x + (other.x - one.x) * short, y2: one.y + (other.y - one.y) * short };
+    return svg("line", { x1: one.x, y1: one.y, ...tip, stroke: read(link.faint ? "line" : "wire"), "stroke-width": link.faint ? 0.6 : 1, "marker-end": link.faint ? null : "url(#tip)" });
   });
-  const marks = shown.map(({ id, size, rows, type }) => {
+  const names = links.filter((link) => link.named).map((link) => {
+    const one = at.get(link.from), other = at.get(link.to);
+    return words(say(`edge.${link.predicate}`), { x: (one.x + other.x) / 2, y: (one.y + other.y) / 2 + 4, fill: read("soft"), "font-size": 11, "text-anchor": "middle", ...halo });
+  });
+  const marks = shown.map(({ id, size, rows, type, font }) => {
     const { x, y } = at.get(id), shape = SHAPES[MARKS[type]?.[0] ?? "dot"](size);
     shape.setAttribute("fill", of(type));
-    const text = rows.map((row, k) => words(row, { y: size + 16 + k * 17, "text-anchor": "middle", fill: read("ink"), stroke: read("card"), "stroke-width": 3, "paint-order": "stroke", "font-size": 14 }));
+    const text = rows.map((row, k) => words(row, { y: size + font + 2 + k * font * 1.2, "text-anchor": "middle", fill: read("ink"), ...halo, "font-size": font, "font-weight": font > 14 ? 600 : 400 }));
     return svg("g", { transform: `translate(${x} ${y})` }, shape, text);
   });
-  return sheet(Math.ceil(right - left), Math.ceil(foot - top), lines, marks);
+  const key = legend([...new Set(shown.map(({ type }) => type))], Math.ceil(right - left) - 2 * margin);
+  key.setAttribute("transform", `translate(${margin} ${Math.ceil(foot - top)})`);
+  const arrow = svg("defs", {}, svg("marker", { id: "tip", viewBox: "0 0 8 8", refX: 8, refY: 4, markerWidth: 8, markerHeight: 8, orient: "auto" }, svg("path", { d: "M0 1l8 3l-8 3z", fill: read("wire") })));
+  return sheet(Math.ceil(right - left), Math.ceil(foot - top) + Number(key.dataset.high) + 8, arrow, lines, names, marks, key);
+}
+
+// What the marks stand for, in rows of at most so many pixels.
+function legend(types, wide) {
+  const { read, of } = colours();
+  let x = 0, y = 0;
+  const items = types.flatMap((type) => {
+    const name = say(`type.${type}`), long = 40 + ems(name) * 13;
+    if (x && x + long > wide) { x = 0; y += 22; }
+    const shape = SHAPES[MARKS[type]?.[0] ?? "dot"](6);
+    shape.setAttribute("fill", of(type));
+    shape.setAttribute("transform", `translate(${x + 8} ${y - 4})`);
+    const item = [shape, words(name, { x: x + 20, y, fill: read("soft"), "font-size": 13 })];
+    x += long;
+    return item;
+  });
+  return svg("g", { "data-high": y + 14 }, items);
 }
