@@ -175,6 +175,8 @@ def test_pictures_are_saved(opened, view):
             text = saved.decode("utf-8")
             assert "低空经济" in text and "[object" not in text
             assert text.count({"force": "<line ", "layers": 'class="edge'}[view]) >= 2
+            if view == "force":  # which way a relation goes, and what the marks stand for
+                assert 'marker-end="url(#tip)"' in text and ">slogan<" in text and ">industry<" in text
 
 
 def test_chinese_in_the_dark_on_a_phone(opened):

@@ -2,6 +2,7 @@
 
 import itertools
 import re
+from urllib.parse import urlencode
 
 import pytest
 
@@ -181,3 +182,55 @@ def test_a_printed_page_keeps_its_tables_and_leaves_its_forms_out(opened):
     page.emulate_media(media="print")
     assert not page.locator("form.pick").is_visible()
     assert page.locator("table.figures button.value").first.is_visible()
+
+
+FACTS = "CONSTRUCT { ?o zt:indicator ?i ; zt:region ?r } WHERE { ?o zt:indicator ?i ; zt:region ?r }"
+
+
+@pytest.mark.parametrize(("language", "scheme", "wide"), VIEWS)
+def test_the_graph_of_a_query_calls_figures_by_what_they_say(opened, language, scheme, wide):
+    page = opened(f"/sparql?{urlencode({'query': FACTS})}", language, scheme, wide)
+    names = page.locator("svg.graph .node text:not(.word)").all_text_contents()
+    words = page.locator("svg.graph .node .word").all_text_contents()
+    assert any("亿元" in name for name in names)
+    assert {"zh-CN": "目标 2022", "en-US": "target 2022"}[language] in words
+    assert not [name for name in names if re.search(r"[0-9a-f]{12}|observation", name)]
+
+
+def test_the_address_of_a_query_is_copied(browser, served):
+    with watched(browser, served) as opening:
+        page = opening(permissions=["clipboard-read", "clipboard-write"], locale="en-US")
+        page.goto(f"{served}/sparql")
+        page.get_by_role("textbox", name="SPARQL").fill("ASK { ?s ?p ?o }")
+        page.get_by_role("button", name="Copy link").click()
+        expect(page.get_by_role("button", name="Copied")).to_be_visible()
+        page.goto(page.evaluate("navigator.clipboard.readText()"))
+        expect(page.locator("p.answer")).to_have_text("true")
+
+
+@pytest.mark.parametrize(("language", "scheme", "wide"), VIEWS)
+def test_two_regions_or_two_years_stand_side_by_side(opened, language, scheme, wide):
+    page = opened(f"{GDP}&year=2022", language, scheme, wide)
+    heads = page.locator("table.beside thead th:has(.swatch)")
+    assert [head.strip() for head in heads.all_inner_texts()] == ["云州市 2022", "青川市 2022"]
+    page.goto(page.url.replace("&region=region/2&year=2022", "&year=2021&year=2022"))
+    assert [head.strip() for head in heads.all_inner_texts()] == ["云州市 2021", "云州市 2022"]
+    page.locator("table.beside button.value").first.click()
+    assert page.locator(".said:popover-open blockquote mark").first.is_visible()
+
+
+def test_the_years_of_a_chart_stand_evenly_where_they_are(opened):
+    page = opened(GDP)
+    for chart in page.locator("svg.lines").all():
+        years = {int(one.text_content()): float(one.get_attribute("x")) for one in chart.locator(".year").all()}
+        steps = {later - year for year, later in itertools.pairwise(years)}
+        a_year = [(years[later] - years[year]) / (later - year) for year, later in itertools.pairwise(years)]
+        assert len(steps) <= 1 and (not a_year or max(a_year) - min(a_year) < 0.5)
+
+
+def test_figures_are_downloaded_as_they_are_shown(opened):
+    page = opened(GDP)
+    for form, begins in (("CSV", "indicator"), ("JSON", "[")):
+        with page.expect_download() as waiting:
+            page.get_by_role("link", name=form).click()
+        assert begins in waiting.value.path().read_text("utf-8-sig")[:40]
