@@ -180,6 +180,9 @@ def _differences(
         if name in changed and part is not None:
             yield _Difference(name, *part.against(changed[name]))
             continue
+        if name in gone and part is not None:
+            yield _Difference(name, set(part.triples()), set())
+            continue
         wanted = ontology_triples() if name == ONTOLOGY_GRAPH else changed[name].triples() if name in changed else ()
         new = set(wanted)
         old = {quad.triple for quad in before.quads_for_pattern(None, None, None, name)}

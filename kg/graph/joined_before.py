@@ -49,12 +49,21 @@ class JoinedBefore:
 
     def section(self, key: str) -> str | None:
         """The Turtle of a section; None where there was none."""
+        data = self.data(key)
+        return None if data is None else data.decode("utf-8")
+
+    def data(self, key: str) -> bytes | None:
+        """The Turtle of a section as bytes; None where there was none."""
         if key not in self._record.places:
             return None
         begin, length = self._record.places[key]
         with self._text.open("rb") as file:
             file.seek(begin)
-            return file.read(length).decode("utf-8")
+            return file.read(length)
+
+    def touches(self, key: str) -> bool:
+        """Whether a part that is no more as it was says, or said, something in a section, lists left out of account."""
+        return any(part is not None and key in part.sections for pair in self.changed for part in pair)
 
     def faults(self, key: str) -> tuple[ValidationResult, ...]:
         """What broke a shape in a section."""

@@ -61,12 +61,22 @@ class _Joining:
         """The text, section by section."""
         at = 0
         for key in ["", *sorted({*self._holders, *self._lists})]:
-            data = (self._section(key) if key else Notation.header).encode("utf-8")
+            data = self._data(key) if key else Notation.header.encode("utf-8")
             if key:
                 self.places[key] = (at, len(data))
             at += len(data)
             self.digest.update(data)
             yield data
+
+    def _data(self, key: str) -> bytes:
+        """A section: as it was, where no part that says something in it is another one than before."""
+        if self._before is not None and not self._before.touches(key) and key not in self._relisted:
+            known = self._before.data(key)
+            if known is not None:
+                if not key.startswith(_ALONE) or len(self._holders.get(key, ())) != 1 or key in self._lists:
+                    self.faults[key] = set(self._before.faults(key))
+                return known
+        return self._section(key).encode("utf-8")
 
     def _section(self, key: str) -> str:
         texts = [part.section(key) for part in self._holders.get(key, ())]
@@ -144,11 +154,10 @@ def _joined(
 ) -> tuple[str, str]:
     """The union of some texts of one section, and the part of it that stands in several; of `wanted` subjects only."""
     blocks: dict[str, list[str]] = {subject: [] for subject in lists if wanted is None or subject in wanted}
+    names = None if wanted is None else _as_written(wanted)
     for text in texts if wanted is None or wanted else ():
-        for block in blocks_of(text):
-            subject = subject_of(block)
-            if wanted is None or subject in wanted:
-                blocks.setdefault(subject, []).append(block)
+        for block in blocks_of(text) if names is None else _blocks_named(text, names):
+            blocks.setdefault(subject_of(block), []).append(block)
     single, several = [], []
     for subject in sorted(blocks, key=in_order):
         told = dict.fromkeys(blocks[subject])
@@ -160,6 +169,19 @@ def _joined(
             if len(told) > 1 or any(isinstance(triple.object, BlankNode) for triple in lists.get(subject, ())):
                 several.append(single[-1])
     return "".join(single), "".join(several)
+
+
+def _as_written(subjects: Iterable[str]) -> frozenset[str]:
+    """How some subjects are written where a block begins."""
+    notation = Notation()
+    return frozenset(map(notation.iri, subjects))
+
+
+def _blocks_named(text: str, names: Collection[str]) -> Iterator[str]:
+    """The blocks of a section whose subjects are written so."""
+    for block in text[1:-1].split("\n\n"):
+        if block[: block.find(" ")] in names:
+            yield f"{block}\n"
 
 
 def _faults(text: str, types: Types) -> set[ValidationResult]:

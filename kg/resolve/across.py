@@ -6,6 +6,7 @@ import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from operator import attrgetter
 from typing import Protocol
 
 from kg.model import Entity, EntityType, Extraction, Joined, Library
@@ -70,7 +71,9 @@ def across(
         joins += made.joins
         moved.update(made.moved)
     held = [replace(e, within=moved[e.within]) if e.within in moved else e for e in things]
-    return Library(_resolved(extractions, told, by_doc, judged), tuple(sorted(held)), tuple(sorted(joins)))
+    return Library(
+        _resolved(extractions, told, by_doc, judged), tuple(sorted(held, key=attrgetter("id"))), tuple(sorted(joins))
+    )
 
 
 def _tell(extractions: Sequence[Extraction], judged: Sequence[Judgement]) -> Iterator[Told]:
