@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields
 from decimal import Decimal
 from functools import cache, lru_cache
-from sys import intern
 from typing import Any, TypeVar
 
 from kg.model import (
@@ -84,7 +83,7 @@ def _sets() -> tuple[str, ...]:
 
 
 def profiles(extraction: Extraction) -> Iterator[tuple[Entity, Profile]]:
-    """Each entity that a report names with its profile; what reports have in common is in memory once."""
+    """Each entity that a report names with its profile."""
     document = extraction.document
     links = dict(extraction.links)
     told = _told(extraction, links)
@@ -100,31 +99,16 @@ def homed(document: Document) -> str:
 def profiled(entity: Entity, home: str, year: int | None, features: Mapping[str, Any]) -> tuple[Entity, Profile]:
     """An entity of a report of a region and year, and its profile with some features besides those of its name."""
     stem, place, _ = entity.key.split("|")
-    own = _interned(entity)
     profile = Profile(
-        type=own.type,
+        type=entity.type,
         stems=_only(stem),
-        names=frozenset((own.pref_label, *own.alt_labels)) if own.alt_labels else _only(own.pref_label),
+        names=frozenset((entity.pref_label, *entity.alt_labels)) if entity.alt_labels else _only(entity.pref_label),
         places=_only(place) if place and not place.startswith("~") else _NONE,
         homes=_only(home),
         years=_only(year) if year else _NONE,
         **features,
     )
-    return own, profile
-
-
-def _interned(entity: Entity) -> Entity:
-    """An entity whose words are those that other reports' entities have, not equal ones."""
-    return replace(
-        entity,
-        id=intern(entity.id),
-        pref_label=intern(entity.pref_label),
-        alt_labels=tuple(map(intern, entity.alt_labels)),
-        key=intern(entity.key),
-        within=intern(entity.within),
-        kind=intern(entity.kind),
-        code=intern(entity.code),
-    )
+    return entity, profile
 
 
 def _told(extraction: Extraction, links: Mapping[MentionKey, str]) -> Mapping[str, dict[str, set[str]]]:

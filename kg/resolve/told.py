@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
+from sys import intern
 from typing import Any, NamedTuple, Protocol, runtime_checkable
 
 import msgspec
@@ -115,13 +116,17 @@ _PLAIN = _Traits((), (), (), (), (), (), (), (), (), ())
 
 
 def things_of(doc: str, kind: EntityType, packed: bytes) -> Iterator[tuple[Node, Entity, Profile]]:
-    """The things of a type in a report, with their profiles; raises msgspec.MsgspecError for other bytes."""
+    """The things of a type in a report, with their profiles; raises msgspec.MsgspecError for other bytes.
+
+    Words that reports have in common are in memory once.
+    """
     whole = packed[:1] != b"["
     things = _DECODER.decode(packed) if whole else msgspec.convert(json.loads(packed), _Things)
     for row in things.rows:
         entity = Entity(
-            row.id, kind, row.label, row.others, row.code, row.kind, row.within, row.key, row.confidence, row.part_of
-        )
+            intern(row.id), kind, intern(row.label), tuple(map(intern, row.others)), intern(row.code), intern(row.kind),
+            intern(row.within), intern(row.key), row.confidence, row.part_of,
+        )  # fmt: skip
         entity, profile = profiled(entity, things.home, things.year, _features(row.traits))
         yield (doc, entity.id), entity, profile
 
