@@ -4,8 +4,8 @@
     store/lock          who is changing the library
     store/read          what was read of reports, for whoever reads them again (see `read_before`)
     store/<generation>  quads/ (Oxigraph), index.sqlite (for the named questions), reports/ (what was read of each),
-                        graph.ttl and graph.html (if there is one), parts/ and joined.json (what graph.ttl was made
-                        of, for the next change); never changed once it is in force
+                        graph.ttl and graph.html (if there is one), parts/, joining/ and joined.json (what graph.ttl
+                        was made of, for the next change); never changed once it is in force
 
 A change makes the next generation beside the current one and switches the pointer at its end. Whoever is killed
 before leaves a folder that nothing points at, and the next writer removes it. A reader holds a lease on the
