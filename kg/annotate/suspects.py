@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -14,6 +15,7 @@ from kg.lexicon.terms import known
 
 Numbers = NDArray[np.int64]
 TELLING = shapes.TELLING | shapes.MATERIALS
+_BATCH = 20_000  # places looked at together: a text of garbage has millions
 SHORTEST = 4
 """Characters of a phrase that is known well enough to mend a text by."""
 
@@ -105,9 +107,17 @@ def suspects(text: str) -> list[Suspect]:
     """
     t = tables()
     padded = np.concatenate([[0], t.numbers(text), [0]])
-    left, here, right = padded[:-2], padded[1:-1], padded[2:]
+    here = padded[1:-1]
     new = (padded[:-1] > 0) & (padded[1:] > 0) & ~t.seen.have(padded[:-1], padded[1:])
     places = np.flatnonzero((new[:-1] | new[1:]) & (here > 0))
+    batches = range(0, len(places), _BATCH)
+    return [found for k in batches for found in _likely(padded, new, places[k : k + _BATCH])]
+
+
+def _likely(padded: Numbers, new: NDArray[np.bool_], places: Numbers) -> Iterator[Suspect]:
+    """The suspects at some places of a text, whose numbers have a 0 before and behind; `new` are its strange pairs."""
+    t = tables()
+    left, here, right = padded[:-2], padded[1:-1], padded[2:]
     count = t.count[here[places]]
     at = np.repeat(places, count)
     rank = np.arange(len(at)) - np.repeat(np.cumsum(count) - count, count)
@@ -115,8 +125,8 @@ def suspects(text: str) -> list[Suspect]:
     before, after = left[at], right[at]
     fits = ((before == 0) | t.seen.have(before, likely)) & ((after == 0) | t.seen.have(likely, after))
     fits &= t.set.have(before, likely) | t.set.have(likely, after)
-    return [
+    yield from (
         Suspect(i, t.characters[c], r, bool(new[i] and new[i + 1]), bool(r < t.close[here[i]]))
         for i, c, r in zip(at[fits].tolist(), likely[fits].tolist(), rank[fits].tolist(), strict=True)
         if t.characters[c] not in TELLING
-    ]
+    )
