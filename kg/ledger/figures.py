@@ -39,14 +39,18 @@ OWNERS = (EntityType.PROJECT, EntityType.ENTERPRISE, EntityType.ORGANIZATION)
 # Classifiers that count the same things: 户 and 家 of companies, 个 and 所 of schools.
 _COUNTED = frozenset("个户家项所座处条套台间件")
 _SUMMED = re.compile("累计|总计|合计")
-_MEAN = re.compile("年均|年平均|每年|五年|5年|年来")
+_MEAN = re.compile(r"年均|年平均|每年|五年|(?<!\d)5年|年来")
+_RISE = re.compile(
+    "[由从][^，；。]{2,24}?(?:增加|增长|提高|提升|扩大|上升|跃升)[到至为][^，；。]{2,24}[，、](?:同比|累计)?(?:增长|提高|增加)[^，；。、]*$"
+)
+_SPAN = re.compile("十.五”?(?:期间|时期)|五年[来间]|过去五年")
 _EACH = re.compile("每年|年均")
 _AGAINST = re.compile(r"[较比]于?((?:19|20)\d{2})年")
 _PART = re.compile(r"[一二三四]季度|[上下]半年|单季|单月|\d月(?!\d*日)")
 _FIVE = re.compile("(?:用|今后|未来|经过)(?:五|5)年|(?:五|5)年(?:时间|内|累计)")
 _SHARED = re.compile("占比|占全|占.{0,6}比重|比重达|收窄")  # a percentage that is a share of a whole, no growth
 _STEPS = (Measure.GROWTH, Measure.CHANGE)
-_MANY_YEARS = re.compile("年均|每年|五年|5年|三年|十年|年来|累计|“十|时期|翻番|连续|稳定在|保持在|始终|控制在")
+_MANY_YEARS = re.compile(r"年均|每年|五年|(?<!\d)5年|三年|十年|年来|累计|“十|时期|翻番|连续|稳定在|保持在|始终|控制在")
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +122,7 @@ def figures_of(report: Extraction) -> Iterator[Figure]:
             region = report.region if fact.region is None else links.get(mention_key(fact.region), "")
             about = _owner(fact, links)
             start, end = _years(report, fact, year)
+            start = _begun(report, sentences.get(fact.provenance.sentence), fact, start)
             words = _clause(report, fact)
             figure = _figure(fact, names, region, about, start, end, words)
             if figure.concept is not None and fact.region is None and elsewhere.holds(fact):
@@ -145,6 +150,16 @@ def _years(report: Extraction, fact: Observation, year: int) -> tuple[int, int]:
     if fact.aspect is Aspect.TARGET and year < start == end and flows(fact.indicator):
         return year, end
     return start, end
+
+
+def _begun(report: Extraction, sentence: Sentence | None, fact: Observation, start: int) -> int:
+    """The first year of a rise in a review of several years that tells both its ends: 由1亿元增加到2亿元，增长100%."""
+    if sentence is None or sentence.period is None or fact.measure not in _STEPS or fact.aspect is not Aspect.ACTUAL:
+        return start
+    said = report.document.text[sentence.span.start : fact.provenance.quote.end]
+    if not _RISE.search(said := "".join(said.split())):
+        return start
+    return min(start, sentence.period.start, start - 4 if _SPAN.search(said) else start)
 
 
 def flows(indicator: str) -> bool:
@@ -182,9 +197,12 @@ def _names(report: Extraction) -> tuple[str, ...]:
 
 
 def _clause(report: Extraction, fact: Observation) -> str:
-    """The words of a figure with the few before them, which may say of what years it is."""
+    """The words of a figure with the few before them, which may say of what years it is; not those before a stop."""
     quote, sentence = fact.provenance.quote, fact.provenance.sentence
-    return "".join(report.document.text[max(sentence.start, quote.start - 12) : quote.end].split())
+    before = "".join(report.document.text[max(sentence.start, quote.start - 12) : quote.start].split())
+    return before[max(before.rfind("；"), before.rfind("。")) + 1 :] + "".join(
+        report.document.text[quote.start : quote.end].split()
+    )
 
 
 def _loose(sentences: Mapping[Span, Sentence], fact: Observation, words: str) -> bool:

@@ -14,7 +14,9 @@ from kg.text.numerals import parse
 
 _COUNT = r"[一二三四五六七八九十\d]+"
 _PHASE = re.compile(rf"({_COUNT})期(?:工程|项目|建设)?")
-_SECTION = re.compile(r"(?<=..)[（(]?([^，。（()]{1,8}?(?:[^阶手地路]段|设站|标段))[）)]?(?:工程|项目)?$")
+_SECTION = re.compile(
+    r"(?<=..)[（(]?([^，。（()]{1,8}?(?:[^阶手地路]段|设站|标段))[）)]?(?:扩容|改扩建|改造|拓宽|建设)?(?:工程|项目)?$"
+)
 _CAPACITY = re.compile(
     r"(\d[\d.]*(?:[+×xX*]\d[\d.]*)*)([万亿千百]*)(吨|千瓦|兆瓦|MW|亩|头|只|套|台|辆|床|立方米|平方米|千伏|公里)"
 )
@@ -60,7 +62,7 @@ def phase(name: str) -> str:
 
 def section(name: str) -> str:
     """The part of a line that a name says: 汾阳段; "" where it says none."""
-    found = _SECTION.search(highway(name))
+    found = _SECTION.search(highway(name).replace("高速公路", "高速"))
     return squeeze(found[1]) if found is not None else ""
 
 

@@ -26,6 +26,16 @@ def test_a_target_and_what_the_next_report_says(case: dict[str, str]) -> None:
     assert outcome.region == REGION and outcome.answered_in == "yuci-2022" and outcome.promised_in == "yuci-2021"
 
 
+def test_a_rise_told_with_the_two_ends_of_five_years_is_not_that_of_the_last() -> None:
+    told = (
+        "“十三五”期间，全县地区生产总值由2015年的2330亿元增加到2020年的3500亿元，增长35.1%；"
+        "一般公共预算收入由368.7亿元增加到392.6亿元，增长6.5%。"
+    )
+    reports = library(report(2020, NOTHING, "今年一般公共预算收入增长4%。"), report(2021, told, NOTHING))
+    (outcome,) = [o for o in ledger_of(reports).outcomes if isinstance(o.target, Observation)]
+    assert outcome.comparison == "目标 增长4%，未再提及"
+
+
 PROJECTS = [
     ("建成城北水厂项目。", "城北水厂项目建成投用。", "met"),
     ("开工建设城北水厂项目。", "城北水厂项目建成投用。", "exceeded"),
