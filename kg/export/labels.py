@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 import unicodedata
 from dataclasses import dataclass
 from functools import cache
@@ -10,6 +11,8 @@ from functools import cache
 # A line of a label holds this many Chinese characters, a label this many lines.
 LINE, LINES = 9.0, 3
 LEADING = 1.25
+# A number or a Latin word stays whole, a sign with what it belongs to.
+_PARTS = re.compile("[“‘（(《「]*(?:[0-9A-Za-z.%+-]{1,9}|.)[，。、；：！？”’）)》」]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +56,13 @@ def folded(text: str) -> str:
     goal = min(LINE, width_of(flat) / rows)
     lines: list[str] = []
     line, reach = "", 0.0
-    for char in flat:
-        # Half a character over the goal is less ugly than a line with one character more.
-        if line and reach + _width(char) / 2 > goal and len(lines) < rows - 1:
+    for part in _PARTS.findall(flat):
+        # Half a part over the goal is less ugly than a line with one part more.
+        if line and reach + width_of(part) / 2 > goal and len(lines) < rows - 1:
             lines.append(line)
             line, reach = "", 0.0
-        line += char
-        reach += _width(char)
+        line += part
+        reach += width_of(part)
     if width_of(line) > LINE + 1:
         while width_of(line) > LINE:
             line = line[:-1]

@@ -4,7 +4,7 @@ import pytest
 from pyoxigraph import Store
 
 from kg.export.html import write
-from tests import town, two_towns
+from tests import many_years, town, two_towns
 from tests.chromium import chromium as browser_running
 from tests.chromium import watched
 
@@ -21,6 +21,7 @@ def written(tmp_path_factory):
     write(town.store(), folder / "town.html")
     write(two_towns.store(), folder / "two.html")
     write(town.city(2500, 4000), folder / "city.html")
+    write(many_years.store(), folder / "years.html")
     write(Store(), folder / "empty.html")
     return folder
 

@@ -15,11 +15,13 @@ function shortName(text, most) {
   return kept;
 }
 
-// The width of a text as it is drawn, in pixels.
+// The width of a text as it is drawn, here or in a picture to keep, in pixels.
 const pen = document.createElement("canvas").getContext("2d");
 function drawnWidth(text, bold) {
-  pen.font = `${bold ? 600 : 400} ${FONT}px ${getComputedStyle(document.body).fontFamily}`;
-  return pen.measureText(text).width;
+  return Math.max(...[getComputedStyle(document.body).fontFamily, PICTURE_FONT].map(face => {
+    pen.font = `${bold ? 600 : 400} ${FONT}px ${face}`;
+    return pen.measureText(text).width;
+  }));
 }
 
 // A name in one line or two of about one length, no number or Latin word parted; cut with … where it is longer.

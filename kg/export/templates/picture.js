@@ -3,8 +3,14 @@ const PICTURE_FONT = '"PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Not
 // A canvas holds at most so many pixels a side.
 const LARGEST = 8192, HEAD = 46, FOOT = 40, EDGE = 24;
 
-// A whole SVG document: background, title, what is drawn, the types it shows.
+// A whole SVG document as text, and its size.
 function picture() {
+  const {made, ...told} = pictureMade();
+  return {text: new XMLSerializer().serializeToString(made), ...told};
+}
+
+// Background, title, what is drawn, the types it shows.
+function pictureMade() {
   const colour = colours(), inLayers = state.view === "layers", drawn = inLayers ? layersDrawn(colour) : forcesDrawn(colour);
   const width = Math.max(480, drawn.width + 2 * EDGE), height = drawn.height + HEAD + FOOT + EDGE;
   const title = state.path && state.path.every(i => i !== null) ? state.path.map(i => nodes[i].name).join(" → ")
@@ -15,8 +21,22 @@ function picture() {
     svg("text", {x: EDGE, y: 32, "font-size": 20, "font-weight": 600, fill: colour("--ink")}, shortName(title, (width - 2 * EDGE) / 20)),
     svg("g", {transform: `translate(${round((width - drawn.width) / 2)} ${HEAD + EDGE / 2})`}, drawn.group),
     pictureLegend(colour, height));
-  return {text: new XMLSerializer().serializeToString(made), width, height, title};
+  return {made, width, height, title};
 }
+
+// On paper stands the whole picture, in the light colours, and below it all that the panel tells.
+const printed = document.getElementById("printed");
+addEventListener("beforeprint", () => {
+  document.documentElement.dataset.theme = "light";
+  drawnScene = "";
+  draw();
+  const {made} = pictureMade();
+  made.removeAttribute("width");
+  made.removeAttribute("height");
+  made.querySelector("rect").setAttribute("fill", "#fff");
+  printed.replaceChildren(made);
+});
+addEventListener("afterprint", () => { printed.replaceChildren(); theme(); render(); });
 
 function pictureLegend(colour, height) {
   let x = EDGE;
