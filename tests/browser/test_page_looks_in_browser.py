@@ -49,7 +49,8 @@ def test_each_depth_of_a_large_neighbourhood_shows_something_new(opened):
         page.keyboard.press(depth)
         members, alone = page.evaluate(
             """[[...sceneNow.members.values()], [...sceneNow.members].filter(
-                ([i, step]) => step && !nodes[i].edges.some(e => sceneNow.members.get(otherEnd(edges[e], i)) === step - 1)).length]"""
+                ([i, step]) => step && !nodes[i].edges.some(
+                    e => sceneNow.members.get(otherEnd(edges[e], i)) === step - 1)).length]"""
         )
         assert alone == 0 and len(members) <= 90
         seen.append(set(members))
