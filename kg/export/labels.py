@@ -11,8 +11,10 @@ from functools import cache
 # A line of a label holds this many Chinese characters, a label this many lines.
 LINE, LINES = 9.0, 3
 LEADING = 1.25
-# A number or a Latin word stays whole, a sign with what it belongs to.
-_PARTS = re.compile("[“‘（(《「]*(?:[0-9A-Za-z.%+-]{1,9}|.)[，。、；：！？”’）)》」]*")
+# A number, a Latin word and a few words in quotation marks stay whole, a sign with what it belongs to.
+_PARTS = re.compile(
+    "[“‘（(《「]*(?:(?<=[“‘《「])[^”’》」]{1,5}(?=[”’》」])|[0-9A-Za-z.%+-]{1,9}|.)[，。、；：！？”’）)》」]*"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ _ROOM = HEIGHT - _TOP - _FOOT
 _PAD, _LEADING = 0.07, SMALL / 72 * 1.32
 _ROWS = 2
 _WORDS = re.compile(
-    r"[“‘（(《]*(?:[A-Za-z0-9.,%&@+-]+|.)[，。、；：！？”’）)》]*"
+    r"[“‘（(《]*(?:(?<=[“‘《])[^”’》]{1,5}(?=[”’》])|[A-Za-z0-9.,%&@+-]+|.)[，。、；：！？”’）)》]*"
 )  # numbers, Latin words, signs and what they belong to
 _GAPS = (0.16, 0.1, 0.06, 0.04)
 

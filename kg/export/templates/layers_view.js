@@ -28,7 +28,7 @@ function drawnWidth(text, bold) {
 function inTwo(text, room, bold = false) {
   const flat = plain(text), wide = t => drawnWidth(t, bold);
   if (wide(flat) <= room) return [flat];
-  const parts = flat.match(/[0-9.,%+-]+[万亿千百]*[瓦吨米亩头辆套台家户]?[^\p{L}\p{N}(（“‘《]*|[A-Za-z0-9.,%+-]+[^\p{L}\p{N}(（“‘《]*|.[^\p{L}\p{N}(（“‘《]*/gu) || [flat], goal = Math.min(room, wide(flat) / 2 + FONT / 2);
+  const parts = flat.match(/[“‘《「][^”’》」]{1,5}[”’》」]+[^\p{L}\p{N}(（“‘《]*|[0-9.,%+-]+[万亿千百]*[瓦吨米亩头辆套台家户]?[^\p{L}\p{N}(（“‘《]*|[A-Za-z0-9.,%+-]+[^\p{L}\p{N}(（“‘《]*|.[^\p{L}\p{N}(（“‘《]*/gu) || [flat], goal = Math.min(room, wide(flat) / 2 + FONT / 2);
   let first = "", k = 0;
   while (k < parts.length && (!first || wide(first + parts[k]) <= goal)) first += parts[k++];
   let rest = parts.slice(k).join("");
