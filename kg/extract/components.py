@@ -19,6 +19,7 @@ _ORDINAL = re.compile(
 _COUNTED = re.compile(
     r"(?<![、，第\d一二两三四五六七八九十])(?:\d{1,2}|[两三四五六七八九十])(?:个|大|项|条)[^、，\d]{2,12}$"
 )
+_QUOTE, _QUOTED, _LISTING = re.compile('[“"]'), re.compile('[“"]([^”"]+)[”"]'), re.compile("[、+，]")
 _LAST_JOINT = re.compile("以及|和|及|与|暨")
 _SUFFIX = re.compile(
     r"(?:发展)?(?:战略|行动|工程|机制|改革|举措|品牌|活动|计划|制度|工作法|体系|目标|定位|模式|政策|格局|保卫战|攻坚战|策略|理念|路径|要求"
@@ -29,7 +30,7 @@ _ERA = re.compile(
 )
 _VERB_FIRST = frozenset("稳促扩保防调惠强补增控降提优育引拓抓")
 _TWO_DEEDS = 6  # characters of two verbs with their objects
-_TRIM = "，。；：、“”‘’ \n！"
+_TRIM_LEFT, _TRIM_RIGHT = frozenset("，。；：、”’ \n！"), frozenset("，。；：、“‘ \n！")
 
 
 @lru_cache(maxsize=4096)
@@ -67,7 +68,8 @@ def _value(text: str) -> int:
     return _DIGITS[text]
 
 
-def name_parts(name: str) -> list[Range]:
+@lru_cache(maxsize=1 << 12)
+def name_parts(name: str) -> tuple[Range, ...]:
     """The parts that a slogan's own words list: “以酒为基、以旅为纲”, “教育+人才”模式, 稳增长稳就业稳物价.
 
     >>> [ "蓝天、碧水、净土保卫战"[i:j] for i, j in name_parts("蓝天、碧水、净土保卫战")]
@@ -76,25 +78,27 @@ def name_parts(name: str) -> list[Range]:
     start, end = _core(name)
     core = name[start:end]
     if "《" in core:
-        return []
+        return ()
     for separators in ("、", "+", "，"):
-        found = outside(core, separators)
+        found = outside(core, separators) if separators in core else []
         if len(found) > 1 and all(j > i for i, j in found):
-            return [(start + i, start + j) for i, j in tidy(core, found)]
-    return [(start + i, start + j) for i, j in _parallel(core)]
+            return tuple((start + i, start + j) for i, j in tidy(core, found))
+    return tuple((start + i, start + j) for i, j in _parallel(core))
 
 
 def _core(name: str) -> Range:
     """The part of a name that lists: a quoted list before or inside it, else the name without its ending."""
-    for match in re.finditer('[“"]([^”"]+)[”"]', name):
-        if re.search("[、+，]", match.group(1)):
+    quote = _QUOTE.search(name)
+    for match in _QUOTED.finditer(name) if quote else ():
+        if _LISTING.search(match.group(1)):
             return match.span(1)
-    quote = re.search('[“"]', name)
     if quote and "、" in name[: quote.start()]:
         return 0, quote.start()
     start = len(name) - len(name.lstrip('“"'))
     bare = name.rstrip('”"')
     end = len(bare)
+    if "、" not in bare and "+" not in bare:
+        return start, end
     counted = _COUNTED.search(bare, start)
     if counted and "、" in bare[: counted.start()]:
         return start, counted.start()
@@ -209,9 +213,9 @@ def tidy(text: str, ranges: list[Range]) -> list[Range]:
 
 def _trim(text: str, span: Range) -> Range:
     start, end = span
-    while start < end and text[start] in _TRIM.replace("“", "").replace("‘", ""):
+    while start < end and text[start] in _TRIM_LEFT:
         start += 1
-    while end > start and text[end - 1] in _TRIM.replace("”", "").replace("’", ""):
+    while end > start and text[end - 1] in _TRIM_RIGHT:
         end -= 1
     piece = text[start:end]
     if (
@@ -238,12 +242,21 @@ def _without_opening(text: str, span: Range, others: list[str]) -> Range:
     moved = True
     while moved:
         moved = False
-        for word in list_openers():
+        for word in _openers().get(text[start : start + 1], ()):
             rest = end - start - len(word)
             if text.startswith(word, start) and rest >= least and not any(o.startswith(word) for o in others):
                 start, moved = start + len(word), True
                 break
     return start, end
+
+
+@cache
+def _openers() -> dict[str, tuple[str, ...]]:
+    """The words that open lists by their first character, in their order."""
+    found: dict[str, list[str]] = {}
+    for word in list_openers():
+        found.setdefault(word[0], []).append(word)
+    return {first: tuple(words) for first, words in found.items()}
 
 
 def _without_ending(text: str, span: Range, others: list[str]) -> Range:

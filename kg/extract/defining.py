@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -39,7 +40,7 @@ class Found:
     confidence: float
 
 
-def shifted(at: int, offset: int, ranges: list[Range]) -> tuple[Part, ...]:
+def shifted(at: int, offset: int, ranges: Sequence[Range]) -> tuple[Part, ...]:
     """The parts that ranges of a slice of a sentence are, when the slice begins at `offset`."""
     return tuple(Part(at, offset + i, offset + j) for i, j in ranges)
 

@@ -11,7 +11,7 @@ from kg.extract.figures_words import stat_noun, verbs, without_lead
 from kg.model import Mention
 from kg.text.quantities import Amount
 
-_HARD = "，；。！？：,;"
+_HARD = re.compile("[，；。！？：,;]")
 _SOFT = re.compile(r"^(?:、|以及|和|及|与|并|或)")
 _SOFT_END = re.compile(r"(?:、|以及|和|及|与)$")
 _FROM = re.compile(r"(?:从|由|自)(?:[^，、；]{0,10})$")
@@ -58,7 +58,7 @@ def placed(text: str, figures: Sequence[Amount]) -> list[Placed]:
     mask = masked(text)
     for f in figures:  # a separator inside a figure (1,200) parts nothing
         mask = mask[: f.start] + "#" * (f.end - f.start) + mask[f.end :]
-    breaks = [i for i, c in enumerate(mask) if c in _HARD]
+    breaks = [m.start() for m in _HARD.finditer(mask)]
     out: list[Placed] = []
     rest = ""
     for i, figure in enumerate(figures):

@@ -43,7 +43,14 @@ _ZERO = re.compile(
     r"(?<=保持为)零(?=[，。；])|零(?=(?:死亡|感染|填埋|费用|事故|发生|排放)[”，。；、]|(?:死亡|感染|填埋|费用|事故|发生|排放)$)"
 )
 _FALLEN = tuple(word + sign for word in ("增长", "增速", "增速为", "增幅为", "涨幅为") for sign in ("-", "－", "—", "−"))
+_DOUBLED = re.compile(r"翻(?:了)?(?P<n>[一两二三四1234])?番")
+_TWO_DIGITS = re.compile(r"两位数(?:以上)?(?=增长|的?增速|的?增幅|，|。|；|、)")
+_OVER_HALF = re.compile(r"(?<!时间)(?<!任务)过半(?=[，。；、])")
+_PERCENT = re.compile(rf"百分之(?P<n>{HAN}|{ARABIC})(?P<a>以上|左右|以内)?")
+_OF_SECTORS = re.compile("(?:三次|一二三|三)产业?.{0,6}(?:比例|结构|比重|占比)")
 _SECTORS = re.compile(r"(\d+(?:\.\d+)?)[∶：:](\d+(?:\.\d+)?)[∶：:](\d+(?:\.\d+)?)")
+_INSIDE = re.compile(r"[A-Za-z\d.．/±第×-]$")
+_LOOKED_AT = 16  # characters before a number, more than any expression for them needs
 _REACHING = re.compile(r"(?:突破|超过|超|达到?|迈上|跨越|迈向|冲击|向|近|过|上|净增|增加|增长|跨上|实现)$")
 _PACKAGE = re.compile(
     r"(?:高质量发展|教育|稳经济|增长|纾困|试点|大盘|促消费|惠企|新政)$"
@@ -60,7 +67,7 @@ def figures_in(text: str, closed: Sequence[tuple[int, int]] = ()) -> list[Amount
     """The figures of a sentence in text order; nothing that touches a `closed` range (a name) is one."""
     mask = masked(text)
     found = [a for a in _signed(text, _united(text, amounts(text, kinds()))) if _is_figure(text, mask, a)]
-    found += _ranks(text, mask) + _words(text) + medals(text)
+    found += _ranks(text, mask) + _words(text) + (medals(text) if "金" in text else [])
     free = [a for a in found if not any(a.start < e and s < a.end for s, e in closed)]
     free.sort(key=lambda a: (a.start, -a.end))
     out: list[Amount] = []
@@ -91,7 +98,7 @@ def _signed(text: str, found: Sequence[Amount]) -> list[Amount]:
     """The amounts with the sign that a growth may have: 增长-12.7%."""
     return [
         replace(a, start=a.start - 1, value=-a.value)
-        if a.kind == "percent" and text[: a.start].endswith(_FALLEN) and a.value_max is None
+        if a.kind == "percent" and text.endswith(_FALLEN, 0, a.start) and a.value_max is None
         else a
         for a in found
     ]
@@ -99,11 +106,13 @@ def _signed(text: str, found: Sequence[Amount]) -> list[Amount]:
 
 def _is_figure(text: str, mask: str, a: Amount) -> bool:
     """Whether an amount measures something here."""
-    before, after = text[: a.start], text[a.end :]
-    if mask[a.start] == "■" or a.kind == "voltage" or after[:1] == "级" or re.search(r"[A-Za-z\d.．/±第×-]$", before):
+    if mask[a.start] == "■" or a.kind == "voltage" or text[a.end : a.end + 1] == "级":
+        return False
+    before, after = text[max(0, a.start - _LOOKED_AT) : a.start], text[a.end :]
+    if _INSIDE.search(before):
         return False
     if not a.digits and a.kind not in ("percent", "points", "multiple") and not _large_in_words(a, before):
-        return mask[a.start] != "■" and spelled_out(a, before, after)
+        return spelled_out(a, text[: a.start], after)
     if not a.digits and a.value == 0:
         return False
     if a.unit == "" or a.kind == "bare":
@@ -223,20 +232,21 @@ def _field(before: str, found: list[Amount], start: int, text: str) -> str | Non
 def _words(text: str) -> list[Amount]:
     """Figures said in words: 翻番, 两位数增长, 过半, 百分之五."""
     found: list[Amount] = []
-    for m in re.finditer(r"翻(?:了)?(?P<n>[一两二三四1234])?番", text):
+    for m in _DOUBLED.finditer(text) if "番" in text else ():
         times = parse(m["n"]) if m["n"] else None
         found.append(
             Amount(m.start(), m.end(), Decimal(2) ** int(times.value if times else 1), "倍", "doubling", word=m[0])
         )
-    for m in re.finditer(r"两位数(?:以上)?(?=增长|的?增速|的?增幅|，|。|；|、)", text):
+    for m in _TWO_DIGITS.finditer(text) if "两位数" in text else ():
         found.append(Amount(m.start(), m.end(), Decimal(10), "%", "percent", comparator=Comparator.AT_LEAST, word=m[0]))
-    for m in re.finditer(r"(?<!时间)(?<!任务)过半(?=[，。；、])", text):
+    for m in _OVER_HALF.finditer(text) if "过半" in text else ():
         found.append(Amount(m.start(), m.end(), Decimal(50), "%", "percent", comparator=Comparator.AT_LEAST, word=m[0]))
-    found += [Amount(m.start(), m.end(), Decimal(0), "", "bare", word=m[0]) for m in _ZERO.finditer(text)]
-    if re.search("(?:三次|一二三|三)产业?.{0,6}(?:比例|结构|比重|占比)", text):
+    if "零" in text:
+        found += [Amount(m.start(), m.end(), Decimal(0), "", "bare", word=m[0]) for m in _ZERO.finditer(text)]
+    if "产" in text and _OF_SECTORS.search(text):
         for m in _SECTORS.finditer(text):
             found += [Amount(m.start(i), m.end(i), Decimal(m[i]), "%", "sector", word=m[0]) for i in (1, 2, 3)]
-    for m in re.finditer(rf"百分之(?P<n>{HAN}|{ARABIC})(?P<a>以上|左右|以内)?", text):
+    for m in _PERCENT.finditer(text) if "百分之" in text else ():
         number = parse(m["n"])
         sign = {"以上": Comparator.AT_LEAST, "左右": Comparator.ABOUT, "以内": Comparator.AT_MOST}.get(
             m["a"] or "", Comparator.EQUAL

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 PAIRS = {"“": "”", "「": "」", "『": "』", "《": "》", "（": "）", "(": ")", "〔": "〕", "[": "]"}
 COVER = "■"
 _OPENING = re.compile("[" + re.escape('"' + "".join(PAIRS)) + "]")
 
 
+@lru_cache(maxsize=1 << 8)
 def masked(text: str) -> str:
     """The text, as long as before, with quoted and bracketed characters replaced by `COVER`; marks stay.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from kg.extract.figures_carry import AGAINST, RATIOS, Memory, carried, of_the_clause_before, of_the_same
 from kg.extract.figures_clause import Placed
@@ -26,6 +27,10 @@ _BARE_WORKS = re.compile("^项目(?P<done>(?:建成|竣工|完工|开工|荣获|
 _TOTAL = re.compile("(?:人数|户数|总数|数量|总量|面积|里程|产量)$")
 _ALL_DID = re.compile("(?P<who>.{4,16}?)(?:全部|均|已|基本)+(?P<did>实现|达到|完成|通过|纳入)")
 _OR_UNIT = re.compile("^[（(][间只段台次家户项羽条套]{1,2}[）)]")  # 8万套（间）
+_NO_OBJECT = re.compile("(?:目标|水平|较低|规模|速度|标准|台阶)")
+_SOME = re.compile("、(?=若干|一批|多个|一系列)")
+_OPEN_END = re.compile("(?:[等、和及]|(?<!参)与)+$")
+_WORD = re.compile("[\u4e00-\u9fffA-Za-z]")
 _UNDERGOING = re.compile("(?P<noun>.{2,12}?)(?:进行|实施|开展)(?P<what>.{2,})")
 _SUCH = re.compile(r"^(?P<list>.+)等(?:领域|方面|行业)?(?P<rest>[^等]{3,})$")
 _PREDICATE = re.compile(
@@ -70,16 +75,20 @@ def _place(left: str, unit: str) -> Head:
 
 def noun_after(p: Placed) -> str:
     """The words after a figure where they name what is counted."""
-    right = _OR_UNIT.sub("", p.right.removeprefix("的"))
-    if not right or _NO_NOUN.match(right) or _GROWTH_AFTER.match(p.right):
+    return "" if p.starts or not p.right else _noun(p.right)
+
+
+@lru_cache(maxsize=1 << 12)
+def _noun(words: str) -> str:
+    """What the words after a figure name, "" where they name nothing."""
+    right = _OR_UNIT.sub("", words.removeprefix("的"))
+    if not right or _NO_NOUN.match(right) or _GROWTH_AFTER.match(words):
         return ""
-    if p.right.startswith("的") and re.match("(?:目标|水平|较低|规模|速度|标准|台阶)", right):
+    if words.startswith("的") and _NO_OBJECT.match(right):
         return ""
-    right = re.split("、(?=若干|一批|多个|一系列)", right, maxsplit=1)[0]
-    right = re.sub("(?:[等、和及]|(?<!参)与)+$", "", right)
-    if p.starts or not parted(right, True).subject:
-        return ""
-    return right if re.search(r"[\u4e00-\u9fffA-Za-z]{1}", right) else ""
+    right = _SOME.split(right, maxsplit=1)[0]
+    right = _OPEN_END.sub("", right)
+    return right if parted(right, True).subject and _WORD.search(right) else ""
 
 
 def name_of(p: Placed, head: Head, after: str, memory: Memory) -> str:

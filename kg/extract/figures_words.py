@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from kg.extract.figures_mask import masked
 from kg.lexicon.figure_words import figure_words
@@ -31,6 +31,7 @@ _ENDED = re.compile(
 )
 _EDGES = re.compile("^[，、：的 —-]+|[，、：的 —-]+$")
 _EDGES_QUOTED = re.compile("^[，、：的 —“”-]+|[，、：的 —“”-]+$")  # where a quotation lost its other mark
+_TREATY = re.compile("[签节预集违条合履]约$")
 _EXAMPLES = re.compile(r"^.*等(?=\d*$)|^.*等(?:一批)?$")
 
 
@@ -79,6 +80,7 @@ def trimmed(text: str) -> str:
     return (_EDGES if text.count("“") == text.count("”") else _EDGES_QUOTED).sub("", text)
 
 
+@lru_cache(maxsize=1 << 12)
 def without_lead(text: str) -> str:
     """The words without what only leads in: 全年, 预计, 力争, 到2025年."""
     text = trimmed(text)
@@ -132,6 +134,7 @@ def without_examples(text: str) -> str:
     return m[0] + rest if m is not None and rest != text and m.end() < len(text) else rest
 
 
+@lru_cache(maxsize=1 << 12)
 def parted(left: str, growth: bool) -> Head:
     """The words before a figure, taken apart; `growth` where its unit is one of change (%, 个百分点, 倍)."""
     text, direction, tail, spread = left, 0, "", False
@@ -164,7 +167,7 @@ def _last(text: str) -> tuple[str, str] | None:
     best: tuple[str, str] | None = None
     for role in ("up", "down", "reach", "adverb"):
         word = next((w for w in _by_last(role).get(text[-1:], ()) if text.endswith(w)), None)
-        if word == "约" and re.search("[签节预集违条合履]约$", text):
+        if word == "约" and _TREATY.search(text):
             continue
         if word is not None and (best is None or len(word) > len(best[0])):
             best = (word, role)

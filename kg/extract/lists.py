@@ -16,6 +16,7 @@ _ITEM = re.compile(
     r"[\s*#]*(?:(?P<word>[一二三四五六七八九十]{1,2})是(?!否)|第(?P<nth>[一二三四五六七八九十]{1,2})[，、：是]"
     r"|(?P<digit>\d{1,2})[.．、])[\s*]*"
 )
+_FIRST = re.compile("[：；，。”](?=一是)")
 _DASH = re.compile(r"[\s*#]*——?[\s*]*")
 _SIGN = re.compile("[两三四五六七八九十]([一-龥])(?:突破|行动|战略|工程)?")
 _ORDER = "一二三四五六七八九十"
@@ -84,10 +85,10 @@ def _like_members(text: str, ranges: list[Range]) -> bool:
 def _enumerated(scene: Scene, slogan: Placed) -> Iterator[Found]:
     """The slogan, then 一是…二是… in the rest of its sentence."""
     text = scene.sentences[slogan.at].text
-    opening = re.search("[：；，。”](?=一是)", text[slogan.end :])
-    if opening is None or opening.start() > 20:
+    opening = _FIRST.search(text, slogan.end) if "一是" in text else None
+    if opening is None or opening.start() > slogan.end + 20:
         return
-    start = slogan.end + opening.end()
+    start = opening.end()
     ranges, right = members(text[start:], expected(slogan.mention.name))
     if len(ranges) > 1:
         parts = shifted(slogan.at, start, ranges)
@@ -152,7 +153,9 @@ def named_in(scene: Scene, slogan: Placed) -> Iterator[Found]:
     text = scene.sentences[slogan.at].text
     name = text[slogan.start : slogan.end]
     ranges = name_parts(name)
+    if len(ranges) < 2:
+        return
     several = NAMED.search(name) and all(NAMED.search(name[i:j]) for i, j in ranges[:-1])  # slogans marked as one
-    if len(ranges) > 1 and not several:
+    if not several:
         parts = shifted(slogan.at, slogan.start, ranges)
         yield Found(slogan, slogan.at, parts, (slogan.start, slogan.end), "slogan.name.v1", 0.75)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from kg.extract.components import expected
 from kg.extract.defining import GENERIC, Found, Part, bare
@@ -50,27 +51,28 @@ def found_in(scene: Scene, slogan: Placed) -> Iterator[Found]:
             return
 
 
-def _units(name: str) -> list[tuple[int, str, str]]:
+@lru_cache(maxsize=1 << 12)
+def _units(name: str) -> tuple[tuple[int, str, str], ...]:
     """What a name counts: number, how the counted names begin, how they end.
 
     >>> _units("“一廊两带”战略"), _units("三大攻坚战"), _units("“双五”战略")
-    ([(1, '', '廊'), (2, '', '带')], [(3, '', '攻坚战')], [(2, '五', '')])
+    (((1, '', '廊'), (2, '', '带')), ((3, '', '攻坚战'),), ((2, '五', ''),))
     >>> _units("“三中心、两基地”"), _units("城市更新六大提升行动")
-    ([(3, '', '中心'), (2, '', '基地')], [(6, '', '提升行动')])
+    (((3, '', '中心'), (2, '', '基地')), ((6, '', '提升行动'),))
     """
     quoted = _QUOTED.search(name)
     core = bare(quoted[1] if quoted else name).replace("、", "")
     if double := _DOUBLE.fullmatch(core):
-        return [(_NUMBERS[double[1]], double[2], "")]
+        return ((_NUMBERS[double[1]], double[2], ""),)
     short = _ENDING.sub("", core) or core
     for form in (short, core):
         pairs = list(_UNIT.finditer(form))
         if pairs and "".join(m.group() for m in pairs) == form:
-            units = [(_NUMBERS.get(m[1]) or int(m[1]), "", m[2]) for m in pairs]
+            units = tuple((_NUMBERS.get(m[1]) or int(m[1]), "", m[2]) for m in pairs)
             if len(units) > 1 or (1 < units[0][0] <= _MOST and len(units[0][2]) > 1):
                 return units
     tail = _TAIL.search(core)
-    return [(_NUMBERS.get(tail[1]) or int(tail[1]), "", tail[2])] if tail else []
+    return ((_NUMBERS.get(tail[1]) or int(tail[1]), "", tail[2]),) if tail else ()
 
 
 def _windows(scene: Scene, slogan: Placed, far: bool) -> Iterator[list[Placed]]:
@@ -87,21 +89,28 @@ def _windows(scene: Scene, slogan: Placed, far: bool) -> Iterator[list[Placed]]:
 
 
 def _of_unit(window: list[Placed], slogan: Placed, count: int, head: str, tail: str) -> list[Placed]:
-    """The counted things of one kind in a window, [] unless there are as many as counted."""
+    """The counted things of one kind in a window, [] unless there are as many as counted.
+
+    五大…, 五个… and 五项… are of the kind of the head 五, …廊 of that of the tail 廊.
+    """
     found: dict[str, Placed] = {}
+    own = bare(slogan.mention.name)
+    heads = (head + "大", head + "个", head + "项")
     for placed in window:
         name = bare(placed.mention.name)
-        if name != bare(slogan.mention.name) and _counted(name, head, tail):
+        if tail:
+            counted = name.endswith(tail) and _has_tail(name, tail)
+        else:
+            counted = name.startswith(heads) or (len(name) <= _SHORT and name.startswith(head))
+        if counted and name != own:
             found.setdefault(name, placed)
     return list(found.values()) if len(found) == count else []
 
 
-def _counted(name: str, head: str, tail: str) -> bool:
-    """Whether a name is of the counted kind: 五大…, 五个… or 五项… for the head 五; …廊 for the tail 廊."""
-    if tail:
-        group = _GROUP.match(name)
-        return len(name) > len(tail) and name.endswith(tail) and not (group and name[group.end() :] == tail)
-    return name.startswith((head + "大", head + "个", head + "项")) or (len(name) <= _SHORT and name.startswith(head))
+def _has_tail(name: str, tail: str) -> bool:
+    """Whether a name that ends so is a thing of that kind, and not the count of such things: not 五大廊 for 廊."""
+    group = _GROUP.match(name)
+    return len(name) > len(tail) and not (group and name[group.end() :] == tail)
 
 
 def _part(placed: Placed) -> Part:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from kg.extract import deadlines
 from kg.extract.scene import Placed, Scene
@@ -118,13 +119,21 @@ def _group(text: str, runs: list[list[Placed]], k: int) -> Group:
 
 def _last(text: str, side: str) -> StatusVerb | None:
     """The verb nearest to the end of a text, the longest if several end there."""
-    verbs = status_verbs(side)
-    best: tuple[int, int, StatusVerb] | None = None
-    for verb in verbs.values():
-        at = text.rfind(verb.verb)
-        if at >= 0 and (best is None or (at + len(verb.verb), len(verb.verb)) > best[:2]):
-            best = (at + len(verb.verb), len(verb.verb), verb)
-    return best[2] if best else None
+    by_last = _by_last(side)
+    for end in range(len(text), 0, -1):
+        for verb in by_last.get(text[end - 1], ()):
+            if text.endswith(verb.verb, 0, end):
+                return verb
+    return None
+
+
+@cache
+def _by_last(side: str) -> dict[str, tuple[StatusVerb, ...]]:
+    """The verbs of a side by their last character, the longest first."""
+    found: dict[str, list[StatusVerb]] = {}
+    for verb in sorted(status_verbs(side).values(), key=lambda v: -len(v.verb)):
+        found.setdefault(verb.verb[-1], []).append(verb)
+    return {last: tuple(verbs) for last, verbs in found.items()}
 
 
 def _first(text: str, side: str) -> StatusVerb | None:
