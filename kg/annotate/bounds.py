@@ -8,6 +8,7 @@ _PAIRS = {"“": "”", "《": "》", "（": "）", "‘": "’"}
 # What joins the members of a coordination: between any names, and between slogans (each quoted, or with its head).
 _HEADS = ("行动", "机制", "制度", "工程", "计划", "改革", "战略", "试点", "基地", "中心", "高地", "示范区")
 _WORKS = ("路", "桥", "园", "广场", "中心", "高速", "铁路", "机场", "水库", "工程", "项目", "基地", "医院", "学校")
+_HALVES = re.compile("[" + "".join((*_PAIRS, *_PAIRS.values())) + "]")
 _COMMA = re.compile("、")
 _JOINT = {
     "Slogan": re.compile("(?<=”)、?(?=“)|" + "|".join(f"(?<={head})[和及]" for head in _HEADS)),
@@ -39,6 +40,8 @@ def balanced(text: str, start: int, end: int) -> tuple[int, int]:
     >>> balanced("推进“双减”工作", 3, 8), balanced("“六稳”工作", 1, 3)
     ((2, 8), (1, 3))
     """
+    if _HALVES.search(text, start, end) is None:
+        return start, end
     for opening, closing in _PAIRS.items():
         inside = text[start:end]
         depth = inside.count(opening) - inside.count(closing)
@@ -115,6 +118,8 @@ def parts(text: str, start: int, end: int, label: str) -> list[tuple[int, int]]:
     listed = label == "Slogan" and "、" in (text[start - 1 : start], text[end : end + 1])
     joint = _COMMA if listed and not _open(text[:start]) else _JOINT.get(label, _COMMA)
     cuts = [m for m in joint.finditer(inside) if not _open(inside[: m.start()])]
+    if not cuts:
+        return [(start, end)]
     bounds = [0, *(p for m in cuts for p in m.span()), len(inside)]
     pieces = [(start + a, start + b) for a, b in zip(bounds[::2], bounds[1::2], strict=True)]
     return pieces if all(b - a > 1 for a, b in pieces) else [(start, end)]

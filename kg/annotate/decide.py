@@ -135,12 +135,15 @@ def name_key(text: str) -> str:
 def _of_one_type(sentences: Sequence[Sentence], candidates: Sequence[Candidate]) -> list[Candidate]:
     """One type for each name of the report: the one with the most confidence in sum; regions stay regions."""
     votes: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
-    key = {c: name_key(sentences[c.sentence].text[c.start : c.end]) for c in candidates}
-    for found in candidates:
+    keys = [name_key(sentences[c.sentence].text[c.start : c.end]) for c in candidates]
+    for found, key in zip(candidates, keys, strict=True):
         if found.label != "Region":
-            votes[key[found]][found.label] += found.confidence
+            votes[key][found.label] += found.confidence
     best = {name: min(count.items(), key=lambda item: (-item[1], item[0]))[0] for name, count in votes.items()}
-    return [c if c.label in ("Region", best.get(key[c])) else replace(c, label=best[key[c]]) for c in candidates]
+    return [
+        c if c.label in ("Region", best.get(key)) else replace(c, label=best[key])
+        for c, key in zip(candidates, keys, strict=True)
+    ]
 
 
 def _without_clashes(candidates: Iterable[Candidate]) -> list[Candidate]:
@@ -158,14 +161,15 @@ def _without_clashes(candidates: Iterable[Candidate]) -> list[Candidate]:
 def _well_placed(sentences: Sequence[Sentence], chosen: Sequence[Candidate]) -> list[Candidate]:
     """The candidates but for bodies in the midst of a project's name: an operator opens it, or follows its place."""
     opens: dict[tuple[int, int], Candidate] = {}
+    of_bodies = {c.sentence for c in chosen if c.label in ("Enterprise", "Organization")}
     for project in chosen:
-        if project.label == "Project":
+        if project.label == "Project" and project.sentence in of_bodies:
             opens.update({(project.sentence, k): project for k in range(project.start, project.end)})
     places = {(c.sentence, c.end) for c in chosen if c.label == "Region"}
     kept = []
     for found in chosen:
-        outer = opens.get((found.sentence, found.start))
-        if outer is not None and found.label in ("Enterprise", "Organization"):
+        outer = opens.get((found.sentence, found.start)) if found.label in ("Enterprise", "Organization") else None
+        if outer is not None:
             gap = sentences[found.sentence].text[outer.start : found.start]
             if gap and (found.sentence, found.start) not in places and not gap.endswith(("的", "、", "和", "及")):
                 continue

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
 from kg.lexicon.divisions import Division, Divisions, table, townships_of
 
@@ -44,32 +44,42 @@ class Home:
 
     def distance(self, division: Division) -> int:
         """How far a division is: 0 own, 1 inside, 2 around, 3 same prefecture, 4 same province, 5 elsewhere."""
-        code = division.code
-        if not self.province:
-            return 5
-        if code == self.code:
-            return 0
-        if self.divisions.contains(self.code, code):
-            return 1
-        if self.divisions.contains(code, self.code):
-            return 2
-        if code[:4] == self.code[:4] and not self.code.endswith("0000"):
-            return 3
-        return 4 if code[:2] == self.code[:2] else 5
+        return _distance(self, division.code)
 
     def choose(self, name: str) -> Division | None:
         """The division that a name most likely stands for here, or None."""
-        found = self.divisions.named(name, self.year)
-        current = [d for d in found if d.valid_in(self.year)] or [d for d in found if not d.valid_to] or list(found)
-        ranked = sorted(current, key=self._cost)
-        return ranked[0] if ranked else None
+        return _choose(self, name)
 
-    def _cost(self, division: Division) -> tuple[int, int]:
-        """What orders namesakes: the near ones, then prefectures and provinces anywhere, then the other counties."""
-        far = self.distance(division)
-        if division.level == "county" and far > 3:
-            return 6, far
-        return (3 if far == 5 and division.level == "province" else far), far
+
+# One report asks for the same names and divisions again and again.
+@lru_cache(maxsize=1 << 12)
+def _distance(home: Home, code: str) -> int:
+    if not home.province:
+        return 5
+    if code == home.code:
+        return 0
+    if home.divisions.contains(home.code, code):
+        return 1
+    if home.divisions.contains(code, home.code):
+        return 2
+    if code[:4] == home.code[:4] and not home.code.endswith("0000"):
+        return 3
+    return 4 if code[:2] == home.code[:2] else 5
+
+
+@lru_cache(maxsize=1 << 12)
+def _choose(home: Home, name: str) -> Division | None:
+    found = home.divisions.named(name, home.year)
+    current = [d for d in found if d.valid_in(home.year)] or [d for d in found if not d.valid_to] or list(found)
+    return min(current, key=lambda division: _cost(home, division), default=None)
+
+
+def _cost(home: Home, division: Division) -> tuple[int, int]:
+    """What orders namesakes: the near ones, then prefectures and provinces anywhere, then the other counties."""
+    far = home.distance(division)
+    if division.level == "county" and far > 3:
+        return 6, far
+    return (3 if far == 5 and division.level == "province" else far), far
 
 
 @cache

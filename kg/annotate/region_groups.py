@@ -67,7 +67,7 @@ def _counted(text: str) -> Iterator[Candidate]:
 
 def _rivers(text: str) -> Iterator[Candidate]:
     """Basins of rivers and lakes, their name cut where a verb or a joint ends."""
-    for found in _RIVER.finditer(text):
+    for found in _RIVER.finditer(text) if "流域" in text else ():
         head = _basin_heads().match(text[found.start() : found.end() - 3])
         start = found.start() + (head.end() if head else 0)
         name = text[start : found.end()]
@@ -112,7 +112,7 @@ def _provinces(text: str, home: Home) -> Iterator[Candidate]:
         yield from _single(text, found.start(2), home, "region.pair.v1")
     for found in _MOVED.finditer(text):
         yield from _single(text, found.start(1), home, "region.moved.v1")
-    for found in _DEVELOPED.finditer(text):
+    for found in _DEVELOPED.finditer(text) if "部" in text or "东北" in text else ():
         name = found.group() + "地区"
         yield Candidate(found.start(), found.end(), name, "macro", f"group:{name}", "region.area.v1")
     for found in _MANY.finditer(text):
@@ -139,10 +139,10 @@ def _combined(text: str, home: Home) -> Iterator[Candidate]:
     own = table().by_code(home.code)
     if own is None or not heads:
         return
-    for found in _UNITED.finditer(text):
+    for found in _UNITED.finditer(text) if "一体化" in text or "同城化" in text else ():
         if heads & set(found.group(1)) and not _PLAIN & set(found.group(1)):
             yield _group(found.start(1), found.end(1), found.group(1))
-    for found in _DASHED.finditer(text):
+    for found in _DASHED.finditer(text) if "—" in text else ():
         yield _group(found.start(), found.end(), found.group())
     for found in _FOLLOW.finditer(text):
         start = found.start()

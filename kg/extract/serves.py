@@ -18,7 +18,9 @@ BIAS = "bias"
 _MOST = 2  # goals of one mention
 _THRESHOLD = 0.2  # below it fewer than one in five are right on reports that neither weights nor tagger have seen
 _MIXED = {EntityType.SLOGAN, EntityType.INDUSTRY}
-_MIXED_THRESHOLD = 0.25  # between a slogan and an industry, where the likely ones are right more seldom
+_MIXED_THRESHOLD = (
+    0.25  # above the other, between a slogan and an industry, where the likely ones are right more seldom
+)
 
 Weights = Mapping[str, float]
 
@@ -69,14 +71,14 @@ def likely_goals(options: Sequence[Pair], scales: Scales) -> list[tuple[Pair, fl
     strength = [math.exp(min(30.0, scales.total(pair))) for pair in options]
     whole = 1.0 + sum(strength)
     shares: defaultdict[str, float] = defaultdict(float)
-    likeliest: dict[str, tuple[float, int, Pair]] = {}
+    likeliest: dict[str, tuple[float, Pair]] = {}
     for pair, value in zip(options, strength, strict=True):
         name = pair.goal.mention.name
         shares[name] += value / whole
-        rival = (value, -pair.goal.start, pair)
-        if name not in likeliest or rival[:2] > likeliest[name][:2]:
-            likeliest[name] = rival
-    return [(likeliest[name][2], shares[name]) for name in sorted(shares, key=lambda n: (-shares[n], n))]
+        best = likeliest.get(name)
+        if best is None or value > best[0] or (value == best[0] and pair.goal.start < best[1].goal.start):
+            likeliest[name] = (value, pair)
+    return [(likeliest[name][1], shares[name]) for name in sorted(shares, key=lambda n: (-shares[n], n))]
 
 
 def relations(scene: Scene, weights: Weights | None = None, defined: Sequence[Definition] = ()) -> Iterator[Relation]:
@@ -100,8 +102,10 @@ def _likely(scene: Scene, scales: Scales) -> Iterator[Relation]:
     for options in pairs(scene):
         for pair, likely in likely_goals(options, scales)[:_MOST]:
             likely *= pair.source.mention.confidence * pair.goal.mention.confidence
+            if likely < _THRESHOLD:
+                continue
             mixed = {pair.source.type, pair.goal.type} == _MIXED
-            if likely >= (_MIXED_THRESHOLD if mixed else _THRESHOLD):
+            if likely >= _MIXED_THRESHOLD or not mixed:
                 yield _relation(scene, pair, likely)
 
 

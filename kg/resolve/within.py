@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from kg.model import Document, Entity, EntityType, Mention, MentionKey, mention_key
@@ -82,26 +82,36 @@ def _place_at_head(mention: Mention, regions: Mapping[int, Sequence[Mention]]) -
         words, code, at = words + longest.surface, longest.code, longest.span.end
 
 
-def _entity(document: Document, form: NormalForm, members: Iterable[Mention]) -> Entity:
-    listed = sorted(members, key=in_order)
-    names = Counter(m.name for m in listed)
-    kinds = Counter(m.kind for m in listed if m.kind)
-    code = next((m.code for m in listed if m.code[:6].isdigit()), "") if form.type is EntityType.REGION else ""
+def _entity(document: Document, form: NormalForm, members: Sequence[Mention]) -> Entity:
+    names = Counter([m.name for m in members])
+    code = ""
+    if form.type is EntityType.REGION:
+        code = next((m.code for m in sorted(members, key=in_order) if m.code[:6].isdigit()), "")
     label = _label(form.type, names)
     place, stated = place_of(form, document.region_code or document.id)
     return Entity(
         id=f"region/{code}" if code else content_id(form.type, form.stem, place),
         type=form.type,
         pref_label=label,
-        alt_labels=tuple(sorted({*names, *(m.surface for m in listed if _clean(m.surface))} - {label})),
+        alt_labels=tuple(sorted({*names, *(m.surface for m in members if _clean(m.surface))} - {label})),
         code=code,
-        kind=min(kinds, key=lambda kind: (-kinds[kind], kind)) if kinds else "",
+        kind=_usual([m.kind for m in members if m.kind]),
         key=f"{form.stem}|{'' if stated else '~'}{place}|{form.core}",
     )
 
 
+def _usual(kinds: Sequence[str]) -> str:
+    """The kind that most members have."""
+    if len(kinds) < 2:
+        return kinds[0] if kinds else ""
+    counts = Counter(kinds)
+    return min(counts, key=lambda kind: (-counts[kind], kind))
+
+
 def _label(entity_type: EntityType, names: Counter[str]) -> str:
     """The fullest name of a thing that is built; the usual name of anything else."""
+    if len(names) == 1:
+        return next(iter(names))
     fullest = entity_type in (EntityType.PROJECT, EntityType.REGION)
     return min(names, key=lambda name: (0 if fullest else -names[name], -len(squeeze(name)), name))
 
