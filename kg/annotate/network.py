@@ -111,10 +111,7 @@ class Network:
             yield part[start - first : start - first + BLOCK]
 
     def _of_block(self, words: NDArray[np.uint16]) -> Floats:
-        seen = self.values[words[:, 0]]
-        for column in words.T[1:]:
-            seen += self.values[column]
-        here = seen.astype(np.float32)
+        here = self._seen(words).astype(np.float32)
         here *= np.float32(self.grain)
         here += self.bias
         self._cut(here)
@@ -125,6 +122,18 @@ class Network:
             here += layer.bias
             self._cut(here)
         return (here @ self.last.weights * self.last.scale + self.last.bias).astype(np.float64)
+
+    def _seen(self, words: NDArray[np.uint16]) -> NDArray[np.int16]:
+        """The sum of the values of the features of each word; the last columns hold few features."""
+        seen = self.values.take(words[:, 0], axis=0)
+        others = np.empty_like(seen)
+        for column in words.T[1:]:
+            having = np.flatnonzero(column)
+            if 2 * len(having) > len(column):
+                seen += self.values.take(column, axis=0, out=others, mode="clip")  # no number is beyond the last
+            elif len(having):
+                seen[having] += self.values.take(column[having], axis=0)
+        return seen
 
     def _cut(self, values: Singles) -> None:
         """Make whole numbers of 0..MOST of values, in place."""

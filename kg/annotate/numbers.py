@@ -123,6 +123,6 @@ def own_of(word: Word) -> list[str]:
     ]  # fmt: skip
 
 
-def pair(row: int, number: int) -> int:
-    """A row and the number of a feature that it has, as one number."""
-    return row << _BITS | number
+def row_of(place: int) -> int:
+    """A row as the first half of a pair: with `|` and the number of a feature, a row and what it has, as one number."""
+    return place << _BITS

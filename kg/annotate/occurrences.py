@@ -32,6 +32,8 @@ class Names:
 def longest(found: Iterable[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
     """The longest ranges from the left, without overlaps, in text order."""
     ranked = sorted(found, key=lambda m: (m[0] - m[1], m[0], m[2]))
+    if len(ranked) < 2:
+        return ranked
     taken = bytearray(max((end for _, end, _ in ranked), default=0))
     kept = []
     for start, end, label in ranked:

@@ -16,6 +16,7 @@ import jieba
 from kg.lexicon import bodies, divisions
 
 _WORDS = re.compile(r"[\u4E00-\u9FD5a-zA-Z0-9+#&\._%\-]+")  # what jieba makes words of
+_MARKS = frozenset("，、。；：“”（）《》")  # the usual ones that are in no word
 _LATIN = frozenset(string.ascii_letters + string.digits)
 NAME_COUNT = 40  # how often a name is taken to occur, for the segmentation
 
@@ -112,7 +113,8 @@ class Tokenizer(jieba.Tokenizer):  # type: ignore[misc]  # jieba has no types
     def _fill(self, sentence: str, sums: list[float], sizes: list[int], before: int) -> None:
         """Take characters with which no word begins for words; behind a mark that is in no word the sum begins anew."""
         while len(sums) <= before:
-            sums.append(self._unknown + sums[-1] if _WORDS.match(sentence[-len(sums)]) else 0.0)
+            char = sentence[-len(sums)]
+            sums.append(0.0 if char in _MARKS or not _WORDS.match(char) else self._unknown + sums[-1])
             sizes.append(1)
 
 
