@@ -83,7 +83,7 @@ def _place_at_head(mention: Mention, regions: Mapping[int, Sequence[Mention]]) -
 
 
 def _entity(document: Document, form: NormalForm, members: Sequence[Mention]) -> Entity:
-    names = Counter([m.name for m in members])
+    names = Counter([m.name for m in members]) if len(members) > 1 else {members[0].name: 1}
     code = ""
     if form.type is EntityType.REGION:
         code = next((m.code for m in sorted(members, key=in_order) if m.code[:6].isdigit()), "")
@@ -108,7 +108,7 @@ def _usual(kinds: Sequence[str]) -> str:
     return min(counts, key=lambda kind: (-counts[kind], kind))
 
 
-def _label(entity_type: EntityType, names: Counter[str]) -> str:
+def _label(entity_type: EntityType, names: Mapping[str, int]) -> str:
     """The fullest name of a thing that is built; the usual name of anything else."""
     if len(names) == 1:
         return next(iter(names))
