@@ -42,7 +42,9 @@ _LISTED = re.compile(r"[，、；][\u4e00-\u9fff]{1,4}(?:省|市|地区|城市|�
 _ZERO = re.compile(
     r"(?<=保持为)零(?=[，。；])|零(?=(?:死亡|感染|填埋|费用|事故|发生|排放)[”，。；、]|(?:死亡|感染|填埋|费用|事故|发生|排放)$)"
 )
-_FALLEN = tuple(word + sign for word in ("增长", "增速", "增速为", "增幅为", "涨幅为") for sign in ("-", "－", "—", "−"))
+_FALLEN = tuple(
+    word + sign for word in ("增长", "增速", "增速为", "增幅为", "涨幅为") for sign in ("-", "－", "—", "−")
+)
 _DOUBLED = re.compile(r"翻(?:了)?(?P<n>[一两二三四1234])?番")
 _TWO_DIGITS = re.compile(r"两位数(?:以上)?(?=增长|的?增速|的?增幅|，|。|；|、)")
 _OVER_HALF = re.compile(r"(?<!时间)(?<!任务)过半(?=[，。；、])")
