@@ -60,8 +60,6 @@ def points_of(source: Source, name: str, regions: Sequence[str], measure: str | 
     rows = [row for row in rows if row["period"].isdigit() and measure in (None, row["measure"])]
     said = {row["stated"]: row for row in among(source, "passages", "stated", {row["figure"] for row in rows})}
     rows = [row for row in rows if row["figure"] in said and of_one_year(_clause(said[row["figure"]]))]
-    if not rows:
-        raise GraphError(f"indicator {name}: no figures of single years in {'、'.join(places.values())}")
     years = {row["said"]: int(row["year"]) for row in asked(source, "series")}
     rows = [row for row in rows if row["said"] in years and not _summed(name, row, years[row["said"]])]
     if not rows:
