@@ -29,7 +29,7 @@ _PREDICATE = re.compile(
 )
 # What is said of a project at the end of its name.
 _DONE = re.compile(r"(?<=.{3})(?:全线|提前|正式|如期)?(?:通车|开街|封顶|贯通)$|(?<=.{3})(?:全线|提前)$")
-_ETC = re.compile(r"(?<=.{2})等(?![级量值离同于份]).*$")
+_ETC = re.compile(r"(?<=.{2})(?<![高中初平同均对])等(?![级量值离同于份]).*$")
 _UNITS = tuple("月年日个万亿米公处座条项家所台%")
 _EDGE = "，、；：。！？·—-等和及与的 "
 
