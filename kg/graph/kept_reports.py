@@ -35,7 +35,7 @@ from kg.model import (
 )
 from kg.resolve.brief import TELLING, brief
 
-VERSION = 2
+VERSION = 3
 """The version of the files; what `kg.model` looks like is part of it."""
 
 _KINDS: tuple[type[Fact], ...] = (Relation, Observation, ProjectState, Definition)

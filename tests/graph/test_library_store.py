@@ -231,4 +231,4 @@ def test_what_is_no_kept_report_is_refused(data):
 def test_the_form_of_kept_reports_has_a_version():
     """A field added to or taken from `kg.model` fails here: raise kept_reports.VERSION, then note the new digest."""
     form = msgspec.json.encode(msgspec.json.schema_components([kept_reports._Kept]))
-    assert (kept_reports.VERSION, hashlib.sha256(form).hexdigest()[:16]) == (2, "36a5dc165f1b9e22")
+    assert (kept_reports.VERSION, hashlib.sha256(form).hexdigest()[:16]) == (3, "ba50591a7d7b1be6")
