@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from kg.export.labels import width_of
 from kg.export.layering import Layered, layered
 from kg.export.picture import COLOURS, HEIGHT, INK, LINE, PLAIN, SMALL, SOFT, WIDTH, figure, headed
-from kg.export.policy_map import Column, PolicyMap
+from kg.export.policy_map import Column, PolicyMap, Thing
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -162,8 +162,6 @@ def _column(
     middles: Mapping[str, float],
     words: Mapping[str, str],
 ) -> None:
-    from matplotlib.patches import FancyBboxPatch
-
     left, wide = span
     head = words[f"map.{column.name}"]
     drawn.text(
@@ -171,16 +169,24 @@ def _column(
     )
     drawn.plot([left, left + wide], [_TOP - 0.12] * 2, color=LINE, linewidth=1, zorder=0)
     for thing in column.things:
-        hue, lines, middle = COLOURS.get(thing.kind, SOFT), _folded(thing.name, wide), middles[thing.iri]
-        height = _height(thing.name, wide)
-        box = FancyBboxPatch(
-            (left + 0.03, middle - height / 2 + 0.03), wide - 0.06, height - 0.06,
-            boxstyle="round,pad=0.03,rounding_size=0.06", facecolor="#ffffff", edgecolor=hue, linewidth=1.3, zorder=2,
-        )  # fmt: skip
-        drawn.add_patch(box)
-        for number, text in enumerate(lines):
-            y = middle + (number - (len(lines) - 1) / 2) * _LEADING
-            drawn.text(left + wide / 2, y, text, family=font, size=SMALL, color=INK, ha="center", va="center", zorder=3)
+        _boxed(drawn, font, span, thing, middles[thing.iri])
     if column.left_out:
         more = words["map.more"].format(count=column.left_out)
         drawn.text(left + wide / 2, HEIGHT - 0.5, more, family=font, size=SMALL, color=SOFT, ha="center", va="center")
+
+
+def _boxed(drawn: Axes, font: str, span: tuple[float, float], thing: Thing, middle: float) -> None:
+    """A thing with its name on as many lines as it needs."""
+    from matplotlib.patches import FancyBboxPatch
+
+    left, wide = span
+    lines, height = _folded(thing.name, wide), _height(thing.name, wide)
+    box = FancyBboxPatch(
+        (left + 0.03, middle - height / 2 + 0.03), wide - 0.06, height - 0.06,
+        boxstyle="round,pad=0.03,rounding_size=0.06", facecolor="#ffffff", edgecolor=COLOURS.get(thing.kind, SOFT),
+        linewidth=1.3, zorder=2,
+    )  # fmt: skip
+    drawn.add_patch(box)
+    for number, text in enumerate(lines):
+        y = middle + (number - (len(lines) - 1) / 2) * _LEADING
+        drawn.text(left + wide / 2, y, text, family=font, size=SMALL, color=INK, ha="center", va="center", zorder=3)
