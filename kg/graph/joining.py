@@ -146,7 +146,9 @@ def _lists(parts: Iterable[Part]) -> dict[str, dict[str, list[Triple]]]:
 def _chain(head: object, cells: Mapping[BlankNode, list[Triple]]) -> Iterator[Triple]:
     while isinstance(head, BlankNode):
         yield from cells[head]
-        head = next(t.object for t in cells[head] if t.predicate == named("rdf:rest"))
+        head = next(
+            (t.object for t in cells[head] if t.predicate == named("rdf:rest")), None
+        )  # half a list is refused later
 
 
 def _joined(

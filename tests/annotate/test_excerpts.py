@@ -10,7 +10,6 @@ import pytest
 
 from kg.annotate.excerpts import EXCERPTS, NAMES, OF_GOLD, SEPARATOR, ExcerptError, excerpts_of
 from kg.annotate.training import TYPES
-from kg.model.fact import Predicate
 
 TEXT = "前文。\r\n推进甲乙高铁建设，做强新材料产业。\n后文。"
 SHIPPED = Path(__file__).parents[2] / "tools" / "annotations"
@@ -75,13 +74,3 @@ def test_the_excerpts_of_this_repository_are_whole() -> None:
         some = row["names"].split(SEPARATOR)
         assert len(set(some)) == len(some)
         assert all(len(name) > 1 and name == name.strip() for name in some)
-
-
-def test_the_relations_of_the_excerpts_are_between_names_in_them() -> None:
-    named: dict[str, set[str]] = {}
-    for row in rows(NAMES):
-        named.setdefault(row["report"], set()).update(row["names"].split(SEPARATOR))
-    relations = rows("relations.tsv")
-    assert len({tuple(row.values()) for row in relations}) == len(relations) > 0
-    assert all({row["subject"], row["object"]} <= named[row["report"]] for row in relations)
-    assert {row["relation"] for row in relations} <= {str(kind) for kind in Predicate}

@@ -4,21 +4,9 @@ import itertools
 
 import pytest
 
-from kg.errors import OutputError
 from kg.export.indicator_points import Points, Series
 
 pytestmark = pytest.mark.filterwarnings("error")
-
-
-@pytest.fixture(scope="module")
-def font():
-    pytest.importorskip("matplotlib", reason="charts are not tested: matplotlib is not installed")
-    from kg.export.picture import family
-
-    try:
-        return family()
-    except OutputError:
-        pytest.skip("charts are not tested: no font with Chinese letters on this system")
 
 
 def series(region, aspect, values, signs=None):

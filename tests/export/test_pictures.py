@@ -78,17 +78,6 @@ def store():
     return store_of(graphs_of(joined, list(following(joined, ledger_of(joined)))).union())
 
 
-@pytest.fixture(scope="module")
-def font():
-    pytest.importorskip("matplotlib", reason="pictures are not tested: matplotlib is not installed")
-    from kg.export.picture import family
-
-    try:
-        return family()
-    except OutputError:
-        pytest.skip("pictures are not tested: no font with Chinese letters on this system")
-
-
 def slides(store, font, language="zh"):
     from kg.export.indicator_points import points_of
     from kg.export.picture_charts import chart_of

@@ -72,6 +72,18 @@ def town_triples():
     return found
 
 
+def served_by(many, name):
+    """The town, in which many slogans more serve its first."""
+    label, kind = NamedNode(town.SKOS + "prefLabel"), NamedNode(town.RDF + "type")
+    more = [Triple(s, NamedNode(p), o) for s, p, o in town.triples()]
+    for number in range(many):
+        slogan = town.node(f"slogan/{name}{number}")
+        more.append(Triple(slogan, kind, NamedNode(town.ZT + "Slogan")))
+        more.append(Triple(slogan, label, Literal(f"第{number}个乡村提升行动计划", language="zh")))
+        more.extend(stated(f"slogan/{name}{number}", "serves", "slogan/1", "智谷项目", f"fact/{name}{number}"))
+    return more
+
+
 def data_triples(number):
     """The data that the W3C protocol tests ask about: each document says of itself that it is one."""
     document = NamedNode(DATA.format(number))

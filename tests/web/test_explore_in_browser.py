@@ -3,12 +3,11 @@
 from urllib.parse import urlencode
 
 import pytest
-from pyoxigraph import Literal, NamedNode, Triple
 
 from tests import town
 from tests.chromium import NEEDS_CHROMIUM, eventually, expect, watched
 from tests.web import two_reports
-from tests.web.conftest import filled, serving, stated
+from tests.web.conftest import filled, served_by, serving
 
 pytestmark = NEEDS_CHROMIUM
 
@@ -230,14 +229,8 @@ _COVERED = """(svg) => {
 @pytest.fixture(scope="module")
 def hub(tmp_path_factory):
     """The address of a library in which many slogans serve one."""
-    label, kind = NamedNode(town.SKOS + "prefLabel"), NamedNode(town.RDF + "type")
-    more = [Triple(s, NamedNode(p), o) for s, p, o in town.triples()]
-    for number in range(HUB):
-        slogan = town.node(f"slogan/hub{number}")
-        more.append(Triple(slogan, kind, NamedNode(town.ZT + "Slogan")))
-        more.append(Triple(slogan, label, Literal(f"第{number}个提升行动计划", language="zh")))
-        more.extend(stated(f"slogan/hub{number}", "serves", "slogan/1", "智谷项目", f"fact/hub{number}"))
-    with serving(filled(tmp_path_factory.mktemp("hub") / "library", {town.REPORT: more})) as url:
+    folder = tmp_path_factory.mktemp("hub") / "library"
+    with serving(filled(folder, {town.REPORT: served_by(HUB, "hub")})) as url:
         yield url
 
 
@@ -248,7 +241,7 @@ def test_of_many_relations_the_panel_shows_the_first_and_the_rest_at_a_click(bro
         page.goto(f"{hub}/explore?lang={lang}&focus={iri('slogan/1')}")
         page.wait_for_selector("html[data-ready]")
         panel = page.locator("#panel")
-        panel.get_by_role("button", name="第0个提升行动计划", exact=True).wait_for()
+        panel.get_by_role("button", name="第0个乡村提升行动计划", exact=True).wait_for()
         assert "[object" not in panel.inner_text()
         rows = panel.get_by_role("button", name="提升行动计划")
         words = panel.locator("button.why")

@@ -3,11 +3,10 @@
 from urllib.parse import urlencode
 
 import pytest
-from pyoxigraph import Literal, NamedNode, Triple
 
 from tests import town
 from tests.chromium import NEEDS_CHROMIUM, eventually, watched
-from tests.web.conftest import filled, serving, stated
+from tests.web.conftest import filled, served_by, serving
 
 pytestmark = NEEDS_CHROMIUM
 STAR = 40
@@ -18,14 +17,8 @@ SLOGAN = town.ID + "slogan/1"
 @pytest.fixture(scope="module")
 def star(tmp_path_factory):
     """The address of a library in which a slogan has more neighbours than a phone can show."""
-    label, kind = NamedNode(town.SKOS + "prefLabel"), NamedNode(town.RDF + "type")
-    more = [Triple(s, NamedNode(p), o) for s, p, o in town.triples()]
-    for number in range(STAR):
-        slogan = town.node(f"slogan/star{number}")
-        more.append(Triple(slogan, kind, NamedNode(town.ZT + "Slogan")))
-        more.append(Triple(slogan, label, Literal(f"第{number}个乡村提升行动计划", language="zh")))
-        more.extend(stated(f"slogan/star{number}", "serves", "slogan/1", "智谷项目", f"fact/star{number}"))
-    with serving(filled(tmp_path_factory.mktemp("star") / "library", {town.REPORT: more})) as url:
+    folder = tmp_path_factory.mktemp("star") / "library"
+    with serving(filled(folder, {town.REPORT: served_by(STAR, "star")})) as url:
         yield url
 
 
