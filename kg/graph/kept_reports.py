@@ -17,7 +17,7 @@ from typing import cast, overload
 
 import msgspec
 
-from kg.errors import StoreError
+from kg.errors import StoreError, StoreFormatError
 from kg.graph.turtle import write_whole
 from kg.model import (
     Definition,
@@ -88,6 +88,7 @@ _FIRST = 1024  # bytes of a file, in which an identifier stands
 _BEGINNING = re.compile(rb'\{"version":\d+,"document":\{"id":("(?:[^"\\]|\\.)*")')
 _NAMER = msgspec.json.Decoder(_Named)
 _TELLER = msgspec.json.Decoder(_Told)
+_AGAIN = "build the library again from its reports: kg build REPORTS -o LIBRARY"
 _ENCODER, _DECODER = msgspec.json.Encoder(), msgspec.json.Decoder(_Kept)
 
 
@@ -118,14 +119,19 @@ def _json(kept: _Kept) -> bytes:
 
 
 def decoded(data: bytes, name: str = "-") -> Extraction:
-    """The extraction in some bytes; raises StoreError, calling them `name`, where they hold none of this version."""
+    """The extraction in some bytes, which an error calls `name`.
+
+    Raises StoreFormatError where another version of the program has kept it, StoreError where it is damaged.
+    """
     try:
         kept = _unpacked(zlib.decompress(data))
         if kept.version != VERSION:
             raise msgspec.ValidationError(f"version {kept.version}, not {VERSION}")
         facts = _in_order(kept)
+    except msgspec.ValidationError as error:  # JSON, but not of the form of this version
+        raise StoreFormatError(f"{name}: kept by another version of this program ({error}); {_AGAIN}") from error
     except (msgspec.MsgspecError, zlib.error, ValueError) as error:
-        raise StoreError(f"{name}: no report that this program has kept ({error}); build the library again") from error
+        raise StoreError(f"{name}: no report that this program has kept ({error}); {_AGAIN}") from error
     return Extraction(
         kept.document, kept.sentences, kept.mentions, facts, kept.entities, kept.links, kept.warnings, kept.region,
         kept.repairs,
@@ -202,7 +208,7 @@ def _bytes(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        raise StoreError(f"{path}: can't be read ({error.strerror}); build the library again") from error
+        raise StoreError(f"{path}: can't be read ({error.strerror}); {_AGAIN}") from error
 
 
 class KeptReports(Sequence[Extraction]):

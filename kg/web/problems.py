@@ -16,36 +16,43 @@ from kg.errors import (
     QueryTimeoutError,
     RefusedQueryError,
     StoreError,
+    StoreFormatError,
 )
+from kg.web.asking import asking_of
 from kg.web.negotiation import best
 from kg.web.pages import page
 
-_STATUS: tuple[tuple[type[KgError], HTTPStatus], ...] = (
-    (BadQueryError, HTTPStatus.BAD_REQUEST),
-    (RefusedQueryError, HTTPStatus.FORBIDDEN),
-    (QueryTimeoutError, HTTPStatus.GATEWAY_TIMEOUT),
-    (QueryMemoryError, HTTPStatus.SERVICE_UNAVAILABLE),
-    (BusyError, HTTPStatus.SERVICE_UNAVAILABLE),
-    (StoreError, HTTPStatus.SERVICE_UNAVAILABLE),
-    (GraphError, HTTPStatus.SERVICE_UNAVAILABLE),
+_KINDS: tuple[tuple[type[KgError], HTTPStatus, str], ...] = (  # with the word of its own that a page has for it
+    (BadQueryError, HTTPStatus.BAD_REQUEST, ""),
+    (RefusedQueryError, HTTPStatus.FORBIDDEN, ""),
+    (QueryTimeoutError, HTTPStatus.GATEWAY_TIMEOUT, ""),
+    (QueryMemoryError, HTTPStatus.SERVICE_UNAVAILABLE, "memory"),
+    (BusyError, HTTPStatus.SERVICE_UNAVAILABLE, ""),
+    (StoreFormatError, HTTPStatus.INTERNAL_SERVER_ERROR, "format"),  # it is so until someone mends it
+    (StoreError, HTTPStatus.INTERNAL_SERVER_ERROR, "library"),
+    (GraphError, HTTPStatus.INTERNAL_SERVER_ERROR, "library"),
 )
 _PROBLEM = "application/problem+json"
 
 
 class ProblemError(Exception):
-    """A request that can't be answered: the status, what is wrong and what to do, and headers that go with it."""
+    """A request that can't be answered: the status, what is wrong and what to do, and headers that go with it.
 
-    def __init__(self, status: HTTPStatus, message: str, **headers: str) -> None:
+    `kind` is what pages call it in their texts, where its status alone does not say what is to be done.
+    """
+
+    def __init__(self, status: HTTPStatus, message: str, kind: str = "", **headers: str) -> None:
         super().__init__(message)
-        self.status, self.message = status, message
+        self.status, self.message, self.kind = status, message, kind
         self.headers = {name.replace("_", "-"): value for name, value in headers.items()}
 
 
 def problem_of(error: KgError) -> ProblemError:
     """The problem that an error of the library is to a client."""
-    status = next((s for kind, s in _STATUS if isinstance(error, kind)), HTTPStatus.INTERNAL_SERVER_ERROR)
+    others = (HTTPStatus.INTERNAL_SERVER_ERROR, "")
+    status, kind = next((told for sort, *told in _KINDS if isinstance(error, sort)), others)
     headers = {"Retry_After": "2"} if isinstance(error, BusyError) else {}
-    return ProblemError(status, str(error), **headers)
+    return ProblemError(status, str(error), kind, **headers)
 
 
 def told(request: Request, problem: ProblemError) -> Response:
@@ -53,8 +60,9 @@ def told(request: Request, problem: ProblemError) -> Response:
     headers = {**problem.headers, "Vary": "Accept", "Cache-Control": "no-store"}
     liked = best(request.headers.get("accept", ""), ["text/plain", "application/json", _PROBLEM, "text/html"])
     if liked == "text/html":
-        status = int(problem.status)
-        return page(request, "problem.html.j2", status, headers, number=status, message=problem.message)
+        status, folder = int(problem.status), asking_of(request).folder
+        shown = {"number": status, "kind": problem.kind or status, "message": problem.message, "folder": folder}
+        return page(request, "problem.html.j2", status, headers, **shown)
     if liked in (None, "text/plain"):
         return PlainTextResponse(f"{problem.message}\n", problem.status, headers)
     body = {"status": int(problem.status), "title": problem.status.phrase, "detail": problem.message}

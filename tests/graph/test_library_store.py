@@ -222,9 +222,17 @@ def test_facts_that_do_not_fit_their_order_are_refused(order):
         kept_reports.decoded(data)
 
 
-@pytest.mark.parametrize("data", [b"", b"x", pickle.dumps(()), kept_reports.zlib.compress(b'{"version": 0}')])
+@pytest.mark.parametrize("data", [b"", b"x", pickle.dumps(()), kept_reports.zlib.compress(b'{"version": ')])
 def test_what_is_no_kept_report_is_refused(data):
     with pytest.raises(StoreError, match="one: no report that this program has kept"):
+        kept_reports.decoded(data, "one")
+
+
+@pytest.mark.parametrize("change", [{"version": kept_reports.VERSION + 1}, {"version": 1, "facts": []}, {"links": 3}])
+def test_what_another_version_has_kept_is_refused_as_such(change):
+    told = json.loads(kept_reports.zlib.decompress(kept_reports.encoded(library().extractions[0])))
+    data = kept_reports.zlib.compress(json.dumps({**told, **change}).encode())
+    with pytest.raises(StoreFormatError, match="one: kept by another version .*; build the library again from"):
         kept_reports.decoded(data, "one")
 
 

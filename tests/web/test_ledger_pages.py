@@ -2,10 +2,11 @@
 
 import re
 import time
+import zlib
 
 import pytest
 
-from kg.query.doubts import doubts_of
+from kg.query.doubts import doubts_of, kept_of
 from kg.resolve import COLUMNS, read_judgements
 from tests.web.conftest import serving
 from tests.web.promises import YUCI, library
@@ -137,6 +138,26 @@ def test_a_decision_in_the_library_is_seen_at_once(client, folder):
         assert answered.status_code == 500 and "line 2" in answered.text
     finally:
         table.unlink()
+
+
+def test_reports_kept_by_another_version_are_said_to_be_so(client, folder):
+    path = kept_of(folder).paths[0]
+    data = path.read_bytes()
+    path.write_bytes(zlib.compress(re.sub(rb'"version":\d+', b'"version":999', zlib.decompress(data), count=1)))
+    table = folder / "judgements.tsv"
+    table.write_text("\t".join(COLUMNS) + "\n", "utf-8")  # a new table of judgements has the reports compared anew
+    try:
+        for _ in range(50):
+            answered = client.get("/review", params={"lang": "zh"})
+            if answered.status_code != 200:
+                break
+            time.sleep(0.2)
+        assert answered.status_code == 500 and "retry-after" not in answered.headers
+        assert "<h1>图谱库由另一版本的程序建成" in answered.text and f"kg build 报告文件夹 -o {folder}" in answered.text
+        assert path.name in answered.text and "正忙" not in answered.text
+    finally:
+        table.unlink()
+        path.write_bytes(data)
 
 
 def test_pairs_can_be_narrowed(client):
