@@ -86,7 +86,7 @@ def _show(page: Page, every: bool) -> None:
     from rich.markup import escape
     from rich.table import Table
 
-    from kg.ledger.page import speaker
+    from kg.ledger.telling import speaker
 
     say_ = speaker(spoken().value)
     console = output()
@@ -116,7 +116,7 @@ def _show_contradictions(page: Page) -> None:
     """What two reports tell differently of one indicator and year, each with its sentence."""
     from rich.text import Text
 
-    from kg.ledger.page import speaker
+    from kg.ledger.telling import speaker
 
     say_, console = speaker(spoken().value), output()
     if page.contradictions:
@@ -133,9 +133,11 @@ _COLOURS = {"met": "green", "exceeded": "cyan", "missed": "red", "progressing": 
 
 
 def _comparison(row: LedgerRow) -> str:
-    from kg.ledger.page import speaker
+    from kg.ledger.telling import speaker
+    from kg.ledger.telling import told as told_in
 
-    say_ = speaker(spoken().value)
+    lang = spoken().value
+    say_ = speaker(lang)
     marks = [f"{say_('interim')} {row.answered - 1}"] * row.interim + [say_("gap")] * row.across_gap
     marks += [say_("putoff", day=row.new_deadline)] if row.new_deadline else []
-    return row.comparison + "".join(f" [{mark}]" for mark in marks)
+    return told_in(row.comparison, lang) + "".join(f" [{mark}]" for mark in marks)

@@ -41,7 +41,7 @@ def _show(line: Lineage) -> None:
     from rich.markup import escape
     from rich.table import Table
 
-    from kg.ledger.page import speaker
+    from kg.ledger.telling import speaker
 
     say_ = speaker(spoken().value)
     console = output()

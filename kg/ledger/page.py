@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import partial
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +14,7 @@ from kg.ledger.lineage import Lineage
 from kg.ledger.lives import Life, lives_of_region
 from kg.ledger.questions import asked
 from kg.ledger.rows import LedgerRow, Pair, Passage, Share, passage, region_called, rows_of, share_of
+from kg.ledger.telling import speaker, step, told
 from kg.model import Verdict
 
 if TYPE_CHECKING:
@@ -106,19 +106,8 @@ def rendered(template: str, lang: str, **values: object) -> str:
     environment.filters["oneline"] = lambda text: "".join(str(text).splitlines())
     style, script = (Markup((place / name).read_text("utf-8")) for name in ("ledger.css", "ledger.js"))
     made = environment.from_string((place / template).read_text("utf-8"))
-    say = speaker(lang)
-    return made.render(lang=LANGUAGES[lang], t=say, verdicts=VERDICTS, style=style, script=script, **values)
-
-
-def speaker(lang: str) -> Callable[..., str]:
-    """A function that gives the words of a key in a language, its {places} filled."""
-    return lambda key, **values: _texts()[str(key)][lang].format(**values)
-
-
-@cache
-def _texts() -> dict[str, dict[str, str]]:
-    table = (files("kg.ledger") / "templates" / "texts.tsv").read_text("utf-8").splitlines()
-    return {row["key"]: row for row in csv.DictReader(table, delimiter="\t", quoting=csv.QUOTE_NONE)}
+    words = {"t": speaker(lang), "told": partial(told, lang=lang), "step": partial(step, lang=lang)}
+    return made.render(lang=LANGUAGES[lang], verdicts=VERDICTS, style=style, script=script, **words, **values)
 
 
 def _years(rows: Sequence[LedgerRow]) -> Iterable[Year]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass
 from decimal import Decimal
 
 from kg.model import Comparator, Measure, Observation, ProjectState, Quantity, Status
@@ -17,6 +19,38 @@ STATUS = {
 _BEFORE = {Comparator.MORE: "超过", Comparator.LESS: "低于"}
 _AFTER = {Comparator.AT_LEAST: "以上", Comparator.AT_MOST: "以内", Comparator.ABOUT: "左右"}
 _STEPS = (Measure.GROWTH, Measure.CHANGE)
+_BOUNDS = {word: bound.name.lower().replace("_", "-") for bound, word in (_BEFORE | _AFTER).items()}
+_TRENDS = {"增长": "growth", "下降": "fall"}
+_RANK = re.compile(r"(.*)第(-?[\d.]+)位")
+_FIGURE = re.compile(
+    rf"(增长|下降)?({'|'.join(_BEFORE.values())})?(-?\d[\d.]*(?:—-?\d[\d.]*)?)(\S*?)({'|'.join(_AFTER.values())})?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ShownFigure:
+    """The parts of a figure as the ledger shows it: 增长5%以上 is ("growth", "5", "%", "at-least").
+
+    `kind` is "growth", "fall", "rank" or "", `bound` "more", "less", "at-least", "at-most", "about" or ""; the `unit`
+    of a rank is where it is held.
+    """
+
+    kind: str
+    value: str
+    unit: str
+    bound: str = ""
+
+
+def figure_of(shown: str) -> ShownFigure | None:
+    """The parts of what `figure_shown` gave; None for other words."""
+    rank = _RANK.fullmatch(shown)
+    if rank is not None:
+        return ShownFigure("rank", rank[2], rank[1])
+    found = _FIGURE.fullmatch(shown)
+    if found is None:
+        return None
+    trend, before, value, unit, after = found.groups()
+    return ShownFigure(_TRENDS.get(trend, ""), value, unit, _BOUNDS.get(before or after, ""))
 
 
 def figure_shown(observation: Observation) -> str:

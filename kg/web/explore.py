@@ -149,7 +149,8 @@ def _of_the_page(name: str, kind: str = _SCRIPT) -> Response:
 def _texts(language: str) -> dict[str, str]:
     """What the script of the page says, by key."""
     own = {key: text for key, text in texts(language).items() if key.startswith("explore.")}
-    return own | {f"explore.type.{kind}": term(PREFIXES["zt"] + kind, language) for kind in KINDS}
+    kinds = {f"explore.type.{kind}": term(PREFIXES["zt"] + kind, language) for kind in KINDS}
+    return own | kinds | {f"explore.{key}": text for key, text in texts(language).items() if key.startswith("step.")}
 
 
 @cache

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import reduce
 
 from kg.export.passages import legible
-from kg.ledger.comparison import Part, parts_of
 
 _SIGNS = {">=": "≥", "<=": "≤", ">": ">", "<": "<"}
 
@@ -26,21 +24,6 @@ def parted(sentence: str, begin: int, end: int) -> tuple[str, str, str]:
 def in_line(text: str) -> str:
     """A text without the line breaks of its file."""
     return legible(text)[0]
-
-
-def compared(comparison: str, text: Mapping[str, str]) -> str:
-    """What the ledger says of a promise and its outcome, in the words of `text`; values stay those of the reports."""
-    told = [text[f"ledger.part.{part.kind}"].format(value=_step(part, text)) for part in parts_of(comparison)]
-    both = text["ledger.part.both"]
-    return reduce(lambda one, other: both.format(one=one, other=other), told) if told else comparison
-
-
-def _step(part: Part, text: Mapping[str, str]) -> str:
-    """The value of a part, the step of a project in the words of `text`."""
-    if not part.status:
-        return part.value
-    step = text[f"ledger.part.{part.status}"]
-    return text["ledger.part.due"].format(step=step, day=part.day) if part.day else step
 
 
 def valued(row: Mapping[str, str], text: Mapping[str, str]) -> str:

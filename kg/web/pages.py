@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, partial
 from importlib.resources import files
 from typing import Any
 from urllib.parse import urlencode
@@ -13,9 +13,10 @@ from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 
 from kg.graph.terms import ID
+from kg.ledger.telling import step, told
 from kg.web import words
 from kg.web.asking import asking_of
-from kg.web.legible import compared, in_line, parted
+from kg.web.legible import in_line, parted
 from kg.web.rendering import rendered
 
 DOORS = ("explore", "indicators", "compare", "ledger", "lineage", "review", "questions", "sparql")
@@ -50,7 +51,8 @@ def _frame(request: Request) -> dict[str, object]:
         "text": words.texts(language),
         "term": lambda iri: words.term(iri, language),
         "noted": lambda value: words.noted(value, language),
-        "compared": lambda comparison: compared(comparison, words.texts(language)),
+        "compared": partial(told, lang=language),
+        "step": partial(step, lang=language),
         "here": lambda iri, **query: _linked(path_of(iri), carried, query),
         "to": lambda path, **query: _linked(path, carried, query),
         "carried": carried,

@@ -49,8 +49,8 @@ class ProblemError(Exception):
 
 def problem_of(error: KgError) -> ProblemError:
     """The problem that an error of the library is to a client."""
-    others = (HTTPStatus.INTERNAL_SERVER_ERROR, "")
-    status, kind = next((told for sort, *told in _KINDS if isinstance(error, sort)), others)
+    others = (KgError, HTTPStatus.INTERNAL_SERVER_ERROR, "")
+    _, status, kind = next((row for row in _KINDS if isinstance(error, row[0])), others)
     headers = {"Retry_After": "2"} if isinstance(error, BusyError) else {}
     return ProblemError(status, str(error), kind, **headers)
 

@@ -60,8 +60,8 @@ class Writer:
             inner = self._figure(row.figure, words)
         elif row.state is not None:
             state = row.state
-            when = self._when(state.deadline, state.aspect)
-            inner = f"{self._thing(state.project)} {words}{self._named(state.status)}</a> {when}"
+            step = escape(self.text[f"step.{state.aspect or 'actual'}.{state.status}"])
+            inner = f"{self._thing(state.project)} {words}{step}</a> {self._when(state.deadline, '')}"
         else:
             predicate = f"{words}{self._predicate(row)}</a>"
             inner = " ".join([*map(self._thing, row.subjects), predicate, *map(self._thing, row.objects)])

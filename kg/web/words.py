@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 
+from kg.ledger.telling import steps
 from kg.web.negotiation import best
 
 LANGUAGES = ("zh", "en")
@@ -39,11 +40,14 @@ def language_of(asked: str, accept: str) -> str:
 
 @cache
 def texts(language: str) -> Mapping[str, str]:
-    """The texts of the pages by their keys: the tables `texts*.tsv`, one for what all pages say and one a page."""
+    """The texts of the pages by their keys: the tables `texts*.tsv`, one for what all pages say and one a page.
+
+    With them the steps of projects, in the words of the ledger.
+    """
     places = (place for place in (files("kg.web") / "templates").iterdir() if place.name.startswith("texts"))
     tables = (place.read_text("utf-8").splitlines() for place in sorted(places, key=lambda place: place.name))
     rows = (row for table in tables for row in csv.DictReader(table, delimiter="\t", quoting=csv.QUOTE_NONE))
-    return {row["key"]: row[language] for row in rows}
+    return {row["key"]: row[language] for row in rows} | steps(language)
 
 
 @cache

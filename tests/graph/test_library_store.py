@@ -232,7 +232,7 @@ def test_what_is_no_kept_report_is_refused(data):
 def test_what_another_version_has_kept_is_refused_as_such(change):
     told = json.loads(kept_reports.zlib.decompress(kept_reports.encoded(library().extractions[0])))
     data = kept_reports.zlib.compress(json.dumps({**told, **change}).encode())
-    with pytest.raises(StoreFormatError, match="one: kept by another version .*; build the library again from"):
+    with pytest.raises(StoreFormatError, match=r"one: kept by another version .*; build the library again from"):
         kept_reports.decoded(data, "one")
 
 

@@ -20,7 +20,7 @@ def text(client):
 def test_a_project_shows_its_line_its_money_its_place_and_its_builder(text):
     page = text("/id/project/1")
     assert "Progress over the years" in page
-    assert "Report of 2024 completed target · 年内" in page
+    assert "Report of 2024 to be completed 年内" in page
     assert "总投资 云州市 ≥12亿元 2024 ◇ target" in page
     assert "Where it is 1 白鹤县" in page
     assert "Built or run by 1 晨星集团" in page
@@ -49,7 +49,7 @@ def test_a_region_shows_where_it_lies_and_what_is_in_it(text, client):
 
 def test_a_builder_shows_what_it_builds(text):
     page = text("/id/enterprise/1", "zh")
-    assert "建设或运营的项目 1 智谷项目 项目 白鹤县◇目标 建成 2024≥12亿元" in page  # the project in a line
+    assert "建设或运营的项目 1 智谷项目 项目 白鹤县◇计划建成 2024≥12亿元" in page  # the project in a line
     assert "又称：" in page
     assert "云州晨星实业集团" in page
 

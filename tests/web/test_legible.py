@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pyoxigraph import Literal, NamedNode, Triple
 
-from kg.web.legible import compared, in_line, parted, valued
+from kg.web.legible import in_line, parted, valued
 from kg.web.words import texts
 from tests import town
 from tests.web.conftest import filled, serving
@@ -17,21 +17,6 @@ TEXTS = st.text("建设项目 a1*\n\r，。", max_size=30)
 def test_the_parts_are_the_whole(sentence, begin, end):
     begin, end = sorted((begin, end))
     assert "".join(parted(sentence, begin, end)) == in_line(sentence)
-
-
-@pytest.mark.parametrize(
-    ("stored", "english"),
-    [
-        ("目标 3000亿元以上，实际 2400亿元以上", "target 3000亿元以上, actual 2400亿元以上"),
-        ("目标 5%，未再提及", "target 5%, not told again"),
-        ("当时 在建，再次计划 建成（6月底前）", "then being built, planned again: completed (6月底前)"),
-        ("目标 谋划，实际 运营", "target planned, actual operating"),
-        ("words of someone else", "words of someone else"),
-    ],
-)
-def test_the_words_between_the_values_are_those_of_the_reader(stored, english):
-    assert compared(stored, texts("en")) == english
-    assert compared(stored, texts("zh")) == stored
 
 
 @pytest.mark.parametrize(

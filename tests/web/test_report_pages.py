@@ -91,7 +91,7 @@ def test_two_reports_compared_however_they_are_named(client, one):
     assert "“双翼”战略" in kept and "2021 ×1" in kept and "2022 ×1" in kept
     assert "“一网通”改革" in new
     assert "旧城改造工程" in columns[3] and "智谷项目" in columns[4]
-    assert "starting" in columns[4] and "completed" in columns[4]
+    assert "started" in columns[4] and "completed" in columns[4]
 
 
 def test_figures_side_by_side_with_their_change_and_the_answer_to_a_target(client):

@@ -60,7 +60,7 @@ def test_from_a_strategy_to_its_projects(page):
     page.locator("[data-view=layers]").click()
     page.locator("#layered .node", has_text="孝义金岩20万吨合成氨").click()
     page.locator("#panel h3", has_text="原文").wait_for()
-    told(page, "在建 · 目标")
+    told(page, "推进建设")
     page.locator("#panel button.why").first.click()
     page.locator("#panel blockquote").wait_for()
     told(page, "置信度")

@@ -61,7 +61,7 @@ export function panelOf(place, on) {
       kind ? el("p", {}, el("span", { class: "pill" }, has(`kind.${kind}`) ? say(`kind.${kind}`) : kind)) : null,
       also.length ? el("p", { class: "soft" }, `${say("also")}: `, also.slice(0, FEW).flatMap((other, k) => [k ? "、" : "", told(other)])) : null,
       means.length ? [el("h3", {}, say("means")), means.slice(0, 3).map((text) => el("p", {}, told(text)))] : null,
-      states.length ? [el("h3", {}, say("states")), el("ul", {}, states.slice(0, FEW).map(({ status, aspect, deadline, quote: from }) => el("li", {}, say(`status.${status}`), aspect ? ` · ${say(`aspect.${aspect}`)}` : "", deadline ? [" · ", told(deadline)] : "", " ", source(from))))] : null,
+      states.length ? [el("h3", {}, say("states")), el("ul", {}, states.slice(0, FEW).map(({ status, aspect, deadline, quote: from }) => el("li", {}, say(`step.${aspect || "actual"}.${status}`), deadline ? [" · ", told(deadline)] : "", " ", source(from))))] : null,
       figures.length ? [el("h3", {}, say("figures")), some(figures, figure, "ul")] : null,
     ];
   }
