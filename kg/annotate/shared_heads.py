@@ -27,11 +27,16 @@ _TOGETHER = re.compile(
 _ZONES = re.compile(
     rf"(?:等?{_NUMBER}[个大家]|等)(?P<head>(?:国家级|省级)?(?:经济技术|高新技术|经济|产业)?开发区|经开区|高新区|工业园区|综保区)"
 )
-_CLASSED = re.compile(
-    rf"等(?:{_NUMBER}[个所座条处家项])?(?:国家|省|市|级|重点|大中型|大型|中型|小型|支线|通用|铁路|(?!领域)[^，。；：、“”等的]{{0,2}}?)*?"
+_CLASS = re.compile(
     r"(?P<head>(?P<Project>抽水蓄能电站|铁路专用线|专用线|水库|灌区|机场|污水处理厂|净水厂|热源厂|变电站|(?:国际|客运|货运|全货机)航线|"
     r"(?<!重点)片区|区块|水利枢纽|煤矿|油田|气田|中心卫生院(?:改扩建工程)?)|(?P<Organization>实验室|技术创新中心|双创基地|工程研究中心))"
     r"(?=[，。；、建改开投前扩加项稳达]|$)"
+)
+_BEFORE_CLASS = "，。；：、“”等的"  # what does not stand between 等 and the class
+_MARKS_BEFORE = re.compile(f"[{_BEFORE_CLASS}]")
+_CLASSED = re.compile(
+    rf"等(?:{_NUMBER}[个所座条处家项])?"
+    rf"(?:国家|省|市|级|重点|大中型|大型|中型|小型|支线|通用|铁路|(?!领域)[^{_BEFORE_CLASS}]{{0,2}}?)*?{_CLASS.pattern}"
 )
 _NO_MEMBER = re.compile(
     r"[的等“”（）《》]|^[一二三四五六七八九十百\d]+[个座条项处]|^(?:[省市县区]|国家|全[国省市县区]|各)"
@@ -138,7 +143,7 @@ def _alike(text: str, here: Sequence[Candidate]) -> Iterator[Candidate]:
 
 def _classed(number: int, text: str, here: Sequence[Candidate]) -> Iterator[Candidate]:
     """The members of a list that ends with what each of them is (文昌、平房等5个污水处理厂)."""
-    for match in _CLASSED.finditer(text):
+    for match in _classes(text):
         label = "Project" if match["Project"] else "Organization"
         opening = max(text.rfind(mark, 0, match.start()) for mark in "，。；：") + 1
         members = [opening + m.start() for m in re.finditer(r"(?<=、)|^", text[opening : match.start()])]
@@ -151,6 +156,22 @@ def _classed(number: int, text: str, here: Sequence[Candidate]) -> Iterator[Cand
             if not any(c.start < end and start < c.end and (c.label != "Region" or c.end > end) for c in here):
                 name = own + match["head"]
                 yield Candidate(number, start, end, label, 0.65, f"{label.lower()}.classed.v1", name)
+
+
+def _classes(text: str) -> Iterator[re.Match[str]]:
+    """Where a list ends with what each of its members is: no class is looked for where none stands in the same clause.
+
+    The expression alone would try all ways to part the words behind 等, which are millions in a long clause.
+    """
+    at = text.find("等")
+    while at >= 0:
+        behind = _CLASS.search(text, at + 1)
+        if behind is None:
+            return
+        match = None if _MARKS_BEFORE.search(text, at + 1, behind.start()) else _CLASSED.match(text, at)
+        if match:
+            yield match
+        at = text.find("等", match.end() if match else at + 1)
 
 
 def _own_words(lattice: Lattice, end: int) -> int:

@@ -37,3 +37,10 @@ def test_names_in_part(row: dict[str, str]) -> None:
     assert {c.name for c in found} == {name for name in row["names"].split(";") if name}
     for candidate in found:
         assert text[candidate.start : candidate.end].startswith(candidate.name[:2])
+
+
+def test_long_clauses_take_no_time() -> None:
+    """All ways to part 80 characters would take longer than the sun will shine."""
+    text = "推进、" + "等" + "持续优化营商环境激发市场活力" * 6 + "，建成东山、西山等3座水库"
+    found = shared_heads.found_in([sentence(text)], [])
+    assert [c.name for c in found] == ["东山水库", "西山水库"]
