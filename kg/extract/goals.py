@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import chain
 from typing import NamedTuple
 
+from kg.extract.goal_mentions import SOURCES, Group, Local, locals_of
 from kg.extract.scene import Placed, Scene
 from kg.model import EntityType, Role
 
-SOURCES = (EntityType.PROJECT, EntityType.SLOGAN, EntityType.INDUSTRY)
 GOALS = (EntityType.SLOGAN, EntityType.INDUSTRY)
 _EARLIER = 3  # how many sentences back, apart from the opening one
-_BARE = re.compile(r"[“”\"‘’《》\s]")
-_TAIL = re.compile(r"(?:产业|行业|业|战略|行动|工程|改革|机制|体系|建设|活动)$")
 _TOGETHER = ("after", "before")  # where a goal of the same sentence stands
 _LIST = re.compile(r"[、和与及]|以及|等")
 
@@ -42,17 +40,6 @@ _Between = tuple[str, _Gap]
 """How far behind 等 a goal stands, and its type ("" where it does not); and what is between it and its source."""
 
 
-class Group:
-    """Features that many pairs share, with what they weigh on the scales that weighed them last."""
-
-    __slots__ = ("features", "scales", "weight")
-
-    def __init__(self, features: Iterable[str]) -> None:
-        self.features = tuple(features)
-        self.scales: object = None
-        self.weight = 0
-
-
 class Pair(NamedTuple):
     """A source and a possible goal, with the features that a model weighs.
 
@@ -72,68 +59,30 @@ class Pair(NamedTuple):
 
 def pairs(scene: Scene) -> Iterator[list[Pair]]:
     """For each source mention its possible goals: in its sentence, in the opening of its paragraph, shortly before."""
-    known = [[_Local(scene, p) for p in _outer(scene, at)] for at in range(len(scene.sentences))]
+    known = [locals_of(scene, at) for at in range(len(scene.sentences))]
     served = [[local for local in here if local.placed.type in GOALS] for here in known]
     for here in served:
         for order, goal in enumerate(here):
             goal.order = order
     shared: dict[str, dict[str, _Shared]] = defaultdict(dict)
-    for at in range(len(scene.sentences)):
-        if not scene.states(at):
+    for at, sources in enumerate(known):
+        if not sources or not scene.states(at):
             continue
-        pairing, goals = _Pairing(scene, at, shared), _goals(scene, at, served)
-        for source in known[at]:
-            name = source.name
+        pairing = _Pairing(scene, at, shared)
+        numbers = _numbers(scene, at)
+        for source in sources:
             found = [
-                Pair(source.placed, g.placed, pairing.groups(source, g))
-                for g in goals
-                if g.name != name and (g.at != at or not source.overlaps(g))
+                pair for number in numbers if served[number] for pair in pairing.of(source, number, served[number])
             ]
             if found:
                 yield found
 
 
-class _Local:
-    """A mention with what is looked at often: its bare name, its clause, the words at its sides."""
-
-    def __init__(self, scene: Scene, placed: Placed) -> None:
-        text = scene.sentences[placed.at].text
-        self.placed = placed
-        self.name = _BARE.sub("", placed.mention.name)
-        self.stem = _TAIL.sub("", self.name) or self.name
-        self.start = placed.start - (text[placed.start - 1 : placed.start] in '“"' if placed.start else 0)
-        self.end = placed.end + (text[placed.end : placed.end + 1] in ("”", '"'))
-        self.left = _BARE.sub("", text[max(0, self.start - 6) : self.start])
-        self.right = text[self.end : self.end + 2]
-        self.clause = max(text.rfind(mark, 0, placed.start) for mark in "，；。：") + 1
-        self.lead = text[self.clause : self.clause + 2]
-        self.first = self.clause == 0
-        close = min((at for mark in "，；。：" if (at := text.find(mark, self.end)) >= 0), default=len(text))
-        self.opens, self.closes = (self.start - self.clause) // 2, (close - self.end) // 2
-        self.commas, self.later = text.count("，", 0, placed.start), text.count("，", placed.end)
-        self.pairs = frozenset(self.name[i : i + 2] for i in range(len(self.name) - 1))
-        self.order = 0  # among the goals of its sentence
-        self.at, self.kind = placed.at, placed.type.value[:3]
-        self.few = min(self.commas, 3)
-        self.as_source: dict[str, Group] = {}  # its own features as a source, by the place of the goal
-        self.as_goal: dict[str, Group] = {}
-
-    def overlaps(self, other: _Local) -> bool:
-        """Whether two mentions of one sentence do."""
-        return self.placed.start < other.placed.end and other.placed.start < self.placed.end
-
-
-def _outer(scene: Scene, at: int) -> list[Placed]:
-    placed = scene.placed(at, *SOURCES)
-    return [p for p in placed if not any(p.inside(q) for q in placed)]
-
-
-def _goals(scene: Scene, at: int, served: list[list[_Local]]) -> list[_Local]:
+def _numbers(scene: Scene, at: int) -> list[int]:
+    """The sentences in which the goal of a source may stand."""
     opening = scene.opening(at)
     numbers = [*range(max(opening, at - _EARLIER), at + 1)]
-    if opening not in numbers:
-        numbers.insert(0, opening)
-    return [goal for number in numbers for goal in served[number]]
+    return numbers if opening in numbers else [opening, *numbers]
 
 
 class _Pairing:
@@ -146,28 +95,31 @@ class _Pairing:
         self._placed = [(p.start, p.end, p.type in GOALS) for p in scene.placed(at, *SOURCES)]
         self._gaps: dict[tuple[int, int], _Gap] = {}  # of two that may both be goals there is one
 
-    def groups(self, source: _Local, goal: _Local) -> tuple[Group, ...]:
-        """The features of a source of this sentence and a goal."""
-        together = goal.at == self._at
-        if together:
-            place = "after" if goal.start > source.start else "before"
-        else:
-            place = "opening" if goal.at == self._opening else "earlier"
-        of_source, of_goal = source.as_source.get(place), goal.as_goal.get(place)
-        if of_source is None:
-            of_source = source.as_source[place] = Group(_of_source(self._scene, source, place))
-        if of_goal is None:
-            of_goal = goal.as_goal[place] = Group(_of_goal(self._scene, goal, place))
-        shared = self._shared[source.name].get(goal.name)
-        if shared is None:
-            shared = self._shared[source.name][goal.name] = _common(source, goal)
-        if together:
-            own = _together(place, shared, source.few, goal.few, self._between(source, goal, place))
-        else:
-            own = _apart(place, shared, source.few, goal.few, min(self._at - goal.at, 5))
-        return of_source, of_goal, _kinds(place, source.kind, goal.kind), own
+    def of(self, source: Local, number: int, goals: Sequence[Local]) -> Iterator[Pair]:
+        """The pairs of a source of this sentence with the goals of sentence `number`, but for its own name."""
+        name, together = source.name, number == self._at
+        place = "opening" if number == self._opening else "earlier"
+        distance = min(self._at - number, 5)
+        shared = self._shared[name]
+        for goal in goals:
+            if goal.name == name or (together and source.overlaps(goal)):
+                continue
+            common = shared.get(goal.name)
+            if common is None:
+                common = shared[goal.name] = _common(source, goal)
+            if together:
+                place = "after" if goal.start > source.start else "before"
+                own = _together(place, common, source.few, goal.few, self._between(source, goal, place))
+            else:
+                own = _apart(place, common, source.few, goal.few, distance)
+            of_source, of_goal = source.as_source.get(place), goal.as_goal.get(place)
+            if of_source is None:
+                of_source = source.as_source[place] = Group(_of_source(self._scene, source, place))
+            if of_goal is None:
+                of_goal = goal.as_goal[place] = Group(_of_goal(self._scene, goal, place))
+            yield Pair(source.placed, goal.placed, (of_source, of_goal, _kinds(place, source.kind, goal.kind), own))
 
-    def _between(self, source: _Local, goal: _Local, place: str) -> _Between:
+    def _between(self, source: Local, goal: Local, place: str) -> _Between:
         """What stands between the two."""
         after = place == "after"
         low, high = (source.end, goal.start) if after else (goal.end, source.start)
@@ -198,7 +150,7 @@ def _kinds(place: str, source: str, goal: str) -> Group:
     return Group((f"place={place}", f"kinds={source}>{goal}", f"place,kinds={place},{source}>{goal}"))
 
 
-def _of_source(scene: Scene, source: _Local, place: str) -> Iterator[str]:
+def _of_source(scene: Scene, source: Local, place: str) -> Iterator[str]:
     sentence = scene.sentences[source.at]
     yield f"source left={source.left[-2:]}"
     yield f"place,source lead={place},{source.lead}"
@@ -212,7 +164,7 @@ def _of_source(scene: Scene, source: _Local, place: str) -> Iterator[str]:
         yield f"place,own lead={place},{sentence.text[:2]}"
 
 
-def _of_goal(scene: Scene, goal: _Local, place: str) -> Iterator[str]:
+def _of_goal(scene: Scene, goal: Local, place: str) -> Iterator[str]:
     """The words around a goal, where in its clause it stands, and how its sentence is made.
 
     Only a goal that closes its clause is what the clause is about; “农业” of 农业产业化龙头企业 is not.
@@ -238,7 +190,7 @@ def _of_goal(scene: Scene, goal: _Local, place: str) -> Iterator[str]:
         yield f"place,length,order={place},{size < 36},{min(goal.order, 2)}"
 
 
-def _common(source: _Local, goal: _Local) -> _Shared:
+def _common(source: Local, goal: Local) -> _Shared:
     """Whether the source's name holds the goal's and the goal's the source's, and how much they share (0 to 3)."""
     names_goal = goal.stem in source.name and len(goal.stem) > 1
     names_source = source.stem in goal.name and len(source.stem) > 1

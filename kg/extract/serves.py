@@ -10,7 +10,8 @@ from functools import cache
 from importlib.resources import files
 
 from kg.extract.defining import bare
-from kg.extract.goals import Group, Pair, pairs
+from kg.extract.goal_mentions import Group
+from kg.extract.goals import Pair, pairs
 from kg.extract.scene import Scene
 from kg.model import Definition, EntityType, Predicate, Relation
 
@@ -42,10 +43,11 @@ class Scales:
 
     def __init__(self, weights: Weights) -> None:
         self._weights = {feature: round(100 * weight) for feature, weight in weights.items()}
+        self._bias = self._weights[BIAS]
 
     def total(self, pair: Pair) -> float:
         """The sum of the weights of the features of a pair, and the bias."""
-        total = self._weights[BIAS]
+        total = self._bias
         for group in pair.groups:
             if group.scales is not self:
                 self._weigh(group)
