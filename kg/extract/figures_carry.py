@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from kg.extract.figures_clause import Placed
 from kg.extract.figures_words import Head, stat_noun, verbs
+from kg.lexicon.concepts import concept_of
 from kg.lexicon.indicators import indicators
 
 RATIOS = ("percent", "points", "multiple", "doubling")
@@ -24,6 +25,12 @@ _STOCK = re.compile(r"^[\u4e00-\u9fff]{2}(余额|时限|材料)$")
 _PART = re.compile(
     r"(?:其他|其余)?(?:县|区|县域|乡镇|农村|市区|城区|县城|主城区|中心城区|县[(（]市[)）]|县[(（]市、区[)）])(?:最高|最低)?"
 )
+_SET = re.compile("(?:全?年度?|年初|调整后?的?)?(?:预算|计划|任务|目标任务)")
+
+
+def how_far(name: str, of: str) -> bool:
+    """Whether a name only tells how far a set amount of the same thing was reached: 税收完成年度预算."""
+    return bool(of) and name.startswith(f"{of}完成") and _SET.fullmatch(name[len(of) + 2 :]) is not None
 
 
 @dataclass
@@ -56,6 +63,8 @@ def of_the_same(p: Placed, subject: str, memory: Memory) -> str:
         return memory.name
     if (prefix := _shared_prefix(memory.name, subject)) or (prefix := _of_a_part(p, memory.name, subject)):
         return prefix
+    if p.amount.kind == "percent" and _SET.fullmatch(subject):
+        return f"{memory.name}完成{subject}"
     if (done := _done_too(p, subject, memory.name)) or (done := _of_the_whole(p, subject, memory.name)):
         return done
     rates = re.fullmatch(r".{2,5}率", subject) is not None and memory.name.endswith("率")
@@ -107,7 +116,7 @@ def of_the_clause_before(p: Placed, subject: str) -> str:
         return verbs().sub("", p.earlier, count=1) + subject
     noun = stat_noun().search(subject)
     whole = subject.startswith("占") or (noun is not None and noun.start() >= 2)  # 粮食产量 needs nothing before it
-    short = len(subject) <= 4 and not whole and verbs().match(subject) is None
+    short = len(subject) <= 4 and not whole and verbs().match(subject) is None and concept_of(subject) is None
     return p.topic + subject if short and p.topic else ""
 
 

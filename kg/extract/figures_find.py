@@ -42,9 +42,7 @@ _LISTED = re.compile(r"[，、；][\u4e00-\u9fff]{1,4}(?:省|市|地区|城市|�
 _ZERO = re.compile(
     r"(?<=保持为)零(?=[，。；])|零(?=(?:死亡|感染|填埋|费用|事故|发生|排放)[”，。；、]|(?:死亡|感染|填埋|费用|事故|发生|排放)$)"
 )
-_FALLEN = tuple(
-    word + sign for word in ("增长", "增速", "增速为", "增幅为", "涨幅为") for sign in ("-", "－", "—", "−")
-)
+_MINUS = re.compile(r"(?![降减少跌低缩落])[\u4e00-\u9fff、，（(：][-－—–−﹣]")
 _DOUBLED = re.compile(r"翻(?:了)?(?P<n>[一两二三四1234])?番")
 _TWO_DIGITS = re.compile(r"两位数(?:以上)?(?=增长|的?增速|的?增幅|，|。|；|、)")
 _OVER_HALF = re.compile(r"(?<!时间)(?<!任务)过半(?=[，。；、])")
@@ -97,10 +95,10 @@ def _united(text: str, found: Sequence[Amount]) -> list[Amount]:
 
 
 def _signed(text: str, found: Sequence[Amount]) -> list[Amount]:
-    """The amounts with the sign that a growth may have: 增长-12.7%."""
+    """The amounts with the sign that a growth may have: 增长-12.7%, 由去年的－3.1%转为1%."""
     return [
         replace(a, start=a.start - 1, value=-a.value)
-        if a.kind == "percent" and text.endswith(_FALLEN, 0, a.start) and a.value_max is None
+        if a.kind in ("percent", "points") and a.value_max is None and _MINUS.fullmatch(text, a.start - 2, a.start)
         else a
         for a in found
     ]

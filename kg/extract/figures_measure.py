@@ -47,7 +47,7 @@ def _of_percent(p: Placed, head: Head, name: str) -> Measure:
     if (
         stepped
         or _CUT.match(name)
-        or name.startswith(("新增", "净增"))
+        or (name.startswith(("新增", "净增")) and re.search("完成[^，、]*(?:任务|计划|预算)$", name) is None)
         or _GROWTH_NAME.search(name)
         or re.search("增速|涨幅|增幅|降幅", p.left)
     ):
@@ -65,6 +65,7 @@ def quantity_of(amount: Amount, head: Head, name: str, measure: Measure) -> Quan
     fell = measure in (Measure.GROWTH, Measure.CHANGE) and (
         head.direction < 0 or _CUT.match(name) is not None or name.endswith("降幅")
     )
+    fell = fell and amount.value >= 0  # 降幅收窄到-5% has its sign
     value = -amount.value if fell else amount.value
     top = None if amount.value_max is None else -amount.value_max if fell else amount.value_max
     if top is not None and top < value:  # 下降2%至3%, and what is told the other way round: 3000—500元

@@ -27,6 +27,7 @@ _BARE_WORKS = re.compile("^项目(?P<done>(?:建成|竣工|完工|开工|荣获|
 _TOTAL = re.compile("(?:人数|户数|总数|数量|总量|面积|里程|产量)$")
 _ALL_DID = re.compile("(?P<who>.{4,16}?)(?:全部|均|已|基本)+(?P<did>实现|达到|完成|通过|纳入)")
 _OR_UNIT = re.compile("^[（(][间只段台次家户项羽条套]{1,2}[）)]")  # 8万套（间）
+_ASIDE = re.compile(r"^[（(][^（）()]*\d[^（）()]*[）)]")  # （原口径增长8.5%）, which names nothing
 _NO_OBJECT = re.compile("(?:目标|水平|较低|规模|速度|标准|台阶)")
 _SOME = re.compile("、(?=若干|一批|多个|一系列)")
 _OPEN_END = re.compile("(?:[等、和及]|(?<!参)与)+$")
@@ -81,7 +82,7 @@ def noun_after(p: Placed) -> str:
 @lru_cache(maxsize=1 << 12)
 def _noun(words: str) -> str:
     """What the words after a figure name, "" where they name nothing."""
-    right = _OR_UNIT.sub("", words.removeprefix("的"))
+    right = _ASIDE.sub("", _OR_UNIT.sub("", words.removeprefix("的")))
     if not right or _NO_NOUN.match(right) or _GROWTH_AFTER.match(words):
         return ""
     if words.startswith("的") and _NO_OBJECT.match(right):

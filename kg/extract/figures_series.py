@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from kg.extract.figures_carry import NEW, RATIOS, Memory, base_of
+from kg.extract.figures_carry import NEW, RATIOS, Memory, base_of, how_far
 from kg.extract.figures_clause import Placed
 from kg.extract.figures_find import widened
 from kg.extract.figures_members import members
@@ -115,7 +115,8 @@ def _several(run: Sequence[Placed], head: Head, memory: Memory) -> list[Named]:
 def _remember(memory: Memory, name: str, p: Placed) -> None:
     """Keep a name for the figures that go on about it."""
     memory.place = name if p.amount.kind == "rank" else ""
-    if not name or (memory.name and (p.amount.kind == "rank" or p.amount.unit == "年")):
+    aside = p.amount.kind == "rank" or p.amount.unit == "年" or how_far(name, memory.name)
+    if not name or (memory.name and aside):
         return
     if AMONG.match(p.right) is not None and (whole := IN.sub("", p.left)) != p.left:
         memory.name = without_lead(whole) or memory.name or name
@@ -151,7 +152,9 @@ def _members(head: Head, memory: Memory, count: int, p: Placed) -> list[str]:
     """The things that the figures of a run are shared out to; none where they are not."""
     last = _of_clause(memory, p.clause - 1)
     if not head.subject:
-        if head.distributes and count > 1 and len(last) == count:
+        if head.distributes and count > 1 and len(memory.names) == count:  # the nearest that were shared out
+            return memory.names
+        if head.distributes and count > 1 and len(set(last)) == len(last) == count:
             return last
         reached = count == 1 and memory.starts and head.verb.endswith(("至", "到", "为"))
         return memory.names if reached or (count > 1 and len(memory.names) == count) else []

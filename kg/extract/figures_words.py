@@ -16,7 +16,13 @@ _LEAD_TIME = re.compile(
 )
 _COMPARED = re.compile(r"(?<=.{2})(?:比|较)[^，、]{2,10}(?:初|前|时|末|底|平均|传统产业)$")
 _WHEN = re.compile(
-    r"(?:在[^，]{2,12}?[下上]仍?然?|“?十[一二三四五六]五”?末|20\d\d年|目前|当前|现在|(?<![比较同与])(?:上年|去年))的?$"
+    r"(?:在[^，]{2,12}?[下上]仍?然?|“?十[一二三四五六]五”?末|20\d\d年|目前|当前|现在|今年|(?<![比较同与])(?:上年|去年))的?$"
+)
+# How a figure was reckoned: 可比价增长8%, （省口径）增长8%, 剔除减税降费因素后增长2%.
+_RECKONED = re.compile(
+    r"(?:(?:按照?|以)?(?:(?:可比|不变)(?:价格?)?|(?:国家|全省|[省市同原老新旧全大]|可比|统一|自然)口径)(?:计算|测算|核算|统计)?|"
+    r"[（(](?:下同|(?:按照?)?(?:(?:可比|不变)价格?|[^（）()]{0,3}口径)(?:计算)?|[剔扣]除[^（）()]+(?:因素|影响|退税|降费))[）)]|"
+    r"[剔扣]除[^，、；剔扣（(]{2,24}?(?:因素|影响|退税|降费)(?:的?影响)?[之以]?后?)+$"
 )
 _QUALITIES = frozenset({"全国", "全省", "全市", "重点"})
 _MANNER = re.compile(
@@ -141,6 +147,7 @@ def parted(left: str, growth: bool) -> Head:
     relational = indicators()
     while text:
         stripped = _COMPARED.sub("", text) if direction else text
+        stripped = _RECKONED.sub("", stripped) if direction else stripped
         stripped = _WHEN.sub("", stripped).rstrip("，、 ")
         if stripped in relational and (
             relational[stripped].measure != "growth" or stripped in ("增速", "增幅", "涨幅")
