@@ -7,10 +7,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from kg.annotate import operators, shared_heads
+from kg.annotate import being_built, operators, shared_heads
 from kg.annotate.bounds import parts, tidy
 from kg.annotate.candidates import Candidate, in_order
 from kg.annotate.lattice import lattice_of
+from kg.annotate.nameless import names_something
 from kg.annotate.occurrences import Names
 from kg.lexicon import bodies
 from kg.lexicon.slogan_kinds import kind_of
@@ -26,16 +27,8 @@ NESTING = {
     "Industry": {"Region"},
 }
 SURE = 0.8
-# Counted works are no project but a figure, and two characters or a bare verb name none.
-_NO_PROJECT = re.compile(r"^\d+[余多]?[个处座条项家所台]|^.{0,2}$|^(?:总投资|积极争取|力争|加快).{0,8}$")
-# An economy named by who owns it, where it is or to whom it is open is no industry; one named by a theme (夜间经济) is.
-_NO_INDUSTRY = re.compile(
-    r"^新?(?:实体|民营|私营|个体|国有|公有制|非公|非公有制|混合所有制|集体|县域|镇域|区域|城市|城镇|农村|乡村|块状|开放型|外向型)经济$"
-)
 # A word of two characters that tells no number is a slogan where it stands in quotation marks or is known as one.
 _NO_WORD = re.compile(r"[一二两三四五六七八九十双多\dA-Za-z“”]")
-# Kinds of bodies are no certain body.
-_NO_BODY = re.compile(r"^(?:各类|各级|全市|区县|行业|省级|市级)")
 # Characters that stand alone between a firm and a number are the end of its name, which the words cut off.
 _CUT_SHORT = re.compile(
     r"(?:(?![年月日第约近达超共有等的和与及建产投增总计为在将每各购占获引进新扩含并再以园城区县市镇乡村路线])[\u4e00-\u9fff]){1,3}(?=\d|[一二三]期)"
@@ -58,10 +51,14 @@ _MARKS = re.compile(r"[\s“”‘’《》·、，（）()]")
 
 def decided(sentences: Sequence[Sentence], candidates: Sequence[Candidate]) -> list[Candidate]:
     """The candidates that stand, in text order."""
-    mended = [part for found in candidates for part in _mended(sentences, found)]
+    mended = [being_built.as_project(sentences, part) for found in candidates for part in _mended(sentences, found)]
     chosen = _well_placed(sentences, _without_clashes(_of_one_type(sentences, mended)))
     settled = _without_clashes([*chosen, *_elsewhere(sentences, chosen)])
-    more = (*operators.twins(sentences, settled), *shared_heads.found_in(sentences, settled))
+    more = (
+        *operators.twins(sentences, settled),
+        *being_built.of_firms(sentences, settled),
+        *shared_heads.found_in(sentences, settled),
+    )
     return sorted({*settled, *more}, key=in_order)
 
 
@@ -77,8 +74,7 @@ def _mended(sentences: Sequence[Sentence], found: Candidate) -> list[Candidate]:
         return []
     found = mended
     pieces = [tidy(text, *piece, found.label) for piece in parts(text, found.start, found.end, found.label)]
-    nameless = {"Project": _NO_PROJECT, "Organization": _NO_BODY, "Industry": _NO_INDUSTRY}.get(found.label)
-    pieces = [(a, b) for a, b in pieces if b - a > 1 and not (nameless and nameless.search(text[a:b]))]
+    pieces = [(a, b) for a, b in pieces if b - a > 1 and names_something(text, a, b, found.label)]
     if found.label == "Slogan":
         pieces = [known_as for piece in pieces if (known_as := _of_word(text, *piece))]
     whole = (found.start, found.end)

@@ -58,7 +58,7 @@ def test_mentions_stand_in_text_order_and_overlap_only_inside_projects(seed) -> 
     assert list(mentions) == sorted(mentions)
     for first, second in pairwise(mentions):
         if second.span.start < first.span.end:
-            outer, inner = sorted((first, second), key=lambda m: -m.span.length)
+            outer, inner = sorted((first, second), key=lambda m: (-m.span.length, m.type != "Project"))
             assert inner.type.value in NESTING[outer.type.value]
             assert outer.span.covers(inner.span)
 

@@ -1,0 +1,55 @@
+"""Bodies that are being built, and firms that stand for what they build: projects.
+
+A hospital, a school or an institute that exists is an organization; the one that is being built is a project. A firm in
+a list of projects (推进玖龙纸业、仙鹤纸业等项目) names its project too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kg.annotate.candidates import Candidate
+from kg.model import Sentence
+
+# What is built as one house; zones and parks are bodies while they grow.
+_HOUSE = re.compile(r"(?:中心|医院|学校|小学|中学|学院|馆|园|院|所|基地)$")
+_BUILT = re.compile(r"(?:新建|改扩建|迁建|扩建|建设|建成|投用|布局|开工)的?$")
+_WHOLE = re.compile(r"[，。、；和]|$")
+_DRIVEN = re.compile(r"(?:推进|加快|抓好|启动|开展|推动)[^，。；]*$")
+_ITS_BUILDING = re.compile(r"建设(?:[，。；]|$)")
+_OF_PROJECTS = re.compile(
+    r"(?:、[^，。；]{1,60})?等(?:\d+个|[一二三四五六七八九十]+个)?(?![^，。；、]{0,6}合作)[一-龥]{0,4}?(?:项目|工程)(?!资金|库|审批|推进)"
+)
+
+
+def as_project(sentences: Sequence[Sentence], found: Candidate) -> Candidate:
+    """The candidate, as a project where it is a body that its sentence builds."""
+    if found.label != "Organization":
+        return found
+    text = sentences[found.sentence].text
+    if _OF_PROJECTS.match(text, found.end):
+        return replace(found, label="Project")
+    if not _HOUSE.search(text, found.start, found.end):
+        return found
+    before = text[: found.start]
+    built = _BUILT.search(before) and _WHOLE.match(text, found.end)
+    driven = _ITS_BUILDING.match(text, found.end) and _DRIVEN.search(before)
+    return replace(found, label="Project") if built or driven else found
+
+
+def of_firms(sentences: Sequence[Sentence], chosen: Sequence[Candidate]) -> list[Candidate]:
+    """The projects that the firms of a list stand for, given what was chosen: not those inside a project."""
+    firms = [
+        firm
+        for firm in chosen
+        if firm.label == "Enterprise" and _OF_PROJECTS.match(sentences[firm.sentence].text, firm.end)
+    ]
+    at = {firm.sentence for firm in firms}
+    taken = [other for other in chosen if other.sentence in at and other.label in ("Project", "Organization")]
+    return [
+        replace(firm, label="Project", rule="project.firm.v1")
+        for firm in firms
+        if not any(firm.overlaps(other) for other in taken)
+    ]

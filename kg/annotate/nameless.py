@@ -1,0 +1,46 @@
+"""What reads like a name and names nothing."""
+
+from __future__ import annotations
+
+import re
+
+# Counted works are no project but a figure, and two characters or a bare verb name none.
+_NO_PROJECT = re.compile(r"^\d+[余多]?[个处座条项家所台]|^.{0,2}$|^(?:总投资|积极争取|力争|加快).{0,8}$")
+# An economy named by who owns it, where it is or to whom it is open is no industry; one named by a theme (夜间经济) is.
+_NO_INDUSTRY = re.compile(
+    r"^新?(?:实体|民营|私营|个体|国有|公有制|非公|非公有制|混合所有制|集体|县域|镇域|区域|城市|城镇|农村|乡村|块状|开放型|外向型)经济$"
+)
+# Kinds of bodies are no certain body: without a place, a number or words of its own a kind names none.
+_OF_KINDS = (
+    "国家级|省级|市级|现代|特色|新型|飞地|临空|临港|经济|高新|技术|产业|农业|科技|工业|创新|未来|国家|重点|卓越|"
+    "工程师|职业|科学|转移"
+)
+_NO_BODY = re.compile(
+    r"^(?:各类|各级|全市|区县|行业|省级|市级)|^(?!中共).*(?:党委|[省市区县州]委)$|"
+    rf"^(?!临空经济)(?:{_OF_KINDS})+(?:园区|产业园|实验室|研究院|学院|大学|示范区|试验区|中心|基地)$|"
+    r"^临港(?:产业|经济)区$"
+)
+# A plan's number is a time where the plan itself is not named, and so is a period; 非粮化 is what a policy fights.
+_NO_SLOGAN = re.compile(r"^“?十[二三四五六七]五”?$|(?:机遇|窗口|调整)期$|^(?:耕地)?“?非[粮农]化?”?$")
+_FOUGHT = re.compile(r"(?:遏制|防止|杜绝|缩小|打破|破解|清理处置)[^，。；、和]{0,4}$")
+_POLICY = re.compile(r"(?:行动|工程|机制|政策|制度|试点|工作|四风)$")
+# 高质量发展 of something is said of it; the policy stands alone.
+_OF_SOMETHING = re.compile(r"[^动进现成造引领对与强实障把持求抓促焦绕定扣抢谋保解，。；：、为以是在向到于“的]$")
+
+
+def names_something(text: str, start: int, end: int, label: str) -> bool:
+    """Whether `text[start:end]` can name a thing of this type where it stands."""
+    name = text[start:end]
+    if label == "Project":
+        return not _NO_PROJECT.search(name)
+    if label == "Organization":
+        return not _NO_BODY.search(name)
+    if label == "Industry":
+        return not _NO_INDUSTRY.search(name)
+    if label == "Slogan":
+        before = text[max(0, start - 16) : start]
+        if name == "高质量发展" and _OF_SOMETHING.search(before):
+            return False
+        fought = _FOUGHT.search(before) and not _POLICY.search(name)
+        return not fought and not _NO_SLOGAN.search(name)
+    return True
