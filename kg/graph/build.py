@@ -3,26 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import chain
 from typing import NamedTuple
 
-from pyoxigraph import BlankNode, NamedNode, Triple
+from pyoxigraph import NamedNode, Triple
 
 from kg.graph.entities import entity_triples
-from kg.graph.facts import Stating, component_lists, relation_triples, state_triples
-from kg.graph.figures import observation_triples
-from kg.graph.grouped import Triplet
-from kg.graph.places import bodies_of, links_of, mention_triples, own_region, report_triples, sentence_triples
+from kg.graph.facts import Stating, component_lists, say_relations, say_states
+from kg.graph.figures import say_observations
+from kg.graph.grouped import Grouped, Statement
+from kg.graph.places import bodies_of, links_of, own_region, say_mentions, say_report, say_sentences
 from kg.graph.refusal import Refusal
-from kg.graph.repairs import repair_triples
-from kg.graph.terms import digest, identified, named, report_node
+from kg.graph.repairs import say_repairs
+from kg.graph.terms import digest, report_node
+from kg.graph.tokens import Token, thing_of, value_of
 from kg.model import Entity, Extraction, Library
 
 ACROSS = NamedNode("https://w3id.org/zhengtu/graph/across")
 """The name of the graph of what follows from the reports together."""
 
 
-ComponentList = tuple[NamedNode, tuple[NamedNode, ...]]
+ComponentList = tuple[Token, tuple[Token, ...]]
 """A slogan and what it consists of, in the order in which a report counts it up."""
 
 
@@ -50,76 +50,82 @@ def graph_of(library: Library) -> Built:
     return Built(parted.union(), parted.refusals)
 
 
-def graphs_of(library: Library, following: Iterable[Triplet] = ()) -> Parted:
+def graphs_of(library: Library, following: Iterable[Statement] = ()) -> Parted:
     """The graph of a library, parted; `following` is what else follows from the reports together.
 
     A report's graph, named by its IRI, holds all that the report states. What no report states by itself is in
     `ACROSS`: what things are called and which class they have, and the one list of a slogan's components.
     """
-    graphs: dict[NamedNode, dict[Triple, None]] = {ACROSS: dict.fromkeys(Triple(*triple) for triple in following)}
     refusals: list[Refusal] = []
-    for graph, item in _items(library):
-        if isinstance(item, Refusal):
-            refusals.append(item)
-        else:
-            graphs.setdefault(graph, {})[Triple(*item)] = None
-    return Parted({graph: tuple(triples) for graph, triples in graphs.items()}, tuple(sorted(refusals)))
-
-
-def _items(library: Library) -> Iterator[tuple[NamedNode, Triplet | Refusal]]:
+    across = Grouped(statements=[*following, *taken(entity_triples(library.entities), refusals)])
+    graphs = {ACROSS: across}
     entities = {entity.id: entity for entity in library.entities}
     bodies = bodies_of(library.entities)
-    yield from ((ACROSS, item) for item in entity_triples(library.entities))
     lists: list[ComponentList] = []
     for extraction in sorted(library.extractions, key=lambda extraction: extraction.document.id):
-        graph = report_node(extraction.document.id)
-        items, found = report_items(extraction, entities, bodies)
-        yield from ((graph, item) for item in items)
-        lists.extend(found)
-    yield from ((ACROSS, triple) for triple in component_triples(lists))
+        made = report_graph(extraction, entities, bodies)
+        graphs[report_node(extraction.document.id)] = made.graph
+        refusals += made.refusals
+        lists += made.lists
+    across.tell(component_triples(lists))
+    return Parted({name: tuple(graph.triples()) for name, graph in graphs.items()}, tuple(sorted(refusals)))
 
 
-def report_items(
-    extraction: Extraction, entities: Mapping[str, Entity], bodies: Mapping[str, Entity]
-) -> tuple[Iterator[Triplet | Refusal], list[ComponentList]]:
-    """The triples of a report's graph and what is refused, and the lists of components that the report gives.
+class ReportGraph(NamedTuple):
+    """What a report says, what was refused of it, and the lists of components that it gives."""
+
+    graph: Grouped
+    refusals: list[Refusal]
+    lists: list[ComponentList]
+
+
+def report_graph(extraction: Extraction, entities: Mapping[str, Entity], bodies: Mapping[str, Entity]) -> ReportGraph:
+    """The graph of a report.
 
     `entities` holds at least those that the report speaks of, `bodies` the one that issued it, if there is one.
     """
+    graph = Grouped()
     linked = links_of(extraction, entities)
-    spoken_of = {identified(id_): entities[id_].type.value for _, id_ in extraction.links if id_ in entities}
+    spoken_of = {thing_of(id_): entities[id_].type.value for _, id_ in extraction.links if id_ in entities}
     stating = Stating(extraction, linked, spoken_of, own_region(extraction, entities))
-    items = chain(
-        report_triples(extraction, entities, bodies),
-        sentence_triples(extraction),
-        mention_triples(extraction, linked),
-        repair_triples(extraction, linked),
-        relation_triples(stating, extraction),
-        state_triples(stating, extraction),
-        observation_triples(stating, extraction),
-    )
-    return items, list(component_lists(stating, extraction))
+    say_report(graph, extraction, entities, bodies)
+    say_sentences(graph, extraction)
+    refusals = [*say_mentions(graph, extraction, linked)]
+    say_repairs(graph, extraction, linked)
+    refusals += say_relations(graph, stating, extraction)
+    refusals += say_states(graph, stating, extraction)
+    refusals += say_observations(graph, stating, extraction)
+    return ReportGraph(graph, refusals, list(component_lists(stating, extraction)))
 
 
-def component_triples(found: Iterable[ComponentList]) -> Iterator[Triplet]:
+def taken(items: Iterable[Statement | Refusal], refusals: list[Refusal]) -> Iterator[Statement]:
+    """The triples; what was refused is put aside."""
+    for item in items:
+        if isinstance(item, Refusal):
+            refusals.append(item)
+        else:
+            yield item
+
+
+def component_triples(found: Iterable[ComponentList]) -> Iterator[Statement]:
     """One rdf:List a slogan: the longest that a report gives, the first in the order of its names among equals.
 
     What each report counts among the components stays in its own facts.
     """
-    best: dict[NamedNode, tuple[NamedNode, ...]] = {}
+    best: dict[Token, tuple[Token, ...]] = {}
     for slogan, components in found:
         known = best.get(slogan, ())
-        rank = (-len(components), [node.value for node in components])
-        if rank < (-len(known), [node.value for node in known]):
+        rank = (-len(components), [value_of(node) for node in components])
+        if rank < (-len(known), [value_of(node) for node in known]):
             best[slogan] = components
     for slogan, components in best.items():
         yield from _cells(slogan, components)
 
 
-def _cells(slogan: NamedNode, components: tuple[NamedNode, ...]) -> Iterator[Triplet]:
-    name = digest(slogan.value)
-    cells: list[BlankNode | NamedNode] = [BlankNode(f"list{name}x{i}") for i in range(len(components))]
-    yield (slogan, named("zt:componentList"), cells[0])
-    for cell, component, rest in zip(cells, components, [*cells[1:], named("rdf:nil")], strict=True):
-        yield (cell, named("rdf:first"), component)
-        yield (cell, named("rdf:rest"), rest)
+def _cells(slogan: Token, components: tuple[Token, ...]) -> Iterator[Statement]:
+    name = digest(value_of(slogan))
+    cells = [f"_:list{name}x{i}" for i in range(len(components))]
+    yield (slogan, "zt:componentList", cells[0])
+    for cell, component, rest in zip(cells, components, [*cells[1:], "rdf:nil"], strict=True):
+        yield (cell, "rdf:first", component)
+        yield (cell, "rdf:rest", rest)

@@ -12,12 +12,11 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal, InvalidOperation
 
-from pyoxigraph import BlankNode, Literal, NamedNode
-
-from kg.graph.data import GraphIndex, Node
+from kg.graph.data import GraphIndex
 from kg.graph.terms import PREFIXES
+from kg.graph.tokens import Token, is_blank, is_literal, kind_of, value_of
 
-Constraint = Callable[[GraphIndex, Node, "list[Node]"], Iterable[Node | None]]
+Constraint = Callable[[GraphIndex, Token, "list[Token]"], Iterable[Token | None]]
 
 _XSD = PREFIXES["xsd"]
 _SH = "http://www.w3.org/ns/shacl#"
@@ -30,28 +29,35 @@ _FORMS = {
 }
 
 
-def min_count(parameter: Node) -> Constraint:
+def min_count(parameter: Token) -> Constraint:
     """At least so many values."""
-    least = int(parameter.value)
+    least = int(value_of(parameter))
     return lambda graph, focus, values: () if len(values) >= least else (None,)
 
 
-def max_count(parameter: Node) -> Constraint:
+def max_count(parameter: Token) -> Constraint:
     """At most so many values."""
-    most = int(parameter.value)
+    most = int(value_of(parameter))
     return lambda graph, focus, values: () if len(values) <= most else (None,)
 
 
-def instance_of(parameter: Node) -> Constraint:
+def instance_of(parameter: Token) -> Constraint:
     """Every value is an instance of the class."""
-    return lambda graph, focus, values: [v for v in values if not graph.is_a(v, parameter)]
+
+    def strangers(graph: GraphIndex, focus: Token, values: list[Token]) -> Iterable[Token]:
+        members = graph.instances(parameter)
+        return [v for v in values if v not in members]
+
+    return strangers
 
 
-def datatype(parameter: Node) -> Constraint:
+def datatype(parameter: Token) -> Constraint:
     """Every value is a literal of the datatype, in a form that the datatype has."""
-    iri = parameter.value
+    iri = value_of(parameter)
+    if iri == f"{_XSD}string":
+        return lambda graph, focus, values: [v for v in values if not v[0] == v[-1] == '"']
     return lambda graph, focus, values: [
-        v for v in values if not (isinstance(v, Literal) and v.datatype.value == iri and _well_formed(v.value, iri))
+        v for v in values if not (is_literal(v) and kind_of(v)[0] == iri and _well_formed(value_of(v), iri))
     ]
 
 
@@ -68,104 +74,115 @@ def _well_formed(form: str, iri: str) -> bool:
     return True
 
 
-def node_kind(parameter: Node) -> Constraint:
+def node_kind(parameter: Token) -> Constraint:
     """Every value is of the kind: an IRI, a blank node, a literal, or one of two of them."""
-    kinds: dict[str, tuple[type[Node], ...]] = {
-        "IRI": (NamedNode,), "BlankNode": (BlankNode,), "Literal": (Literal,),
-        "IRIOrLiteral": (NamedNode, Literal), "BlankNodeOrIRI": (BlankNode, NamedNode),
-        "BlankNodeOrLiteral": (BlankNode, Literal),
+    kinds = {
+        "IRI": "I", "BlankNode": "B", "Literal": "L", "IRIOrLiteral": "IL", "BlankNodeOrIRI": "BI",
+        "BlankNodeOrLiteral": "BL",
     }  # fmt: skip
-    allowed = kinds[parameter.value.removeprefix(_SH)]
-    return lambda graph, focus, values: [v for v in values if not isinstance(v, allowed)]
+    allowed = kinds[value_of(parameter).removeprefix(_SH)]
+    return lambda graph, focus, values: [v for v in values if _node_kind(v) not in allowed]
 
 
-def one_of(allowed: list[Node]) -> Constraint:
+def _node_kind(node: Token) -> str:
+    return "L" if is_literal(node) else "B" if is_blank(node) else "I"
+
+
+def one_of(allowed: list[Token]) -> Constraint:
     """Every value is in the list."""
     members = frozenset(allowed)
     return lambda graph, focus, values: [v for v in values if v not in members]
 
 
-def has_value(parameter: Node) -> Constraint:
+def has_value(parameter: Token) -> Constraint:
     """One of the values is this."""
     return lambda graph, focus, values: () if parameter in values else (None,)
 
 
-def pattern(parameter: Node) -> Constraint:
+def pattern(parameter: Token) -> Constraint:
     """Every value matches the regular expression."""
-    expression = re.compile(parameter.value)
-    return lambda graph, focus, values: [
-        v for v in values if isinstance(v, BlankNode) or not expression.search(v.value)
-    ]
+    expression = re.compile(value_of(parameter))
+    return lambda graph, focus, values: [v for v in values if is_blank(v) or not expression.search(value_of(v))]
 
 
-def min_length(parameter: Node) -> Constraint:
+def min_length(parameter: Token) -> Constraint:
     """Every value has at least so many characters."""
-    least = int(parameter.value)
-    return lambda graph, focus, values: [v for v in values if isinstance(v, BlankNode) or len(v.value) < least]
+    least = int(value_of(parameter))
+    return lambda graph, focus, values: [v for v in values if is_blank(v) or len(value_of(v)) < least]
 
 
-def language_in(allowed: list[Node]) -> Constraint:
+def language_in(allowed: list[Token]) -> Constraint:
     """Every value is a string in one of the languages."""
-    ranges = tuple(node.value.lower() for node in allowed)
+    ranges = tuple(value_of(token).lower() for token in allowed)
 
-    def spoken(value: Node) -> bool:
-        tag = (value.language or "").lower() if isinstance(value, Literal) else ""
+    def spoken(value: Token) -> bool:
+        tag = kind_of(value)[1].lower() if is_literal(value) else ""
         return any(tag == language or tag.startswith(f"{language}-") for language in ranges)
 
     return lambda graph, focus, values: [v for v in values if not spoken(v)]
 
 
-def disjoint(parameter: Node) -> Constraint:
+def disjoint(parameter: Token) -> Constraint:
     """No value is also a value of the other property."""
-    return lambda graph, focus, values: [v for v in values if v in graph.objects(focus, parameter.value)]
+    return lambda graph, focus, values: [v for v in values if v in graph.objects(focus, parameter)]
 
 
-def less_than(parameter: Node) -> Constraint:
+def less_than(parameter: Token) -> Constraint:
     """Every value is less than every value of the other property."""
     return lambda graph, focus, values: _not_below(graph, focus, values, parameter, equal=False)
 
 
-def less_than_or_equals(parameter: Node) -> Constraint:
+def less_than_or_equals(parameter: Token) -> Constraint:
     """No value is greater than a value of the other property."""
     return lambda graph, focus, values: _not_below(graph, focus, values, parameter, equal=True)
 
 
-def min_inclusive(parameter: Node) -> Constraint:
+def min_inclusive(parameter: Token) -> Constraint:
     """Every value is a number, and not below the bound."""
-    bound = Decimal(parameter.value)
+    bound = Decimal(value_of(parameter))
     return lambda graph, focus, values: [v for v in values if (n := _number(v)) is None or n < bound]
 
 
-def max_inclusive(parameter: Node) -> Constraint:
+def max_inclusive(parameter: Token) -> Constraint:
     """Every value is a number, and not above the bound."""
-    bound = Decimal(parameter.value)
+    bound = Decimal(value_of(parameter))
     return lambda graph, focus, values: [v for v in values if (n := _number(v)) is None or n > bound]
 
 
-def _not_below(graph: GraphIndex, focus: Node, values: list[Node], other: Node, *, equal: bool) -> Iterator[Node]:
-    bounds = graph.objects(focus, other.value)
+def _not_below(graph: GraphIndex, focus: Token, values: list[Token], other: Token, *, equal: bool) -> Iterator[Token]:
+    bounds = graph.objects(focus, other)
     for value in values:
+        low = _number(value)
         for bound in bounds:
-            low, high = _number(value), _number(bound)
+            high = _number(bound)
             if low is None or high is None or low > high or (low == high and not equal):
                 yield value
 
 
-def _number(node: Node) -> Decimal | None:
-    if not isinstance(node, Literal) or node.datatype.value not in _NUMBERS:
+def _number(node: Token) -> Decimal | int | None:
+    if node.isdigit():
+        return int(node)
+    if not is_literal(node) or kind_of(node)[0] not in _NUMBERS:
         return None
     try:
-        return Decimal(node.value)
+        return Decimal(value_of(node))
     except InvalidOperation:
         return None
 
 
-SIMPLE: dict[str, Callable[[Node], Constraint]] = {
+SIMPLE: dict[str, Callable[[Token], Constraint]] = {
     "minCount": min_count, "maxCount": max_count, "class": instance_of, "datatype": datatype, "nodeKind": node_kind,
     "hasValue": has_value, "pattern": pattern, "minLength": min_length, "disjoint": disjoint, "lessThan": less_than,
     "lessThanOrEquals": less_than_or_equals, "minInclusive": min_inclusive, "maxInclusive": max_inclusive,
 }  # fmt: skip
 """The makers of constraints whose parameter is one node, by the local name of the parameter."""
 
-LISTED: dict[str, Callable[[list[Node]], Constraint]] = {"in": one_of, "languageIn": language_in}
+LISTED: dict[str, Callable[[list[Token]], Constraint]] = {"in": one_of, "languageIn": language_in}
 """The makers of constraints whose parameter is a list of nodes."""
+
+OF_A_VALUE = frozenset(
+    ("datatype", "nodeKind", "pattern", "minLength", "minInclusive", "maxInclusive", "in", "languageIn")
+)
+"""Those that hold of each value by itself, whatever else is in the graph."""
+OF_A_NUMBER = frozenset(("minCount", "maxCount"))
+"""Those that hold of the number of values."""

@@ -1,72 +1,85 @@
-"""A graph indexed for checking."""
+"""A graph indexed for checking; nodes are tokens."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Mapping
 from functools import cached_property
 
-from kg.graph.grouped import About, Grouped, Node, key_of
-from kg.graph.terms import PREFIXES
+from kg.graph.grouped import About, Grouped
+from kg.graph.tokens import A, Token, iri_token
 
-__all__ = ["GraphIndex", "Node"]
+__all__ = ["GraphIndex"]
 
-_TYPE = f"{PREFIXES['rdf']}type"
-_SUBCLASS = "http://www.w3.org/2000/01/rdf-schema#subClassOf"
+_SUBCLASS = iri_token("http://www.w3.org/2000/01/rdf-schema#subClassOf")
 
 
 class GraphIndex:
-    """The triples of a graph by subject and predicate, and backwards; predicates are plain IRI strings."""
+    """The triples of a graph by subject and predicate, and backwards."""
 
     def __init__(self, graph: Grouped) -> None:
-        self._graph = graph
-        self._backward: dict[str, dict[Node, list[Node]]] = {}
-        self._at: Node | None = None
-        self._about: About = {}
+        self._said = graph.said
+        self._backward: dict[Token, dict[Token, list[Token]]] = {}
 
-    def objects(self, subject: Node, predicate: str) -> list[Node]:
+    def about(self, subject: Token) -> About:
+        """What is said of a subject; not to be changed."""
+        return self._said.get(subject, _NOTHING)
+
+    def objects(self, subject: Token, predicate: Token) -> list[Token]:
         """The objects of a subject and predicate, in no order."""
-        if subject is not self._at:
-            self._at, self._about = subject, self._graph.said.get(key_of(subject), _NOTHING)
-        return self._about.get(predicate, [])
+        return self._said.get(subject, _NOTHING).get(predicate, [])
 
-    def subjects(self, predicate: str, obj: Node) -> list[Node]:
+    def subjects(self, predicate: Token, obj: Token) -> list[Token]:
         """The subjects of a predicate and object, in no order."""
         if predicate not in self._backward:
-            backward: dict[Node, list[Node]] = {}
-            for key, about in self._graph.said.items():
+            backward: dict[Token, list[Token]] = {}
+            for subject, about in self._said.items():
                 for found in about.get(predicate, ()):
-                    backward.setdefault(found, []).append(self._graph.nodes[key])
+                    backward.setdefault(found, []).append(subject)
             self._backward[predicate] = backward
         return self._backward[predicate].get(obj, [])
 
-    def is_a(self, node: Node, cls: Node) -> bool:
+    def is_a(self, node: Token, cls: Token) -> bool:
         """Whether a node is a SHACL instance of a class: typed with it or with a class that the graph puts under it."""
-        return key_of(node) in self._members.get(cls, ())
+        return node in self.instances(cls)
 
-    def instances(self, cls: Node) -> Iterator[Node]:
-        """Every instance of a class, each once."""
-        yield from (self._graph.nodes[key] for key in self._members.get(cls, ()))
+    def instances(self, cls: Token) -> Collection[Token]:
+        """Every instance of a class, each once, in the order of the graph."""
+        return self._members.get(cls, ())
+
+    def classes(self, node: Token) -> Collection[Token]:
+        """All classes of which a node is an instance."""
+        return self._classes.get(node, ())
 
     @cached_property
-    def _members(self) -> dict[Node, dict[str, None]]:
-        """The keys of the instances of each class, in the order of the graph."""
-        found: dict[Node, dict[str, None]] = defaultdict(dict)
-        above: dict[Node, set[Node]] = {}
-        for key, about in self._graph.said.items():
-            for cls in about.get(_TYPE, ()):
-                if cls not in above:
-                    above[cls] = {cls, *self._above(cls)}
-                for wider in above[cls]:
-                    found[wider][key] = None
+    def _classes(self) -> Mapping[Token, frozenset[Token]]:
+        """The classes of each instance; most have those of many others, which are in memory once."""
+        above: dict[tuple[Token, ...], frozenset[Token]] = {}
+        found: dict[Token, frozenset[Token]] = {}
+        for subject, about in self._said.items():
+            told = about.get(A)
+            if told is not None:
+                key = tuple(told)
+                if key not in above:
+                    above[key] = frozenset(cls for one in key for cls in (one, *self._above(one)))
+                found[subject] = above[key]
+        return found
+
+    @cached_property
+    def _members(self) -> Mapping[Token, dict[Token, None]]:
+        """The instances of each class."""
+        found: dict[Token, dict[Token, None]] = defaultdict(dict)
+        for subject, classes in self._classes.items():
+            for cls in classes:
+                found[cls][subject] = None
         return dict(found)
 
-    def _above(self, cls: Node) -> set[Node]:
+    def _above(self, cls: Token) -> set[Token]:
         """All classes above one, by rdfs:subClassOf."""
-        seen: set[Node] = set()
+        seen: set[Token] = set()
         todo = [cls]
         while todo:
-            for parent in self._graph.said.get(key_of(todo.pop()), _NOTHING).get(_SUBCLASS, ()):
+            for parent in self.objects(todo.pop(), _SUBCLASS):
                 if parent not in seen:
                     seen.add(parent)
                     todo.append(parent)

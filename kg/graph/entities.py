@@ -6,19 +6,21 @@ import re
 from collections.abc import Iterable, Iterator
 
 from kg.graph import literals
-from kg.graph.grouped import Triplet
+from kg.graph.grouped import Statement
 from kg.graph.refusal import Reason, Refusal
-from kg.graph.terms import LEVELS, SLOGAN_KINDS, identified, named
+from kg.graph.terms import LEVELS, SLOGAN_KINDS
+from kg.graph.tokens import A, thing_of
 from kg.model import Entity, EntityType
 
 _CODE = re.compile(r"\d{6}(?:\d{3}){0,2}")
+_NOTHING = literals.chinese("")
 _KINDS = {
     EntityType.REGION: ("zt:level", LEVELS),
     EntityType.SLOGAN: ("zt:sloganKind", SLOGAN_KINDS),
 }
 
 
-def entity_triples(entities: Iterable[Entity]) -> Iterator[Triplet | Refusal]:
+def entity_triples(entities: Iterable[Entity]) -> Iterator[Statement | Refusal]:
     """The triples of all entities; a value that does not fit the ontology comes as a Refusal."""
     regions = {e.id for e in entities if e.type is EntityType.REGION and e.pref_label.strip()}
     for entity in entities:
@@ -28,31 +30,31 @@ def entity_triples(entities: Iterable[Entity]) -> Iterator[Triplet | Refusal]:
         yield from _names(entity)
         yield from _kind(entity)
         if entity.within in regions and entity.id in regions and entity.within != entity.id:
-            yield (identified(entity.id), named("zt:within"), identified(entity.within))
+            yield (thing_of(entity.id), "zt:within", thing_of(entity.within))
         elif entity.within:
             yield Refusal("", Reason.ENTITY, f"{entity.pref_label} within {entity.within}")
         if entity.part_of:  # names alone tell it: the phase in one report, the whole perhaps in another
-            yield (identified(entity.id), named("zt:partOf"), identified(entity.part_of))
+            yield (thing_of(entity.id), "zt:partOf", thing_of(entity.part_of))
 
 
-def _names(entity: Entity) -> Iterator[Triplet]:
-    node = identified(entity.id)
-    yield (node, named("rdf:type"), named(f"zt:{entity.type.value}"))
+def _names(entity: Entity) -> Iterator[Statement]:
+    node = thing_of(entity.id)
+    yield (node, A, f"zt:{entity.type.value}")
     label = literals.chinese(entity.pref_label)
-    yield (node, named("skos:prefLabel"), label)
+    yield (node, "skos:prefLabel", label)
     for name in entity.alt_labels:
         other = literals.chinese(name)
-        if other != label and other.value:
-            yield (node, named("skos:altLabel"), other)
+        if other not in (label, _NOTHING):
+            yield (node, "skos:altLabel", other)
 
 
-def _kind(entity: Entity) -> Iterator[Triplet | Refusal]:
-    node = identified(entity.id)
+def _kind(entity: Entity) -> Iterator[Statement | Refusal]:
+    node = thing_of(entity.id)
     if entity.type is EntityType.REGION and _CODE.fullmatch(entity.code):
-        yield (node, named("zt:divisionCode"), literals.plain(entity.code))
+        yield (node, "zt:divisionCode", literals.plain(entity.code))
     if entity.kind and entity.type in _KINDS:
         term, allowed = _KINDS[entity.type]
         if entity.kind in allowed:
-            yield (node, named(term), literals.plain(entity.kind))
+            yield (node, term, literals.plain(entity.kind))
         else:
             yield Refusal("", Reason.VALUE, f"{entity.pref_label} {term} {entity.kind}")

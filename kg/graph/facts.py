@@ -1,4 +1,4 @@
-"""What a report states, as triples: each fact beside the sentence and the characters that state it."""
+"""What a report states, said in a graph: each fact beside the sentence and the characters that state it."""
 
 from __future__ import annotations
 
@@ -6,13 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from pyoxigraph import Literal, NamedNode
-
 from kg.graph import literals
 from kg.graph.declarations import signatures
-from kg.graph.grouped import Triplet
+from kg.graph.grouped import About, Grouped, Statement, say
 from kg.graph.refusal import Reason, Refusal
-from kg.graph.terms import digest, identified, named, report_node, span_node
+from kg.graph.terms import digest
+from kg.graph.tokens import A, Token, made_of, ntriples_of, report_of, span_of, value_of
 from kg.model import (
     Definition,
     EntityType,
@@ -24,25 +23,22 @@ from kg.model import (
     Relation,
 )
 
-Statement = tuple[NamedNode, NamedNode, NamedNode | Literal]
-
 
 class Stating:
     """One report as a witness: which entity each of its mentions names, and which evidence it can show.
 
-    `linked` maps a mention to its entity's node, `types` an entity's node to its class; `region` is the node of the
-    report's own region.
+    `linked` maps a mention to its entity's token, `types` that to its class; `region` is the report's own.
     """
 
     def __init__(
         self,
         extraction: Extraction,
-        linked: Mapping[Mention, NamedNode],
-        types: Mapping[NamedNode, str],
-        region: NamedNode | None,
+        linked: Mapping[Mention, Token],
+        types: Mapping[Token, str],
+        region: Token | None,
     ) -> None:
         self.doc = extraction.document.id
-        self.node = report_node(self.doc)
+        self.node = report_of(self.doc)
         self.linked = linked
         self.region = region
         self._types = types
@@ -64,21 +60,26 @@ class Stating:
             return Reason.QUOTE
         return None
 
-    def evidence(self, node: NamedNode, provenances: Iterable[Provenance]) -> Iterator[Triplet]:
+    def say_evidence(self, about: About, provenances: Iterable[Provenance]) -> None:
         """Who says so: the report, all stating sentences, and rule, words and confidence of the surest of them."""
-        known = sorted(set(provenances), key=lambda p: (-p.confidence, p.sentence, p.quote, p.rule))
+        known = list(set(provenances))
+        if len(known) > 1:
+            known.sort(key=lambda p: (-p.confidence, p.sentence, p.quote, p.rule))
         surest = known[0]
-        yield (node, named("zt:assertedIn"), self.node)
+        say(about, "zt:assertedIn", self.node)
         for provenance in known:
-            yield (node, named("prov:wasQuotedFrom"), span_node(self.node, provenance.sentence))
-        yield (node, named("zt:quoteBegin"), literals.offset(surest.quote.start))
-        yield (node, named("zt:quoteEnd"), literals.offset(surest.quote.end))
-        yield (node, named("zt:foundBy"), literals.plain(surest.rule))
-        yield (node, named("zt:confidence"), literals.confidence(surest.confidence))
+            say(about, "prov:wasQuotedFrom", span_of(self.node, provenance.sentence))
+        say(about, "zt:quoteBegin", literals.offset(surest.quote.start))
+        say(about, "zt:quoteEnd", literals.offset(surest.quote.end))
+        say(about, "zt:foundBy", literals.plain(surest.rule))
+        say(about, "zt:confidence", literals.confidence(surest.confidence))
 
 
-def relation_triples(stating: Stating, extraction: Extraction) -> Iterator[Triplet | Refusal]:
-    """Relations, components and definitions: the plain triple, and one zt:Fact for all sentences that state it."""
+def say_relations(graph: Grouped, stating: Stating, extraction: Extraction) -> Iterator[Refusal]:
+    """Relations, components and definitions: the plain triple, and one zt:Fact for all sentences that state it.
+
+    Yields those that are refused.
+    """
     stated: dict[Statement, list[Provenance]] = defaultdict(list)
     for relation in _relations(extraction):
         subject, obj = relation.subject, relation.object
@@ -86,7 +87,7 @@ def relation_triples(stating: Stating, extraction: Extraction) -> Iterator[Tripl
             what = f"{subject.surface} {relation.predicate.value} {obj.surface}"
             yield Refusal(stating.doc, reason, what)
         else:
-            predicate = named(f"zt:{relation.predicate.value}")
+            predicate = f"zt:{relation.predicate.value}"
             stated[stating.linked[subject], predicate, stating.linked[obj]].append(relation.provenance)
     for definition in _definitions(extraction):
         reason = stating.fault(definition.provenance, definition.slogan)
@@ -95,13 +96,13 @@ def relation_triples(stating: Stating, extraction: Extraction) -> Iterator[Tripl
         if reason is not None:
             yield Refusal(stating.doc, reason, f"{definition.slogan.surface} definition")
         elif definition.text.strip():
-            key = stating.linked[definition.slogan], named("skos:definition"), literals.chinese(definition.text)
+            key = stating.linked[definition.slogan], "skos:definition", literals.chinese(definition.text)
             stated[key].append(definition.provenance)
     for statement, provenances in stated.items():
-        yield from _fact(stating, statement, provenances)
+        _say_fact(graph, stating, statement, provenances)
 
 
-def component_lists(stating: Stating, extraction: Extraction) -> Iterator[tuple[NamedNode, tuple[NamedNode, ...]]]:
+def component_lists(stating: Stating, extraction: Extraction) -> Iterator[tuple[Token, tuple[Token, ...]]]:
     """The slogans that the report defines, each with its components in the stated order; refused ones left out."""
     for definition in _definitions(extraction):
         parts = [relation for relation in _components(definition, extraction) if _misfit(stating, relation) is None]
@@ -110,10 +111,10 @@ def component_lists(stating: Stating, extraction: Extraction) -> Iterator[tuple[
             yield stating.linked[definition.slogan], nodes
 
 
-def state_triples(stating: Stating, extraction: Extraction) -> Iterator[Triplet | Refusal]:
-    """What the report says of the progress of projects; equal states that it repeats are one."""
-    stated: dict[tuple[NamedNode, ProjectState], list[Provenance]] = defaultdict(list)
-    first: dict[tuple[str, ...], tuple[NamedNode, ProjectState]] = {}
+def say_states(graph: Grouped, stating: Stating, extraction: Extraction) -> Iterator[Refusal]:
+    """What the report says of the progress of projects, equal states that it repeats once; yields what is refused."""
+    stated: dict[tuple[Token, ProjectState], list[Provenance]] = defaultdict(list)
+    first: dict[tuple[str, ...], tuple[Token, ProjectState]] = {}
     for state in (fact for fact in extraction.facts if isinstance(fact, ProjectState)):
         reason = _state_misfit(stating, state)
         if reason is not None:
@@ -122,14 +123,14 @@ def state_triples(stating: Stating, extraction: Extraction) -> Iterator[Triplet 
         project, content = stating.linked[state.project], _state_content(stating, state)
         stated[first.setdefault(content, (project, state))].append(state.provenance)
     for content, key in first.items():
-        yield from _state(stating, content, *key, stated[key])
+        _say_state(graph, stating, content, *key, stated[key])
 
 
-def state_node(stating: Stating, state: ProjectState) -> NamedNode | None:
-    """The node that a state has in the graph, None where it was refused."""
+def state_node(stating: Stating, state: ProjectState) -> Token | None:
+    """What a state is called in the graph, None where it was refused."""
     if _state_misfit(stating, state) is not None:
         return None
-    return identified(f"state/{digest(stating.doc, *_state_content(stating, state))}")
+    return made_of("state", digest(stating.doc, *_state_content(stating, state)))
 
 
 def _state_misfit(stating: Stating, state: ProjectState) -> Reason | None:
@@ -142,38 +143,41 @@ def _state_misfit(stating: Stating, state: ProjectState) -> Reason | None:
 def _state_content(stating: Stating, state: ProjectState) -> tuple[str, ...]:
     """What makes a state this state and no other."""
     date = state.deadline_date.isoformat() if state.deadline_date else ""
-    return (stating.linked[state.project].value, state.status.value, state.aspect.value, state.deadline or "", date)
+    return (value_of(stating.linked[state.project]), state.status.value, state.aspect.value, state.deadline or "", date)
 
 
-def _state(
+def _say_state(
+    graph: Grouped,
     stating: Stating,
     content: tuple[str, ...],
-    project: NamedNode,
+    project: Token,
     state: ProjectState,
     provenances: Iterable[Provenance],
-) -> Iterator[Triplet]:
-    node = identified(f"state/{digest(stating.doc, *content)}")
-    yield (project, named("zt:hasState"), node)
-    yield (node, named("rdf:type"), named("zt:ProjectState"))
-    yield (node, named("zt:status"), literals.plain(state.status.value))
-    yield (node, named("zt:aspect"), literals.plain(state.aspect.value))
+) -> None:
+    node = made_of("state", digest(stating.doc, *content))
+    say(graph.about(project), "zt:hasState", node)
+    about = graph.about(node)
+    say(about, A, "zt:ProjectState")
+    say(about, "zt:status", literals.plain(state.status.value))
+    say(about, "zt:aspect", literals.plain(state.aspect.value))
     if state.deadline:
-        yield (node, named("zt:deadline"), literals.plain(state.deadline))
+        say(about, "zt:deadline", literals.plain(state.deadline))
     if state.deadline_date:
-        yield (node, named("zt:deadlineDate"), literals.date(state.deadline_date))
-    yield from stating.evidence(node, provenances)
+        say(about, "zt:deadlineDate", literals.date(state.deadline_date))
+    stating.say_evidence(about, provenances)
 
 
-def _fact(stating: Stating, statement: Statement, provenances: Iterable[Provenance]) -> Iterator[Triplet]:
+def _say_fact(graph: Grouped, stating: Stating, statement: Statement, provenances: Iterable[Provenance]) -> None:
     subject, predicate, obj = statement
-    node = identified(f"fact/{digest(stating.doc, subject.value, predicate.value, str(obj))}")
-    yield (subject, predicate, obj)
-    yield (node, named("rdf:type"), named("zt:Fact"))
-    yield (node, named("rdf:type"), named("rdf:Statement"))
-    yield (node, named("rdf:subject"), subject)
-    yield (node, named("rdf:predicate"), predicate)
-    yield (node, named("rdf:object"), obj)
-    yield from stating.evidence(node, provenances)
+    say(graph.about(subject), predicate, obj)
+    told = digest(stating.doc, value_of(subject), value_of(predicate), ntriples_of(obj))
+    about = graph.about(made_of("fact", told))
+    say(about, A, "zt:Fact")
+    say(about, A, "rdf:Statement")
+    say(about, "rdf:subject", subject)
+    say(about, "rdf:predicate", predicate)
+    say(about, "rdf:object", obj)
+    stating.say_evidence(about, provenances)
 
 
 def _misfit(stating: Stating, relation: Relation) -> Reason | None:

@@ -2,63 +2,78 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
+from kg.graph.tokens import A, Token, is_blank, node_of, predicate_token, token_of
+
 Node = NamedNode | BlankNode | Literal
 Triplet = tuple[NamedNode | BlankNode, NamedNode, Node]
-"""A triple as a plain tuple, whose parts are the very objects that were put into it: quicker by far to take apart."""
+"""A triple as a plain tuple, quicker by far to take apart."""
 Triplets = Iterable[Triple] | Iterable[Triplet] | Iterable[Triple | Triplet]
-About = dict[str, list[Node]]
+Statement = tuple[Token, Token, Token]
+"""A triple as the tokens of its nodes, its predicate as such (see `tokens.predicate_token`)."""
+About = dict[Token, list[Token]]
 """What is said of one subject: the objects of each predicate, each once."""
 
 
 class Grouped:
-    """The triples of a graph: `said` by the key of the subject, then the IRI of the predicate.
+    """The triples of a graph: `said` by the token of the subject, then that of the predicate."""
 
-    `nodes` are the subjects by their keys (see `key_of`).
-    """
-
-    def __init__(self, triples: Triplets) -> None:
-        self.said: dict[str, About] = {}
-        self.nodes: dict[str, NamedNode | BlankNode] = {}
-        self._iris: dict[int, tuple[NamedNode, str]] = {}
-        self._last: NamedNode | BlankNode | None = None
-        self._about: About = {}
+    def __init__(self, triples: Triplets = (), statements: Iterable[Statement] = ()) -> None:
+        self.said: dict[Token, About] = {}
         self.add(triples)
+        self.tell(statements)
 
     def add(self, triples: Triplets) -> None:
         """Take in more triples."""
+        last: object = None
+        about: About = {}
         for subject, predicate, obj in triples:
-            if subject is not self._last:
-                self._last, self._about = subject, self._of(subject)
-            known = self._iris.get(id(predicate))  # the node is kept, so that no other gets its id
-            if known is None:
-                known = self._iris[id(predicate)] = (predicate, predicate.value)
-            objects = self._about.get(known[1])
-            if objects is None:
-                self._about[known[1]] = [obj]
-            elif obj not in objects if len(objects) < _FEW else obj not in set(objects):
-                objects.append(obj)
+            if subject is not last:
+                last, about = subject, self.about(token_of(subject))
+            say(about, predicate_token(predicate.value), token_of(obj))
 
-    def _of(self, subject: NamedNode | BlankNode) -> About:
-        key = key_of(subject)
-        about = self.said.get(key)
+    def tell(self, statements: Iterable[Statement]) -> None:
+        """Take in more triples, as tokens."""
+        for subject, predicate, obj in statements:
+            say(self.about(subject), predicate, obj)
+
+    def about(self, subject: Token) -> About:
+        """What is said of a subject, to be added to."""
+        about = self.said.get(subject)
         if about is None:
-            about = self.said[key] = {}
-            self.nodes[key] = subject
+            about = self.said[subject] = {}
         return about
 
+    def triples(self) -> Iterator[Triple]:
+        """The triples, each once."""
+        for subject, about in self.said.items():
+            for predicate, objects in about.items():
+                for obj in objects:
+                    yield triple_of(subject, predicate, obj)
+
+    def blank(self) -> list[Token]:
+        """The subjects that are blank nodes."""
+        return [subject for subject in self.said if is_blank(subject)]
+
     def __len__(self) -> int:
-        return sum(len(objects) for about in self.said.values() for objects in about.values())
+        return sum([len(objects) for about in self.said.values() for objects in about.values()])
 
 
-def key_of(node: Node) -> str:
-    """What tells a subject from the others: its IRI, or its label as a blank node; of a literal, which is none, ""."""
-    if isinstance(node, NamedNode):
-        return node.value
-    return f"_:{node.value}" if isinstance(node, BlankNode) else ""
+def say(about: About, predicate: Token, obj: Token) -> None:
+    """Say something of a subject, once."""
+    objects = about.get(predicate)
+    if objects is None:
+        about[predicate] = [obj]
+    elif obj not in objects:
+        objects.append(obj)
 
 
-_FEW = 16
+def triple_of(subject: Token, predicate: Token, obj: Token) -> Triple:
+    """The triple of some tokens."""
+    return Triple(node_of(subject), node_of(predicate), node_of(obj))  # type: ignore[arg-type]
+
+
+__all__ = ["A", "About", "Grouped", "Node", "Statement", "Triplet", "Triplets", "say", "triple_of"]

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 import msgspec
-from pyoxigraph import Literal
 
 from kg.graph.grouped import Grouped, Triplets
-from kg.graph.terms import ENTITY_CLASSES, PREFIXES, named
+from kg.graph.terms import ENTITY_CLASSES, PREFIXES
+from kg.graph.tokens import A, is_literal, value_of
 
 Told = Mapping[str, list[str]]
 """What is told of one subject: the values of each field."""
@@ -32,8 +32,8 @@ _FIELDS = {
     "zt:contradicts": "contradicts", "zt:verdict": "verdict", "zt:target": "target", "zt:comparison": "comparison",
     "zt:answeredIn": "answered", "zt:quoteBegin": "from", "zt:quoteEnd": "to",
 }  # fmt: skip
-_PLACES = {named(name).value: place for name, place in _FIELDS.items()}
-_CLASSES = {named(f"zt:{name}").value: name for name in ENTITY_CLASSES}  # of all else nobody asks which it is
+_PLACES = {A if name == "rdf:type" else name: place for name, place in _FIELDS.items()}
+_CLASSES = {f"zt:{name}": name for name in ENTITY_CLASSES}  # of all else nobody asks which it is
 _NODE = ("type", "label", "kind", "level", "code")
 _REPORT = ("identifier", "covers", "year", "issued", "speaker")
 _FACT = ("subject", "predicate", "object", "words", "confidence", "rule", "from", "to")
@@ -127,14 +127,14 @@ def _told(graph: Grouped) -> dict[str, dict[str, list[str]]]:
         for predicate, objects in about.items():
             place = _PLACES.get(predicate)
             if place == "type":
-                classes = [_CLASSES[obj.value] for obj in objects if obj.value in _CLASSES]
+                classes = [_CLASSES[obj] for obj in objects if obj in _CLASSES]
                 if classes:
                     said[place] = classes
             elif place is not None:
-                words = place == "object" and isinstance(objects[0], Literal)
-                said["words" if words else place] = [obj.value for obj in objects]
+                words = place == "object" and is_literal(objects[0])
+                said["words" if words else place] = [value_of(obj) for obj in objects]
         if said:
-            told[key.removeprefix("_:")] = said
+            told[value_of(key)] = said
     return told
 
 

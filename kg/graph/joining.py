@@ -13,6 +13,7 @@ from kg.graph.grouped import Grouped
 from kg.graph.joined_before import JoinedBefore, Record
 from kg.graph.parts import Part, blocks_of, parsed, section_of, subject_of
 from kg.graph.terms import ID, named
+from kg.graph.tokens import A, iri_token, is_blank, is_literal, value_of
 from kg.graph.turtle import Notation, in_order, turtle_blocks, write_whole
 from kg.graph.validate import ValidationResult, faults_of
 
@@ -189,13 +190,7 @@ def _blocks_named(text: str, names: Collection[str]) -> Iterator[str]:
 def _faults(text: str, types: Types) -> set[ValidationResult]:
     """What breaks a shape in some blocks, whose objects have these types."""
     graph = Grouped(parsed(text))
-    kind = named("rdf:type")
-    objects = {
-        obj.value: obj
-        for about in graph.said.values()
-        for told in about.values()
-        for obj in told
-        if isinstance(obj, NamedNode)
-    }
-    told = [(obj, kind, NamedNode(types[iri])) for iri, obj in objects.items() if iri in types]
+    objects = {obj for about in graph.said.values() for told in about.values() for obj in told}
+    spoken_of = sorted(obj for obj in objects if not is_literal(obj) and not is_blank(obj))
+    told = [(obj, A, iri_token(types[iri])) for obj in spoken_of if (iri := value_of(obj)) in types]
     return faults_of(graph, told)

@@ -1,4 +1,4 @@
-"""Python values as RDF literals, each in its canonical form.
+"""Python values as the tokens of RDF literals (see `kg.graph.tokens`), each in its canonical form.
 
 Stores keep numbers by value: Oxigraph gives back "1.00" as "1" and an xsd:nonNegativeInteger as an xsd:integer. What is
 canonical from the start comes back as it went in. (An xsd:integer that is not negative is a value of
@@ -10,53 +10,59 @@ from __future__ import annotations
 import datetime as dt
 import re
 from decimal import Decimal
+from functools import lru_cache
 
-from pyoxigraph import Literal, NamedNode
+from kg.graph.tokens import Token, string_of
 
-_XSD = "http://www.w3.org/2001/XMLSchema#"
-_DECIMAL, _INTEGER, _YEAR, _DATE = (NamedNode(_XSD + name) for name in ("decimal", "integer", "gYear", "date"))
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
-def plain(text: str) -> Literal:
+def plain(text: str) -> Token:
     """A string; half a surrogate pair, which no RDF string can hold, becomes U+FFFD, so offsets stay true."""
-    return Literal(_SURROGATE.sub("\ufffd", text))
+    return string_of(_SURROGATE.sub("\ufffd", text))
 
 
-def chinese(text: str) -> Literal:
+def collapsed(text: str) -> str:
+    """What a string tagged @zh says: its white space collapsed."""
+    return _SURROGATE.sub("\ufffd", " ".join(text.split()))
+
+
+def chinese(text: str) -> Token:
     """A string tagged @zh, with white space collapsed."""
-    return Literal(_SURROGATE.sub("\ufffd", " ".join(text.split())), language="zh")
+    return f"{string_of(collapsed(text))}@zh"
 
 
-def decimal(value: Decimal) -> Literal:
+def decimal(value: Decimal) -> Token:
     """An xsd:decimal without needless zeros.
 
-    >>> decimal(Decimal("3E+11")).value, decimal(Decimal("6.80")).value, decimal(Decimal("-0.0")).value
-    ('300000000000', '6.8', '0')
+    >>> decimal(Decimal("3E+11")), decimal(Decimal("6.80")), decimal(Decimal("-0.0"))
+    ('"300000000000"^^xsd:decimal', '6.8', '"0"^^xsd:decimal')
     """
-    plain_form = f"{value:f}" if value else "0"
-    return Literal(plain_form.rstrip("0").rstrip(".") if "." in plain_form else plain_form, datatype=_DECIMAL)
+    form = f"{value:f}" if value else "0"
+    form = form.rstrip("0").rstrip(".") if "." in form else form
+    return form if "." in form else f'"{form}"^^xsd:decimal'
 
 
-def confidence(value: float) -> Literal:
+@lru_cache(maxsize=4096)
+def confidence(value: float) -> Token:
     """A confidence between 0 and 1 as an xsd:decimal, rounded to two digits after the point.
 
-    >>> confidence(0.966).value, confidence(0.9).value, confidence(1.0).value
-    ('0.97', '0.9', '1')
+    >>> confidence(0.966), confidence(0.9), confidence(1.0)
+    ('0.97', '0.9', '"1"^^xsd:decimal')
     """
     return decimal(Decimal(f"{min(max(value, 0.0), 1.0):.2f}"))
 
 
-def offset(value: int) -> Literal:
+def offset(value: int) -> Token:
     """A character offset."""
-    return Literal(str(value), datatype=_INTEGER)
+    return str(value)
 
 
-def year(value: int) -> Literal:
+def year(value: int) -> Token:
     """A year as xsd:gYear."""
-    return Literal(f"{value:04d}", datatype=_YEAR)
+    return f'"{value:04d}"^^xsd:gYear'
 
 
-def date(value: dt.date) -> Literal:
+def date(value: dt.date) -> Token:
     """A day as xsd:date."""
-    return Literal(value.isoformat(), datatype=_DATE)
+    return f'"{value.isoformat()}"^^xsd:date'

@@ -4,53 +4,52 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from pyoxigraph import Literal, NamedNode
-
 from kg.graph import literals
 from kg.graph.facts import Stating, state_node
 from kg.graph.figures import indicator_node, observation_node
-from kg.graph.grouped import Triplet
+from kg.graph.grouped import Statement
 from kg.graph.places import links_of, own_region
-from kg.graph.terms import PREFIXES, digest, identified, named, report_node
+from kg.graph.terms import digest
+from kg.graph.tokens import A, Token, made_of, report_of, thing_of, value_of
 from kg.lexicon.concepts import Concept, concept_of, concepts
 from kg.model import Contradiction, Library, Observation, Outcome, Stated
 
-_TRUE = Literal("true", datatype=NamedNode(f"{PREFIXES['xsd']}boolean"))
+_TRUE = '"true"^^xsd:boolean'
 
 
 def outcome_triples(
     library: Library, outcomes: Iterable[Outcome], contradictions: Iterable[Contradiction] = ()
-) -> Iterator[Triplet]:
+) -> Iterator[Statement]:
     """The triples of a ledger of the library; what stands on a refused statement is left out with it.
 
     Two outcomes of one target in one later report (a report that repeats itself) are one, the first.
     """
     witnesses = Witnesses(library)
     regions = {entity.id for entity in library.entities}
-    seen: set[NamedNode] = set()
+    seen: set[Token] = set()
     for outcome in outcomes:
         target = witnesses.node(outcome.target)
         actual = None if outcome.actual is None else witnesses.node(outcome.actual)
         if target is None or (actual is None and outcome.actual is not None):
             continue
-        node = identified(f"outcome/{digest(target.value, outcome.answered_in)}")
+        node = made_of("outcome", digest(value_of(target), outcome.answered_in))
         if node not in seen:
             seen.add(node)
             yield from _outcome(node, outcome, target, actual)
             if outcome.region in regions:
-                yield (node, named("zt:region"), identified(outcome.region))
+                yield (node, "zt:region", thing_of(outcome.region))
     for pair in contradictions:
         yield from contradicting(witnesses.node(pair.first), witnesses.node(pair.second))
 
 
-def contradicting(first: NamedNode | None, second: NamedNode | None) -> Iterator[Triplet]:
+def contradicting(first: Token | None, second: Token | None) -> Iterator[Statement]:
     """That two figures contradict each other; nothing where one of them was refused."""
     if first is not None and second is not None and first != second:
-        yield (first, named("zt:contradicts"), second)
-        yield (second, named("zt:contradicts"), first)
+        yield (first, "zt:contradicts", second)
+        yield (second, "zt:contradicts", first)
 
 
-def concept_triples(library: Library) -> Iterator[Triplet]:
+def concept_triples(library: Library) -> Iterator[Statement]:
     """The standard indicator of every wording that means one, described once, with those above it."""
     facts = (fact for report in library.extractions for fact in report.facts)
     wordings = {fact.indicator for fact in facts if isinstance(fact, Observation)}
@@ -59,7 +58,7 @@ def concept_triples(library: Library) -> Iterator[Triplet]:
         concept = concept_of(wording)
         if concept is not None:
             used.add(concept.name)
-            yield (indicator_node(wording), named("zt:standardIndicator"), indicator_node(concept.name))
+            yield (indicator_node(wording), "zt:standardIndicator", indicator_node(concept.name))
     for name in sorted(used | {above for found in used for above in _above(found)}):
         yield from _concept(concepts()[name])
 
@@ -70,10 +69,10 @@ class Witnesses:
     def __init__(self, library: Library) -> None:
         self._reports = {report.document.id: report for report in library.extractions}
         self._entities = {entity.id: entity for entity in library.entities}
-        self._types = {identified(entity.id): entity.type.value for entity in library.entities}
+        self._types = {thing_of(entity.id): entity.type.value for entity in library.entities}
         self._ready: dict[str, Stating] = {}
 
-    def node(self, stated: Stated) -> NamedNode | None:
+    def node(self, stated: Stated) -> Token | None:
         """The node of a figure or state, None where the graph refused it."""
         stating = self._stating(stated.provenance.sentence.doc)
         if isinstance(stated, Observation):
@@ -88,37 +87,37 @@ class Witnesses:
         return self._ready[doc]
 
 
-def _outcome(node: NamedNode, outcome: Outcome, target: NamedNode, actual: NamedNode | None) -> Iterator[Triplet]:
-    yield (node, named("rdf:type"), named("zt:Outcome"))
-    yield (node, named("zt:target"), target)
+def _outcome(node: Token, outcome: Outcome, target: Token, actual: Token | None) -> Iterator[Statement]:
+    yield (node, A, "zt:Outcome")
+    yield (node, "zt:target", target)
     if actual is not None:
-        yield (node, named("zt:actual"), actual)
-    yield (node, named("zt:verdict"), literals.plain(outcome.verdict.value))
-    yield (node, named("zt:answeredIn"), report_node(outcome.answered_in))
-    yield (node, named("zt:comparison"), literals.plain(outcome.comparison))
-    yield (node, named("zt:confidence"), literals.confidence(outcome.confidence))
+        yield (node, "zt:actual", actual)
+    yield (node, "zt:verdict", literals.plain(outcome.verdict.value))
+    yield (node, "zt:answeredIn", report_of(outcome.answered_in))
+    yield (node, "zt:comparison", literals.plain(outcome.comparison))
+    yield (node, "zt:confidence", literals.confidence(outcome.confidence))
     if outcome.direction is not None:
-        yield (node, named("zt:direction"), literals.plain(outcome.direction.value))
+        yield (node, "zt:direction", literals.plain(outcome.direction.value))
     if outcome.difference is not None:
-        yield (node, named("zt:difference"), literals.decimal(outcome.difference))
+        yield (node, "zt:difference", literals.decimal(outcome.difference))
     if outcome.new_deadline is not None:
-        yield (node, named("zt:newDeadline"), literals.date(outcome.new_deadline))
+        yield (node, "zt:newDeadline", literals.date(outcome.new_deadline))
     if outcome.interim:
-        yield (node, named("zt:interim"), _TRUE)
+        yield (node, "zt:interim", _TRUE)
     if outcome.across_gap:
-        yield (node, named("zt:acrossGap"), _TRUE)
+        yield (node, "zt:acrossGap", _TRUE)
 
 
-def _concept(concept: Concept) -> Iterator[Triplet]:
+def _concept(concept: Concept) -> Iterator[Statement]:
     node = indicator_node(concept.name)
-    yield (node, named("rdf:type"), named("zt:Indicator"))
-    yield (node, named("skos:prefLabel"), literals.chinese(concept.name))
-    yield (node, named("skos:definition"), literals.chinese(concept.definition))
-    yield (node, named("zt:standardIndicator"), node)
-    yield (node, named("zt:usualUnit"), literals.plain(concept.unit))
-    yield (node, named("zt:direction"), literals.plain(concept.direction))
+    yield (node, A, "zt:Indicator")
+    yield (node, "skos:prefLabel", literals.chinese(concept.name))
+    yield (node, "skos:definition", literals.chinese(concept.definition))
+    yield (node, "zt:standardIndicator", node)
+    yield (node, "zt:usualUnit", literals.plain(concept.unit))
+    yield (node, "zt:direction", literals.plain(concept.direction))
     if concept.broader:
-        yield (node, named("skos:broader"), indicator_node(concept.broader))
+        yield (node, "skos:broader", indicator_node(concept.broader))
 
 
 def _above(name: str) -> Iterator[str]:

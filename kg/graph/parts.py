@@ -11,18 +11,19 @@ import hashlib
 import io
 import zlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Triple, parse
+from pyoxigraph import NamedNode, RdfFormat, Triple, parse
 
-from kg.graph.grouped import Grouped, Triplets
+from kg.graph.grouped import About, Grouped, Statement, Triplets, triple_of
 from kg.graph.index_rows import Rows, packed_rows, rows_of, unpacked
 from kg.graph.terms import ID, PREFIXES
+from kg.graph.tokens import Token, is_blank, value_of
 from kg.graph.turtle import Notation, turtle_blocks
 
 _REPORT = f"{ID}report/"
-_TEXT = f"{PREFIXES['nif']}isString"
+_TEXT = "nif:isString"
 _LONGEST = 4_000_000  # characters of a literal: Oxigraph's readers of Turtle and N-Triples stop at 16 MiB
 
 
@@ -88,32 +89,40 @@ def part_of(name: NamedNode, triples: Triplets | Grouped) -> Part:
         sections[section_of(subject)].append(f"\n{block}")
     _put_back(graph, lists)
     texts = {key: "".join(blocks) for key, blocks in sections.items()}
-    return part_of_texts(name.value, texts, tuple(sorted(lists, key=str)), size, rows)
+    apart = tuple(sorted((triple_of(*statement) for statement in lists), key=str))
+    return part_of_texts(name.value, texts, apart, size, rows)
 
 
-def _without_lists(graph: Grouped) -> list[Triple]:
+def _without_lists(graph: Grouped) -> list[Statement]:
     """Take the cells of lists, what leads to them, and texts of many megabytes out of a graph."""
-    found = []
-    for key, node in list(graph.nodes.items()):
-        for predicate, objects in list(graph.said[key].items()):
-            apart = [obj for obj in objects if isinstance(node, BlankNode) or isinstance(obj, BlankNode)]
-            if predicate == _TEXT:
-                apart = [obj for obj in objects if isinstance(obj, Literal) and len(obj.value) > _LONGEST]
-            if apart:
-                found += [Triple(node, NamedNode(predicate), obj) for obj in apart]
-                graph.said[key][predicate] = [obj for obj in objects if obj not in apart]
-                if not graph.said[key][predicate]:
-                    del graph.said[key][predicate]
-        if not graph.said[key]:
-            del graph.said[key], graph.nodes[key]
+    cells = frozenset(graph.blank())
+    found: list[Statement] = []
+    for subject, about in list(graph.said.items()) if cells else ():
+        for predicate, objects in list(about.items()):
+            apart = [obj for obj in objects if subject in cells or is_blank(obj)]
+            found += _taken(about, subject, predicate, apart)
+        if not about:
+            del graph.said[subject]
+    for subject, about in graph.said.items():
+        texts = [obj for obj in about.get(_TEXT, ()) if len(obj) > _LONGEST and len(value_of(obj)) > _LONGEST]
+        found += _taken(about, subject, _TEXT, texts)
     return found
 
 
-def _put_back(graph: Grouped, lists: Iterable[Triple]) -> None:
+def _taken(about: About, subject: Token, predicate: Token, objects: Sequence[Token]) -> Iterator[Statement]:
+    """Take some objects out of what is said of a subject."""
+    if objects:
+        left = [obj for obj in about.pop(predicate) if obj not in objects]
+        if left:
+            about[predicate] = left
+    return ((subject, predicate, obj) for obj in objects)
+
+
+def _put_back(graph: Grouped, lists: Iterable[Statement]) -> None:
     """Say in a graph again what was taken out of it but for lists: a report without its text would break the shapes."""
     for subject, predicate, text in lists:
-        if isinstance(subject, NamedNode) and isinstance(text, Literal):
-            graph.said[subject.value].setdefault(predicate.value, []).append(text)
+        if predicate == _TEXT and not is_blank(text):
+            graph.about(subject).setdefault(predicate, []).append(text)
 
 
 def part_of_texts(name: str, texts: Mapping[str, str], lists: tuple[Triple, ...], size: int, rows: Rows) -> Part:

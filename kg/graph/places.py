@@ -1,49 +1,49 @@
-"""A report, its sentences and its mentions as triples: where things stand in the text."""
+"""A report, its sentences and its mentions, said in a graph: where things stand in the text."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
-from pyoxigraph import NamedNode
-
 from kg.graph import literals
-from kg.graph.grouped import Triplet
+from kg.graph.grouped import About, Grouped, say
 from kg.graph.refusal import Reason, Refusal
-from kg.graph.terms import digest, identified, named, report_node, span_node
+from kg.graph.terms import digest
+from kg.graph.tokens import A, Token, made_of, report_of, span_of, thing_of
 from kg.model import Document, Entity, EntityType, Extraction, Mention, Span, mention_key
+from kg.model.mention import in_order
 
 
-def report_triples(
-    extraction: Extraction, entities: Mapping[str, Entity], bodies: Mapping[str, Entity]
-) -> Iterator[Triplet]:
+def say_report(
+    graph: Grouped, extraction: Extraction, entities: Mapping[str, Entity], bodies: Mapping[str, Entity]
+) -> None:
     """What the report says of itself: its text, name, date, year, region, speaker and publisher.
 
     `bodies` are the organizations of the library, as `bodies_of` gives them.
     """
     document = extraction.document
-    node = report_node(document.id)
-    yield (node, named("rdf:type"), named("zt:Report"))
-    yield (node, named("rdf:type"), named("nif:Context"))
-    yield (node, named("dcterms:identifier"), literals.plain(document.id))
-    yield (node, named("skos:prefLabel"), literals.chinese(_title(document)))
-    yield (node, named("nif:isString"), literals.plain(document.text))
-    yield (node, named("nif:beginIndex"), literals.offset(0))
-    yield (node, named("nif:endIndex"), literals.offset(len(document.text)))
-    yield (node, named("zt:sha256"), literals.plain(document.sha256))
+    about = graph.about(report_of(document.id))
+    say(about, A, "zt:Report")
+    say(about, A, "nif:Context")
+    say(about, "dcterms:identifier", literals.plain(document.id))
+    say(about, "skos:prefLabel", literals.chinese(_title(document)))
+    say(about, "nif:isString", literals.plain(document.text))
+    say(about, "nif:beginIndex", literals.offset(0))
+    say(about, "nif:endIndex", literals.offset(len(document.text)))
+    say(about, "zt:sha256", literals.plain(document.sha256))
     if document.title:
-        yield (node, named("dcterms:title"), literals.chinese(document.title))
+        say(about, "dcterms:title", literals.chinese(document.title))
     if document.issued:
-        yield (node, named("dcterms:issued"), literals.date(document.issued))
+        say(about, "dcterms:issued", literals.date(document.issued))
     if document.plan_year is not None:
-        yield (node, named("zt:planYear"), literals.year(document.plan_year))
+        say(about, "zt:planYear", literals.year(document.plan_year))
     for term, words in (("zt:speaker", document.speaker), ("zt:meeting", document.meeting)):
         if words:
-            yield (node, named(term), literals.chinese(words))
+            say(about, term, literals.chinese(words))
     if (region := own_region(extraction, entities)) is not None:
-        yield (node, named("zt:coversRegion"), region)
+        say(about, "zt:coversRegion", region)
     if document.issuer:
-        yield from _publisher(node, document.issuer, bodies)
+        _say_publisher(graph, about, document.issuer, bodies)
 
 
 def bodies_of(entities: Iterable[Entity]) -> dict[str, Entity]:
@@ -55,63 +55,63 @@ def bodies_of(entities: Iterable[Entity]) -> dict[str, Entity]:
     return found
 
 
-def own_region(extraction: Extraction, entities: Mapping[str, Entity]) -> NamedNode | None:
-    """The node of the report's own region, None where it is not known."""
+def own_region(extraction: Extraction, entities: Mapping[str, Entity]) -> Token | None:
+    """The report's own region, None where it is not known."""
     entity = entities.get(extraction.region)
-    return identified(entity.id) if entity is not None and entity.type is EntityType.REGION else None
+    return thing_of(entity.id) if entity is not None and entity.type is EntityType.REGION else None
 
 
-def sentence_triples(extraction: Extraction) -> Iterator[Triplet]:
+def say_sentences(graph: Grouped, extraction: Extraction) -> None:
     """Every sentence that is more than white space, with its characters and its section."""
-    report = report_node(extraction.document.id)
+    report = report_of(extraction.document.id)
     for sentence in extraction.sentences:
         if sentence.surface.strip():
-            node = span_node(report, sentence.span)
-            yield (node, named("rdf:type"), named("nif:Sentence"))
-            yield from _characters(node, report, sentence.span, sentence.surface)
+            about = graph.about(span_of(report, sentence.span))
+            say(about, A, "nif:Sentence")
+            _say_characters(about, report, sentence.span, sentence.surface)
             if sentence.section:
-                yield (node, named("zt:section"), literals.plain(" / ".join(sentence.section)))
+                say(about, "zt:section", literals.plain(" / ".join(sentence.section)))
 
 
-def mention_triples(extraction: Extraction, linked: Mapping[Mention, NamedNode]) -> Iterator[Triplet | Refusal]:
-    """Every mention with its characters, sentence, entity and rule.
+def say_mentions(graph: Grouped, extraction: Extraction, linked: Mapping[Mention, Token]) -> Iterator[Refusal]:
+    """Every mention with its characters, sentence, entity and rule; yields those that can't stand in the graph.
 
     The same words can name two things (a company and its project): one node of the text then points at both, under
     the lowest confidence.
     """
     document = extraction.document
-    report = report_node(document.id)
+    report = report_of(document.id)
     by_span: dict[Span, list[Mention]] = defaultdict(list)
-    for mention in sorted(set(extraction.mentions)):
+    for mention in sorted(set(extraction.mentions), key=in_order):
         if (reason := _fault(mention, extraction, linked)) is not None:
             yield Refusal(document.id, reason, f"{mention.type.value} {mention.surface}")
         else:
             by_span[mention.span].append(mention)
     for span, mentions in by_span.items():
-        node = span_node(report, span)
-        yield (node, named("rdf:type"), named("nif:Phrase"))
-        yield (node, named("rdf:type"), named("zt:Mention"))
-        yield from _characters(node, report, span, mentions[0].surface)
+        about = graph.about(span_of(report, span))
+        say(about, A, "nif:Phrase")
+        say(about, A, "zt:Mention")
+        _say_characters(about, report, span, mentions[0].surface)
         sentence = extraction.sentences[mentions[0].sentence].span
-        yield (node, named("nif:sentence"), span_node(report, sentence))
+        say(about, "nif:sentence", span_of(report, sentence))
         for mention in mentions:
-            yield (node, named("itsrdf:taIdentRef"), linked[mention])
-            yield (node, named("zt:foundBy"), literals.plain(mention.rule))
-        yield (node, named("zt:confidence"), literals.confidence(min(m.confidence for m in mentions)))
+            say(about, "itsrdf:taIdentRef", linked[mention])
+            say(about, "zt:foundBy", literals.plain(mention.rule))
+        say(about, "zt:confidence", literals.confidence(min([m.confidence for m in mentions])))
 
 
-def links_of(extraction: Extraction, entities: Mapping[str, Entity]) -> dict[Mention, NamedNode]:
-    """The entity's node of each mention that is linked to an entity of the library."""
+def links_of(extraction: Extraction, entities: Mapping[str, Entity]) -> dict[Mention, Token]:
+    """The entity of each mention that is linked to an entity of the library."""
     targets = dict(extraction.links)
-    found: dict[Mention, NamedNode] = {}
+    found: dict[Mention, Token] = {}
     for mention in extraction.mentions:
         entity = entities.get(targets.get(mention_key(mention), ""))
         if entity is not None and entity.pref_label.strip():
-            found[mention] = identified(entity.id)
+            found[mention] = thing_of(entity.id)
     return found
 
 
-def _fault(mention: Mention, extraction: Extraction, linked: Mapping[Mention, NamedNode]) -> Reason | None:
+def _fault(mention: Mention, extraction: Extraction, linked: Mapping[Mention, Token]) -> Reason | None:
     """Why a mention can't stand in the graph, or None."""
     if mention not in linked:
         return Reason.UNLINKED
@@ -123,11 +123,11 @@ def _fault(mention: Mention, extraction: Extraction, linked: Mapping[Mention, Na
     return None
 
 
-def _characters(node: NamedNode, report: NamedNode, span: Span, surface: str) -> Iterator[Triplet]:
-    yield (node, named("nif:referenceContext"), report)
-    yield (node, named("nif:beginIndex"), literals.offset(span.start))
-    yield (node, named("nif:endIndex"), literals.offset(span.end))
-    yield (node, named("nif:anchorOf"), literals.plain(surface))
+def _say_characters(about: About, report: Token, span: Span, surface: str) -> None:
+    say(about, "nif:referenceContext", report)
+    say(about, "nif:beginIndex", literals.offset(span.start))
+    say(about, "nif:endIndex", literals.offset(span.end))
+    say(about, "nif:anchorOf", literals.plain(surface))
 
 
 def _title(document: Document) -> str:
@@ -137,12 +137,12 @@ def _title(document: Document) -> str:
     return document.title or document.id
 
 
-def _publisher(node: NamedNode, issuer: str, bodies: Mapping[str, Entity]) -> Iterator[Triplet]:
+def _say_publisher(graph: Grouped, report: About, issuer: str, bodies: Mapping[str, Entity]) -> None:
     """The issuing body: the organization of that name in the library, or one made from the name."""
-    label = literals.chinese(issuer)
-    known = bodies.get(label.value)
-    body = identified(known.id if known else f"organization/{digest('Organization', label.value)}")
-    yield (node, named("dcterms:publisher"), body)
+    known = bodies.get(name := literals.collapsed(issuer))
+    body = thing_of(known.id) if known else made_of("organization", digest("Organization", name))
+    say(report, "dcterms:publisher", body)
     if known is None:
-        yield (body, named("rdf:type"), named("zt:Organization"))
-        yield (body, named("skos:prefLabel"), label)
+        about = graph.about(body)
+        say(about, A, "zt:Organization")
+        say(about, "skos:prefLabel", literals.chinese(issuer))

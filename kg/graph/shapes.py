@@ -6,64 +6,151 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
 
-from pyoxigraph import Literal, NamedNode, RdfFormat, parse
+from pyoxigraph import RdfFormat, parse
 
 from kg.errors import GraphError
-from kg.graph.constraints import LISTED, SIMPLE, Constraint
-from kg.graph.data import GraphIndex, Node
+from kg.graph.constraints import LISTED, OF_A_NUMBER, OF_A_VALUE, SIMPLE, Constraint
+from kg.graph.data import GraphIndex
 from kg.graph.declarations import ontology_file
 from kg.graph.grouped import Grouped
-from kg.graph.terms import PREFIXES
+from kg.graph.tokens import Token, is_blank, is_literal, kind_of, ntriples_of, predicate_token, token_of, value_of
 
 SH = "http://www.w3.org/ns/shacl#"
-_RDF = PREFIXES["rdf"]
 _NOT_CONSTRAINTS = {"path", "property", "message", "targetClass", "severity"}
+_LONGEST, _KNOWN = 40, 50_000  # characters of values that are known to be sound, and how many of them
 
-Path = Callable[[GraphIndex, Node], "list[Node]"]
+Path = Callable[[GraphIndex, Token], "list[Token]"]
+Fault = tuple["Shape", str, Token, "Token | None"]
+"""What is broken: the shape, its component, the focus node, and the value at fault, None where it is their number."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Shape:
     """One shape: where it looks from a focus node (`path`, None at the node itself) and what must hold there.
 
     `constraints` pairs each constraint with the local name of its component ("minCount"); `name` is the IRI of the
-    shape, `path_name` its path as text, `messages` its message by language.
+    shape, `path_name` its path as text, `step` the predicate that its path is, "" where it is none; `messages` its
+    message by language. Nodes are tokens.
     """
 
     name: str
     path: Path | None
     path_name: str
+    step: Token
     constraints: tuple[tuple[str, Constraint], ...]
     properties: tuple[Shape, ...]
-    targets: tuple[Node, ...]
+    targets: tuple[Token, ...]
     messages: tuple[tuple[str, str], ...]
     severity: str
 
-    @cached_property
-    def of_nothing(self) -> tuple[tuple[str, Constraint], ...]:
-        """The constraints that can be broken where there is no value; all others hold of each value."""
-        return tuple(pair for pair in self.constraints if pair[0] in ("minCount", "hasValue"))
-
-    def values(self, graph: GraphIndex, focus: Node) -> list[Node]:
-        """The value nodes of a focus node, each once."""
-        return [focus] if self.path is None else self.path(graph, focus)
-
-    def conforms(self, graph: GraphIndex, focus: Node) -> bool:
+    def conforms(self, graph: GraphIndex, focus: Token) -> bool:
         """Whether nothing at a focus node breaks this shape."""
-        return not self.faults(graph, focus)
-
-    def faults(self, graph: GraphIndex, focus: Node) -> list[tuple[Shape, str, Node, Node | None]]:
-        """What breaks this shape at a focus node: the shape, its component, the focus node and the value at fault."""
         values = [focus] if self.path is None else self.path(graph, focus)
-        found: list[tuple[Shape, str, Node, Node | None]] = []
-        for component, constraint in self.constraints if values else self.of_nothing:
-            for value in constraint(graph, focus, values):
-                found.append((self, component, focus, value))
-        for inner in self.properties:
-            for value in values:
-                if broken := inner.faults(graph, value):
-                    found += broken
+        if any(self._broken(graph, focus, values)):
+            return False
+        return all(inner.conforms(graph, value) for inner in self._decisive for value in values)
+
+    def faults(self, graph: GraphIndex, focus: Token) -> list[Fault]:
+        """What breaks this shape at a focus node."""
+        values = [focus] if self.path is None else self.path(graph, focus)
+        found: list[Fault] = []
+        self._check(graph, focus, values, found)
+        if self.path is None:
+            self._look(graph, focus, found)
+        else:
+            found += (fault for value in values for inner in self.properties for fault in inner.faults(graph, value))
         return found
+
+    def _look(self, graph: GraphIndex, focus: Token, found: list[Fault]) -> None:
+        """Check all properties of a focus node, those that it has by what is said of it."""
+        about = graph.about(focus)
+        stepping = self._stepping
+        for predicate, values in about.items():
+            for shape in stepping.get(predicate, ()):
+                shape._check(graph, focus, values, found)
+        for shape in self._wanted:
+            if shape.step not in about:
+                shape._check(graph, focus, [], found)
+        for shape in self._others:
+            found += shape.faults(graph, focus)
+
+    def _check(self, graph: GraphIndex, focus: Token, values: list[Token], found: list[Fault]) -> None:
+        """Put what is wrong with the values of a focus node to what was found."""
+        if self._single and not self._sound.issuperset(values):
+            for value in values:
+                self._try(graph, focus, value, found)
+        if len(values) != 1 or not self._one_will_do:
+            found += ((self, name, focus, None) for name, many in self._number for _ in many(graph, focus, values))
+        for name, constraint in self._together:
+            found += ((self, name, focus, value) for value in constraint(graph, focus, values))
+
+    def _try(self, graph: GraphIndex, focus: Token, value: Token, found: list[Fault]) -> None:
+        """What is wrong with a value by itself; short ones that are sound are remembered."""
+        if value in self._sound:
+            return
+        before = len(found)
+        for name, constraint in self._single:
+            found += ((self, name, focus, wrong) for wrong in constraint(graph, focus, [value]))
+        if len(found) == before and len(value) <= _LONGEST:
+            if len(self._sound) > _KNOWN:
+                self._sound.clear()
+            self._sound.add(value)
+
+    def _broken(self, graph: GraphIndex, focus: Token, values: list[Token]) -> Iterator[bool]:
+        for _, constraint in self.constraints:
+            yield any(True for _ in constraint(graph, focus, values))
+
+    @cached_property
+    def _sound(self) -> set[Token]:
+        """Values that break none of the constraints that hold of each value by itself."""
+        return set()
+
+    @cached_property
+    def _single(self) -> tuple[tuple[str, Constraint], ...]:
+        """The constraints that hold of each value by itself."""
+        return tuple(pair for pair in self.constraints if pair[0] in OF_A_VALUE)
+
+    @cached_property
+    def _number(self) -> tuple[tuple[str, Constraint], ...]:
+        """Those that hold of the number of values."""
+        return tuple(pair for pair in self.constraints if pair[0] in OF_A_NUMBER)
+
+    @cached_property
+    def _one_will_do(self) -> bool:
+        graph = GraphIndex(Grouped())
+        return not any(True for _, constraint in self._number for _ in constraint(graph, "", [""]))
+
+    @cached_property
+    def _together(self) -> tuple[tuple[str, Constraint], ...]:
+        """All others."""
+        return tuple(pair for pair in self.constraints if pair[0] not in OF_A_VALUE | OF_A_NUMBER)
+
+    @cached_property
+    def _decisive(self) -> tuple[Shape, ...]:
+        """The properties, those first of which one look tells."""
+        return tuple(
+            sorted(self.properties, key=lambda shape: all(name != "hasValue" for name, _ in shape.constraints))
+        )
+
+    @cached_property
+    def _stepping(self) -> dict[Token, list[Shape]]:
+        """The properties whose path is a predicate and that have nothing below them, by that predicate."""
+        found: dict[Token, list[Shape]] = {}
+        for shape in self.properties:
+            if shape.step and not shape.properties:
+                found.setdefault(shape.step, []).append(shape)
+        return found
+
+    @cached_property
+    def _wanted(self) -> tuple[Shape, ...]:
+        """Those of them that can be broken where there is no value."""
+        broken = {"minCount", "hasValue"}
+        stepping = (shape for found in self._stepping.values() for shape in found)
+        return tuple(shape for shape in stepping if not broken.isdisjoint(dict(shape.constraints)))
+
+    @cached_property
+    def _others(self) -> tuple[Shape, ...]:
+        return tuple(shape for shape in self.properties if not shape.step or shape.properties)
 
 
 @cache
@@ -83,102 +170,117 @@ class _ShapeReader:
         quads = list(parse(content, format=RdfFormat.TURTLE))
         self._graph = GraphIndex(Grouped((s, p, o) for s, p, o, _ in quads))
         self._name = name
-        self._said: dict[Node, list[tuple[str, Node]]] = {}
+        self._said: dict[Token, list[tuple[str, Token]]] = {}
         for subject, predicate, obj, _ in quads:
-            self._said.setdefault(subject, []).append((predicate.value, obj))
-        self._known: dict[Node, Shape] = {}
+            self._said.setdefault(token_of(subject), []).append((predicate.value, token_of(obj)))
+        self._known: dict[Token, Shape] = {}
 
     def read(self) -> tuple[Shape, ...]:
         targeted = [node for node, said in self._said.items() if any(p == f"{SH}targetClass" for p, _ in said)]
-        return tuple(self._shape(node) for node in sorted(targeted, key=str))
+        return tuple(self._shape(node) for node in sorted(targeted, key=ntriples_of))
 
-    def _shape(self, node: Node) -> Shape:
+    def _shape(self, node: Token) -> Shape:
         if node not in self._known:
             path = self._one(node, "path")
             self._known[node] = Shape(
-                name=node.value,
+                name=value_of(node),
                 path=self._path(path) if path is not None else None,
                 path_name=self._path_name(path) if path is not None else "",
+                step=self._step(path),
                 constraints=tuple(self._constraints(node)),
                 properties=tuple(self._shape(inner) for inner in self._all(node, "property")),
                 targets=tuple(self._all(node, "targetClass")),
                 messages=self._messages(node),
-                severity=(self._one(node, "severity") or NamedNode(f"{SH}Violation")).value.removeprefix(SH),
+                severity=value_of(self._one(node, "severity") or f"<{SH}Violation>").removeprefix(SH),
             )
         return self._known[node]
 
-    def _constraints(self, node: Node) -> Iterator[tuple[str, Constraint]]:
-        for predicate, parameter in sorted(self._said[node], key=str):
+    def _constraints(self, node: Token) -> Iterator[tuple[str, Constraint]]:
+        for predicate, parameter in sorted(self._said[node], key=lambda said: (said[0], ntriples_of(said[1]))):
             name = predicate.removeprefix(SH)
             if name == predicate or name in _NOT_CONSTRAINTS:
                 continue
             if name == "or":
-                yield name, _any_of([self._shape(member) for member in self._list(parameter)])
+                yield name, self._any_of(self._list(parameter))
             elif name in LISTED:
                 yield name, LISTED[name](self._list(parameter))
             elif name in SIMPLE:
                 yield name, SIMPLE[name](parameter)
             else:
-                raise GraphError(
-                    f"{self._name}: {node}: sh:{name} is not understood; use a component that is, or pyshacl"
-                )
+                where = f"{self._name}: {ntriples_of(node)}"
+                raise GraphError(f"{where}: sh:{name} is not understood; use a component that is, or pyshacl")
 
-    def _messages(self, node: Node) -> tuple[tuple[str, str], ...]:
-        found = (message for message in self._all(node, "message") if isinstance(message, Literal))
-        return tuple((message.language or "", message.value) for message in found)
+    def _messages(self, node: Token) -> tuple[tuple[str, str], ...]:
+        found = (message for message in self._all(node, "message") if is_literal(message))
+        return tuple((kind_of(message)[1], value_of(message)) for message in found)
 
-    def _all(self, node: Node, name: str) -> list[Node]:
-        return sorted(self._graph.objects(node, SH + name), key=str)
+    def _all(self, node: Token, name: str) -> list[Token]:
+        return sorted(self._graph.objects(node, _sh(name)), key=ntriples_of)
 
-    def _one(self, node: Node, name: str) -> Node | None:
+    def _one(self, node: Token, name: str) -> Token | None:
         return next(iter(self._all(node, name)), None)
 
-    def _list(self, head: Node) -> list[Node]:
+    def _list(self, head: Token) -> list[Token]:
         items = []
-        while head.value != f"{_RDF}nil":
-            items += self._graph.objects(head, f"{_RDF}first")
-            head = self._graph.objects(head, f"{_RDF}rest")[0]
+        while head != "rdf:nil":
+            items += self._graph.objects(head, "rdf:first")
+            head = self._graph.objects(head, "rdf:rest")[0]
         return items
 
-    def _path(self, path: Node) -> Path:
+    def _step(self, path: Token | None) -> Token:
+        """The predicate that a path is, "" where it is another path."""
+        return predicate_token(value_of(path)) if path is not None and not is_blank(path) else ""
+
+    def _path(self, path: Token) -> Path:
         """The function of a property path: a predicate, its inverse, repetition, or a sequence."""
-        if isinstance(path, NamedNode):
-            return _step(path.value)
+        if step := self._step(path):
+            return _step(step)
         if (inner := self._one(path, "inversePath")) is not None:
-            return _back(inner.value)
+            return _back(self._step(inner))
         if (inner := self._one(path, "zeroOrMorePath")) is not None:
             return _repeated(self._path(inner))
-        if not self._graph.objects(path, f"{_RDF}first"):
+        if not self._graph.objects(path, "rdf:first"):
             raise GraphError(
-                f"{self._name}: a path of {path} is not understood; use predicates, inverses and sequences"
+                f"{self._name}: a path of {ntriples_of(path)} is not understood; use predicates, inverses and sequences"
             )
         return _sequence([self._path(part) for part in self._list(path)])
 
-    def _path_name(self, path: Node) -> str:
-        if isinstance(path, NamedNode):
-            return path.value
+    def _path_name(self, path: Token) -> str:
+        if not is_blank(path):
+            return value_of(path)
         if (inner := self._one(path, "inversePath")) is not None:
-            return f"^{inner.value}"
+            return f"^{value_of(inner)}"
         if (inner := self._one(path, "zeroOrMorePath")) is not None:
             return f"{self._path_name(inner)}*"
         return "/".join(self._path_name(part) for part in self._list(path))
 
+    def _any_of(self, members: list[Token]) -> Constraint:
+        """Every value conforms to one of the shapes; those that only ask for a class are asked together."""
+        asked = {member: [pair for pair in self._said[member] if pair[0].startswith(SH)] for member in members}
+        alone = {member: said[0][1] for member, said in asked.items() if [p for p, _ in said] == [f"{SH}class"]}
+        classes = frozenset(alone.values())
+        rest = [self._shape(member) for member in members if member not in alone]
 
-def _any_of(members: list[Shape]) -> Constraint:
-    """Every value conforms to one of the shapes."""
-    return lambda graph, focus, values: [v for v in values if not any(shape.conforms(graph, v) for shape in members)]
+        def fits(graph: GraphIndex, node: Token) -> bool:
+            return not classes.isdisjoint(graph.classes(node)) or any(shape.conforms(graph, node) for shape in rest)
+
+        return lambda graph, focus, values: [v for v in values if not fits(graph, v)]
 
 
-def _step(predicate: str) -> Path:
+def _sh(name: str) -> Token:
+    return f"<{SH}{name}>"
+
+
+def _step(predicate: Token) -> Path:
     return lambda graph, focus: graph.objects(focus, predicate)
 
 
-def _back(predicate: str) -> Path:
+def _back(predicate: Token) -> Path:
     return lambda graph, focus: graph.subjects(predicate, focus)
 
 
 def _repeated(path: Path) -> Path:
-    def closure(graph: GraphIndex, focus: Node) -> list[Node]:
+    def closure(graph: GraphIndex, focus: Token) -> list[Token]:
         seen = {focus: None}
         todo = [focus]
         while todo:
@@ -192,7 +294,7 @@ def _repeated(path: Path) -> Path:
 
 
 def _sequence(paths: list[Path]) -> Path:
-    def walk(graph: GraphIndex, focus: Node) -> list[Node]:
+    def walk(graph: GraphIndex, focus: Token) -> list[Token]:
         nodes = [focus]
         for path in paths:
             nodes = list({found: None for node in nodes for found in path(graph, node)})

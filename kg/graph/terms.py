@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from pyoxigraph import NamedNode
 
-from kg.model import Aspect, Comparator, Direction, EntityType, Measure, Predicate, Span, Status, Verdict
+from kg.model import Aspect, Comparator, Direction, EntityType, Measure, Predicate, Status, Verdict
 
 ONTOLOGY = "https://w3id.org/zhengtu/ontology"
 ID = "https://w3id.org/zhengtu/id/"
@@ -77,12 +77,22 @@ def digest(*parts: str) -> str:
 
 def identified(path: str) -> NamedNode:
     """The node of the thing with this path under the id namespace, "region/141181"."""
-    return NamedNode(ID + "/".join(_segment(part) for part in path.split("/")))
+    return NamedNode(path_iri(path))
+
+
+def path_iri(path: str) -> str:
+    """The IRI of the thing with this path under the id namespace."""
+    return ID + "/".join([_segment(part) for part in path.split("/")])
 
 
 def report_node(report_id: str) -> NamedNode:
     """The node of a report; whatever its file name holds is percent-encoded."""
-    return NamedNode(f"{ID}report/{_segment(report_id)}")
+    return NamedNode(report_iri(report_id))
+
+
+def report_iri(report_id: str) -> str:
+    """The IRI of a report."""
+    return f"{ID}report/{_segment(report_id)}"
 
 
 _PLAIN = re.compile(r"[A-Za-z0-9_~:-]+")  # what nearly all segments are made of, and nothing has to be quoted in
@@ -94,13 +104,3 @@ def _segment(text: str) -> str:
         return text
     safe = quote(text.encode("utf-8", "surrogatepass"), safe=":")
     return safe.replace(".", "%2E") if set(safe) <= {"."} else safe
-
-
-def span_node(report: NamedNode, span: Span) -> NamedNode:
-    """The node of some characters of a report, `<report#char=120,124>` (RFC 5147)."""
-    return NamedNode(f"{report.value}#char={span.start},{span.end}")
-
-
-def repair_node(report: NamedNode, span: Span) -> NamedNode:
-    """The node of a repair of some characters of a report, `<report#repair=120,124>`."""
-    return NamedNode(f"{report.value}#repair={span.start},{span.end}")

@@ -6,24 +6,23 @@ import os
 import re
 import tempfile
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from pathlib import Path
 
-from pyoxigraph import BlankNode, Literal, NamedNode
+from pyoxigraph import Literal
 
 from kg.errors import GraphError, OutputError
-from kg.graph.grouped import About, Grouped, Node, Triplets, key_of
-from kg.graph.terms import ID, PREFIXES, named
+from kg.graph.grouped import About, Grouped, Triplets
+from kg.graph.terms import ID, PREFIXES
+from kg.graph.tokens import A, Token, iri_token, is_blank, ntriples_of, predicate_token, token_of, value_of
 
-_LOCAL = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*")
-_RELATIVE = re.compile(r"[A-Za-z][A-Za-z0-9_-]*(?:/[^/?.\\<>\"{}|^`\s][^/?\\<>\"{}|^`\s]*)+")
-_BARE = {
-    f"{PREFIXES['xsd']}decimal": re.compile(r"[+-]?\d+\.\d+"),
-    f"{PREFIXES['xsd']}integer": re.compile(r"[+-]?\d+"),
-}
 _RDF = PREFIXES["rdf"]
 _FIRST = {f"{_RDF}type": 0, f"{PREFIXES['skos']}prefLabel": 1}
+_RANKS = {A: 0, "skos:prefLabel": 1}
+_HEAD, _REST, _NIL = "rdf:first", "rdf:rest", "rdf:nil"
+_CELL = {_HEAD, _REST}
+_BETWEEN = " ;\n  "
 _SPAN = re.compile(r"(.*#char=)(\d+),(\d+)")
-_KNOWN = 200_000
 _LAST = len(_FIRST)
 
 
@@ -72,30 +71,17 @@ class Notation:
     header = f"@base <{ID}> .\n" + "".join(f"@prefix {prefix}: <{iri}> .\n" for prefix, iri in PREFIXES.items())
     """What a Turtle text begins with."""
 
-    def __init__(self) -> None:
-        self._names: dict[str, str] = {}
-
     def predicate(self, iri: str) -> str:
         """A predicate, `a` for rdf:type."""
-        return "a" if iri == f"{_RDF}type" else self.iri(iri)
+        return predicate_token(iri)
 
     def literal(self, node: Literal) -> str:
         """A literal with its language or datatype, bare where Turtle reads it as the same."""
-        datatype = node.datatype.value
-        if datatype in _BARE and _BARE[datatype].fullmatch(node.value):
-            return node.value
-        if node.language is None and datatype != f"{PREFIXES['xsd']}string":
-            return f"{Literal(node.value)}^^{self.iri(datatype)}"
-        return str(node)
+        return token_of(node)
 
     def iri(self, iri: str) -> str:
         """An IRI as a prefixed name, relative to the base, or in full."""
-        name = self._names.get(iri)
-        if name is None:
-            if len(self._names) > _KNOWN:
-                self._names.clear()
-            name = self._names[iri] = _shortened(iri)
-        return name
+        return iri_token(iri)
 
 
 class _Writer:
@@ -103,12 +89,10 @@ class _Writer:
 
     def __init__(self, graph: Grouped) -> None:
         self._said = graph.said
-        self._notation = Notation()
-        self._literals: dict[Literal, str] = {}
-        self._left = {key for key, node in graph.nodes.items() if isinstance(node, BlankNode)}
+        self._left = set(graph.blank())
         for key in sorted(self._left):
             for predicate, objects in self._said[key].items():
-                if predicate.removeprefix(_RDF) not in ("first", "rest") or len(objects) != 1:
+                if predicate not in _CELL or len(objects) != 1:
                     raise GraphError(f"blank node {key} has {predicate}: only the cells of lists may be blank")
 
     def blocks(self) -> Iterator[str]:
@@ -119,57 +103,45 @@ class _Writer:
     def subjects(self) -> Iterator[tuple[str, str]]:
         """Each subject with its block; raises GraphError for a blank node that is no list cell."""
         cells = frozenset(self._left)
-        for subject in sorted((key for key in self._said if key not in cells), key=in_order):
-            yield subject, self._block(subject, self._said[subject])
+        subjects = [(in_order(iri := value_of(key)), iri, key) for key in self._said if key not in cells]
+        subjects.sort()
+        for _, iri, subject in subjects:
+            yield iri, self._block(subject, self._said[subject])
         if self._left:
             raise GraphError(f"blank nodes {', '.join(sorted(self._left)[:3])}: in no list that a thing has")
 
-    def _block(self, subject: str, about: About) -> str:
+    def _block(self, subject: Token, about: About) -> str:
         lines = []
-        for predicate, objects in about.items():
-            if len(objects) == 1:
-                told = self._object(objects[0])
+        for predicate in _ordered(tuple(about)):
+            objects = about[predicate]
+            if len(objects) == 1 and objects[0][0] not in "_r":
+                lines.append(f"{predicate} {objects[0]}")
             else:
-                told = ", ".join(sorted({self._object(obj) for obj in objects}))
-            lines.append((_FIRST.get(predicate, _LAST), self._notation.predicate(predicate), told))
-        lines.sort()
-        said = " ;\n  ".join([f"{predicate} {objects}" for _, predicate, objects in lines])
-        return f"{self._notation.iri(subject)} {said} .\n"
+                lines.append(f"{predicate} {', '.join(sorted({self._object(obj) for obj in objects}))}")
+        return f"{subject} {_BETWEEN.join(lines)} .\n"
 
-    def _object(self, node: Node) -> str:
-        if isinstance(node, NamedNode):
-            return "()" if node.value == f"{_RDF}nil" else self._notation.iri(node.value)
-        if isinstance(node, BlankNode):
-            return self._list(node)
-        known = self._literals.get(node)
-        if known is None:
-            known = self._literals[node] = self._notation.literal(node)
-        return known
+    def _object(self, token: Token) -> str:
+        return "()" if token == _NIL else self._list(token) if is_blank(token) else token
 
-    def _list(self, head: BlankNode) -> str:
+    def _list(self, head: Token) -> str:
         items: list[str] = []
-        node: Node = head
-        while isinstance(node, BlankNode):
-            key = key_of(node)
-            cell = self._said[key] if key in self._left else {}
-            self._left.discard(key)
-            if set(cell) != {f"{_RDF}first", f"{_RDF}rest"}:
+        node = head
+        while is_blank(node):
+            cell = self._said[node] if node in self._left else {}
+            self._left.discard(node)
+            if set(cell) != _CELL:
                 raise GraphError(f"blank node {node} is no cell of one list: give the thing an IRI")
-            items.append(self._object(cell[f"{_RDF}first"][0]))
-            node = cell[f"{_RDF}rest"][0]
-        if node != named("rdf:nil"):
-            raise GraphError(f"a list ends in {node}: end it in rdf:nil")
+            items.append(self._object(cell[_HEAD][0]))
+            node = cell[_REST][0]
+        if node != _NIL:
+            raise GraphError(f"a list ends in {ntriples_of(node)}: end it in rdf:nil")
         return f"( {' '.join(items)} )"
 
 
-def _shortened(iri: str) -> str:
-    """An IRI as a prefixed name, relative to the base, or in full."""
-    for prefix, namespace in PREFIXES.items():
-        if iri.startswith(namespace) and _LOCAL.fullmatch(iri, len(namespace)):
-            return f"{prefix}:{iri[len(namespace) :]}"
-    if iri.startswith(ID) and _RELATIVE.fullmatch(iri, len(ID)):
-        return f"<{iri[len(ID) :]}>"
-    return f"<{iri}>"
+@lru_cache(maxsize=4096)
+def _ordered(predicates: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Predicates in the order in which they are written."""
+    return tuple(sorted(predicates, key=lambda predicate: (_RANKS.get(predicate, _LAST), predicate)))
 
 
 def rank(predicate: str) -> int:

@@ -7,15 +7,16 @@ from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
-from pyoxigraph import NamedNode, RdfFormat, Store, Triple, serialize
+from pyoxigraph import RdfFormat, Store, Triple, serialize
 
 from kg.errors import GraphError
-from kg.graph.data import GraphIndex, Node
+from kg.graph.data import GraphIndex
 from kg.graph.declarations import ontology_file
-from kg.graph.grouped import Grouped, Triplet, key_of
+from kg.graph.grouped import Grouped, Statement
 from kg.graph.shapes import Shape, shapes
 from kg.graph.store import store_of, triples_of
 from kg.graph.terms import PREFIXES
+from kg.graph.tokens import Token, is_blank, ntriples_of, value_of
 
 _VERDICTS = {
     "zh": ("图符合本体的全部形状。", "图不符合本体：{count} 处。"),
@@ -98,37 +99,37 @@ def validate(graph: Path | bytes | Store | Iterable[Triple], *, engine: str = "k
 
 
 def faults_of(
-    graph: Grouped, types: Iterable[Triplet], among: Callable[[str], bool] = lambda iri: True
+    graph: Grouped, types: Iterable[Statement], among: Callable[[str], bool] = lambda iri: True
 ) -> set[ValidationResult]:
     """What breaks a shape at the subjects of a graph whose IRIs are `among` those wanted.
 
     `types` are the types of what the graph points at, and no part of what is checked; they are added to it.
     """
-    own = {key for key, node in graph.nodes.items() if isinstance(node, NamedNode) and among(key)}
-    graph.add(types)
+    own = {subject for subject in graph.said if not is_blank(subject) and among(value_of(subject))}
+    graph.tell(types)
     return _by_index(GraphIndex(graph), own)
 
 
-def _by_index(graph: GraphIndex, own: Collection[str] | None = None) -> set[ValidationResult]:
+def _by_index(graph: GraphIndex, own: Collection[Token] | None = None) -> set[ValidationResult]:
     """The faults of a graph; of nodes of `own` only, where that is given."""
     faults = (
         fault
         for top in shapes()
         for node in {node for target in top.targets for node in graph.instances(target)}
-        if own is None or key_of(node) in own
+        if own is None or node in own
         for fault in top.faults(graph, node)
     )
     return {_result(*fault) for fault in faults}
 
 
-def _result(shape: Shape, component: str, focus: Node, value: Node | None) -> ValidationResult:
+def _result(shape: Shape, component: str, focus: Token, value: Token | None) -> ValidationResult:
     words = dict(shape.messages)
     return ValidationResult(
         shape=shape.name,
         component=component,
-        focus=_plain(focus),
+        focus=_plain(ntriples_of(focus)),
         path=shape.path_name,
-        value=_plain(value) if value is not None else "",
+        value=_plain(ntriples_of(value)) if value is not None else "",
         severity=shape.severity,
         zh=words.get("zh", ""),
         en=words.get("en", ""),

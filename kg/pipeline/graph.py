@@ -20,7 +20,7 @@ from kg.graph.build import ComponentList, component_triples
 from kg.graph.change import Change
 from kg.graph.entities import entity_triples
 from kg.graph.generations import Choices
-from kg.graph.grouped import Grouped, Triplet
+from kg.graph.grouped import Grouped, Statement
 from kg.graph.joined_before import joined_before
 from kg.graph.joining import write_joined
 from kg.graph.kept_reports import KeptReports
@@ -28,7 +28,7 @@ from kg.graph.outcomes import concept_triples, contradicting, outcome_triples
 from kg.graph.part_files import read_part, write_part
 from kg.graph.parts import Part, part_of
 from kg.graph.shapes import shapes
-from kg.graph.terms import PREFIXES, identified
+from kg.graph.terms import PREFIXES, path_iri
 from kg.graph.validate import ValidationResult
 from kg.ingest import is_against
 from kg.ledger import Ledger, Note
@@ -53,7 +53,7 @@ _Task = tuple[Callable[[Any], Any], Any]
 _WORTH_A_PROCESS = 3  # reports: a page of fewer is made as quickly here
 
 
-def following(library: Library, ledger: Ledger) -> Iterator[Triplet]:
+def following(library: Library, ledger: Ledger) -> Iterator[Statement]:
     """What follows from the reports together: outcomes, contradictions, the indicators that wordings mean."""
     yield from concept_triples(library)
     yield from outcome_triples(library, ledger.outcomes, ledger.contradictions)
@@ -247,7 +247,7 @@ class Drawn:
         self.warnings: list[tuple[str, str]] = []
         self.paths: list[Path] = []
         self._lists: list[ComponentList] = []
-        self._following: list[Triplet] = []
+        self._following: list[Statement] = []
         self._figures: list[Told] = []
         for done in regions:
             self._take(done)
@@ -271,10 +271,10 @@ class Drawn:
         self.refusals += [item for item in items if isinstance(item, Refusal)]
         for entity in library.entities:
             if entity.pref_label.strip():
-                self.types[identified(entity.id).value] = f"{_ZT}{entity.type.value}"
+                self.types[path_iri(entity.id)] = f"{_ZT}{entity.type.value}"
         told = [item for item in items if not isinstance(item, Refusal)]
         against = [triple for one, other, _ in clashes(self._figures) for triple in contradicting(one.of, other.of)]
-        graph = Grouped([*self._following, *told, *against, *component_triples(self._lists)])
+        graph = Grouped(statements=[*self._following, *told, *against, *component_triples(self._lists)])
         self.types.update(types_in(graph))
         return part_of(ACROSS, graph)
 

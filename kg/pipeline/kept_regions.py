@@ -15,14 +15,13 @@ import hashlib
 import re
 import zlib
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import msgspec
-from pyoxigraph import NamedNode, RdfFormat, Triple, parse, serialize
 
+from kg.graph.build import ComponentList
 from kg.graph.change import second_name
+from kg.graph.grouped import Statement
 from kg.graph.kept_reports import KeptReports
 from kg.graph.refusal import Refusal
 from kg.graph.turtle import write_whole
@@ -37,14 +36,14 @@ _ENTRY = re.compile(r"([0-9a-f]{32})-([0-9a-f]{32})\.done")
 
 
 class _Kept(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A region done, as it is kept: nodes as IRIs, triples as N-Triples, the parts as their names and digests."""
+    """A region done, as it is kept: nodes as tokens, the parts as their names and digests."""
 
     parts: tuple[tuple[str, str], ...]
     refusals: tuple[Refusal, ...]
     results: tuple[ValidationResult, ...]
     types: tuple[tuple[str, str], ...]
-    lists: tuple[tuple[str, tuple[str, ...]], ...]
-    following: str
+    lists: tuple[ComponentList, ...]
+    following: tuple[Statement, ...]
     figures: tuple[Told, ...]
     notes: tuple[Note, ...]
     facts: dict[str, int]
@@ -105,15 +104,14 @@ def key_of(region: Region) -> str:
 
 
 def _kept(done: Done) -> _Kept:
-    triples = (Triple(*triplet) for triplet in done.following)
     return _Kept(
         parts=tuple((path.name, _digest(path.read_bytes())) for path in done.parts),
         refusals=done.refusals,
         results=tuple(sorted(done.results)),
         types=done.types,
-        lists=tuple((slogan.value, tuple(node.value for node in nodes)) for slogan, nodes in done.lists),
-        following=(serialize(triples, format=RdfFormat.N_TRIPLES) or b"").decode("utf-8"),
-        figures=tuple(replace(figure, of=figure.of and figure.of.value) for figure in done.figures),
+        lists=done.lists,
+        following=done.following,
+        figures=done.figures,
         notes=done.notes,
         facts=dict(done.facts),
         warnings=done.warnings,
@@ -126,17 +124,13 @@ def _done(kept: _Kept, folder: Path) -> Done:
         refusals=kept.refusals,
         results=frozenset(kept.results),
         types=kept.types,
-        lists=tuple((NamedNode(slogan), tuple(map(NamedNode, nodes))) for slogan, nodes in kept.lists),
-        following=tuple((t.subject, t.predicate, t.object) for t in _triples(kept.following)),  # type: ignore[misc]
-        figures=tuple(replace(figure, of=figure.of and NamedNode(figure.of)) for figure in kept.figures),
+        lists=kept.lists,
+        following=kept.following,
+        figures=kept.figures,
         notes=kept.notes,
         facts=Counter(kept.facts),
         warnings=kept.warnings,
     )
-
-
-def _triples(text: str) -> Iterator[Triple]:
-    return (quad.triple for quad in parse(text, format=RdfFormat.N_TRIPLES))
 
 
 def _digest(data: bytes) -> str:

@@ -3,30 +3,30 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
 from kg.graph import literals
-from kg.graph.build import ComponentList, report_items
-from kg.graph.grouped import Grouped, Triplet
+from kg.graph.build import ComponentList, report_graph
+from kg.graph.grouped import Grouped, Statement
 from kg.graph.joining import alone
 from kg.graph.outcomes import Witnesses, concept_triples, outcome_triples
 from kg.graph.part_files import write_part
 from kg.graph.parts import part_of
 from kg.graph.places import bodies_of
 from kg.graph.refusal import Refusal
-from kg.graph.terms import ONTOLOGY, PREFIXES, identified, named, report_node
+from kg.graph.terms import report_node
+from kg.graph.tokens import A, thing_of, value_of
 from kg.graph.validate import ValidationResult, faults_of
 from kg.ledger import Note, outcomes_of
 from kg.ledger.contradictions import Told, told_once
 from kg.model import Entity, Extraction, Library
 from kg.resolve.relinked import Head, Relinked
 
-_TYPE = f"{PREFIXES['rdf']}type"
 _POINTED_AT = ("Observation", "ProjectState", "Indicator", "Report", "Organization")
-_TOLD = frozenset(f"{ONTOLOGY}#{name}" for name in _POINTED_AT)
+_TOLD = frozenset(f"zt:{name}" for name in _POINTED_AT)
 """The classes of what a report's graph alone says that it is, and that others may point at."""
 
 
@@ -54,7 +54,7 @@ class Done(NamedTuple):
     results: frozenset[ValidationResult]
     types: tuple[tuple[str, str], ...]
     lists: tuple[ComponentList, ...]
-    following: tuple[Triplet, ...]
+    following: tuple[Statement, ...]
     figures: tuple[Told, ...]
     notes: tuple[Note, ...]
     facts: Counter[str]
@@ -89,7 +89,7 @@ def _region(
     else:
         ids = {key for place in places for _, key in reports[place].links}
     ids.update(heads[place].region for place in places)
-    names = {literals.chinese(heads[place].issuer).value for place in places}
+    names = {literals.collapsed(heads[place].issuer) for place in places}
     return Region(
         tuple(reports[place : place + 1] for place in sorted(places, key=lambda place: heads[place].doc)),
         tuple(_bare(entities[key]) for key in sorted(ids) if key in entities),
@@ -139,9 +139,7 @@ class _Written(NamedTuple):
 
 def _written(report: Extraction, region: Region) -> _Written:
     """Make, check and write the part of one report."""
-    items, lists = report_items(report, {entity.id: entity for entity in region.entities}, region.bodies)
-    refusals: list[Refusal] = []
-    graph = Grouped(_kept(items, refusals))
+    graph, refusals, lists = report_graph(report, {entity.id: entity for entity in region.entities}, region.bodies)
     types = list(types_in(graph))
     part = part_of(report_node(report.document.id), graph)
     results = faults_of(graph, _classes(report, region), alone)
@@ -149,30 +147,21 @@ def _written(report: Extraction, region: Region) -> _Written:
     return _Written(path, tuple(refusals), results, types, lists)
 
 
-def _kept(items: Iterable[Triplet | Refusal], refusals: list[Refusal]) -> Iterator[Triplet]:
-    """The triples; what was refused is put aside."""
-    for item in items:
-        if isinstance(item, Refusal):
-            refusals.append(item)
-        else:
-            yield item
-
-
 def types_in(graph: Grouped) -> Iterator[tuple[str, str]]:
     """The classes of what other graphs may point at, as IRIs."""
     for subject, about in graph.said.items():
-        for cls in about.get(_TYPE, ()):
-            if cls.value in _TOLD:
-                yield subject, cls.value
+        for cls in about.get(A, ()):
+            if cls in _TOLD:
+                yield value_of(subject), value_of(cls)
 
 
-def _classes(report: Extraction, region: Region) -> Iterator[Triplet]:
+def _classes(report: Extraction, region: Region) -> Iterator[Statement]:
     """The classes of the things that a report speaks of."""
     spoken_of = {report.region, *(target for _, target in report.links)}
     entities = (entity for entity in region.entities if entity.id in spoken_of)
     for entity in (*entities, *region.bodies.values()):
         if entity.pref_label.strip():
-            yield identified(entity.id), named("rdf:type"), named(f"zt:{entity.type.value}")
+            yield thing_of(entity.id), A, f"zt:{entity.type.value}"
 
 
 def _figures(report: Extraction, witnesses: Witnesses) -> Iterator[Told]:

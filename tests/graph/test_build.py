@@ -13,6 +13,7 @@ from pyoxigraph import NamedNode, Store
 from kg.graph import Built, Reason, counted, graph_of, store_of, validate
 from kg.graph.figures import unit_node
 from kg.graph.terms import ID, PREFIXES, identified, report_node
+from kg.graph.tokens import value_of
 from kg.model import (
     Definition,
     Entity,
@@ -232,7 +233,7 @@ def test_figures_have_base_units_and_the_report_s_region() -> None:
     assert ask(found, "?o zt:value 3000.0 ; zt:baseValue 300000000000.0 ; qudt:unit unit:CCY_CNY") == 1
     assert ask(found, '?o qudt:unit ?u . ?u a qudt:Unit ; skos:prefLabel "挂"@zh') == 1
     assert ask(found, "?o a zt:Observation ; zt:region ?r . ?report zt:coversRegion ?r") == 3
-    assert unit_node("挂").value.startswith(ID) and unit_node("%").value.endswith("unit/PERCENT")
+    assert value_of(unit_node("挂")).startswith(ID) and value_of(unit_node("%")).endswith("unit/PERCENT")
 
 
 def test_a_figure_is_kept_where_only_what_it_is_about_does_not_fit() -> None:

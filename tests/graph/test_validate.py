@@ -14,6 +14,7 @@ from kg.errors import GraphError
 from kg.graph import store_of, validate
 from kg.graph.shapes import Shape, shapes, shapes_in
 from kg.graph.terms import PREFIXES
+from kg.graph.tokens import value_of
 from kg.graph.validate import ValidationReport
 
 HERE = Path(__file__).parent
@@ -60,7 +61,7 @@ def test_every_constraint_is_broken_by_some_graph() -> None:
 
 
 def test_every_class_has_a_shape() -> None:
-    classes = {target.value.removeprefix(PREFIXES["zt"]) for shape in shapes() for target in shape.targets}
+    classes = {value_of(target).removeprefix(PREFIXES["zt"]) for shape in shapes() for target in shape.targets}
     assert classes == {
         "Report", "Region", "Enterprise", "Organization", "Project", "Slogan", "Industry", "Theme", "Indicator",
         "Mention", "Repair", PREFIXES["nif"] + "Sentence", "Fact", "Observation", "ProjectState", "Outcome",
