@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from pyoxigraph import NamedNode, Triple
 
-from kg.graph.entities import entity_triples
+from kg.graph.entities import entity_triples, regions_among
 from kg.graph.facts import Stating, component_lists, say_relations, say_states
 from kg.graph.figures import say_observations
 from kg.graph.grouped import Grouped, Statement
@@ -57,7 +57,9 @@ def graphs_of(library: Library, following: Iterable[Statement] = ()) -> Parted:
     `ACROSS`: what things are called and which class they have, and the one list of a slogan's components.
     """
     refusals: list[Refusal] = []
-    across = Grouped(statements=[*following, *taken(entity_triples(library.entities), refusals)])
+    across = Grouped(
+        statements=[*following, *taken(entity_triples(library.entities, regions_among(library.entities)), refusals)]
+    )
     graphs = {ACROSS: across}
     entities = {entity.id: entity for entity in library.entities}
     bodies = bodies_of(library.entities)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from kg.graph import literals
 from kg.graph.grouped import Statement
@@ -20,9 +20,16 @@ _KINDS = {
 }
 
 
-def entity_triples(entities: Iterable[Entity]) -> Iterator[Statement | Refusal]:
-    """The triples of all entities; a value that does not fit the ontology comes as a Refusal."""
-    regions = {e.id for e in entities if e.type is EntityType.REGION and e.pref_label.strip()}
+def regions_among(entities: Iterable[Entity]) -> frozenset[str]:
+    """The ids of the regions that have a name."""
+    return frozenset(e.id for e in entities if e.type is EntityType.REGION and e.pref_label.strip())
+
+
+def entity_triples(entities: Iterable[Entity], regions: Collection[str]) -> Iterator[Statement | Refusal]:
+    """The triples of some entities; a value that does not fit the ontology comes as a Refusal.
+
+    `regions` are those of all entities, see `regions_among`.
+    """
     for entity in entities:
         if not entity.pref_label.strip():
             yield Refusal("", Reason.EMPTY, entity.id)

@@ -74,10 +74,10 @@ def readable(path: Path) -> bool:
         return False
 
 
-def _rows(said: Iterable[Triple] | Rows | Part) -> Rows:
+def _rows(said: Iterable[Triple] | Rows | Part) -> Iterable[Rows]:
     if isinstance(said, Part):
         return said.indexed()
-    return said if isinstance(said, Rows) else rows_of(said)
+    return [said if isinstance(said, Rows) else rows_of(said)]
 
 
 def _text(name: str) -> str:
@@ -111,7 +111,8 @@ class _Writer:
                 continue
             if name.value in before:
                 self._drop(name.value)
-            self._take(self._number(name.value), _rows(said))
+            for rows in _rows(said):
+                self._take(self._number(name.value), rows)
             self._sql.execute("INSERT INTO source VALUES (?, ?)", (name.value, mark))
         self._write_nodes()
 

@@ -31,8 +31,8 @@ class Part(NamedTuple):
     """One named graph: its `sections` in Turtle, packed, by the beginning of the IRIs of their subjects.
 
     `lists` are the cells of lists and the triples that lead to them, which stand in no section, nor does a text that is
-    too long for a reader of Turtle; `size` counts all triples; `mark` is the same for the same triples. `rows` holds,
-    under "", what the index takes from it, packed.
+    too long for a reader of Turtle; `size` counts all triples; `mark` is the same for the same triples. `rows` holds
+    what the index takes from it, packed: all under "", or that of each section where there are very many.
     """
 
     name: str
@@ -54,7 +54,7 @@ class Part(NamedTuple):
     def is_whole(self) -> bool:
         """Whether it has the mark of what it holds: a file may have been damaged."""
         try:
-            return self.mark == _mark(self.lists, self.turtle())
+            return self.mark == _mark(self.lists, self.sections)
         except (OSError, ValueError, zlib.error):
             return False
 
@@ -68,9 +68,9 @@ class Part(NamedTuple):
                 theirs.update(parsed("".join(f"\n{block}" for block in two if block not in one)))
         return mine - theirs, theirs - mine
 
-    def indexed(self) -> Rows:
-        """The rows of the part for the index."""
-        return unpacked(self.rows[""])
+    def indexed(self) -> Iterator[Rows]:
+        """The rows of the part for the index, some at a time."""
+        return (unpacked(self.rows[key]) for key in sorted(self.rows))
 
     def triples(self) -> Iterator[Triple]:
         """All triples of the part."""
@@ -81,16 +81,52 @@ class Part(NamedTuple):
 
 def part_of(name: NamedNode, triples: Triplets | Grouped) -> Part:
     """The part of a graph with these triples, each counted once."""
-    graph = triples if isinstance(triples, Grouped) else Grouped(triples)
-    rows, size = rows_of(graph), len(graph)
+    piece = _piece(triples if isinstance(triples, Grouped) else Grouped(triples))
+    return _part(name, piece.sections, piece.lists, piece.size, {"": piece.rows})
+
+
+def part_of_pieces(name: NamedNode, graphs: Iterable[tuple[str, Grouped]]) -> Part:
+    """The part of a graph that comes in pieces, each with a name: all that is said of the subjects of some sections.
+
+    Only one of them is in memory at a time.
+    """
+    sections: dict[str, bytes] = {}
+    lists: list[Statement] = []
+    rows: dict[str, bytes] = {}
+    size = 0
+    for key, graph in graphs:
+        piece = _piece(graph)
+        sections.update(piece.sections)
+        lists += piece.lists
+        rows[key] = piece.rows
+        size += piece.size
+    return _part(name, sections, lists, size, rows)
+
+
+class _Piece(NamedTuple):
+    """Some of the subjects of a graph, as a part holds them."""
+
+    sections: dict[str, bytes]
+    lists: list[Statement]
+    size: int
+    rows: bytes
+
+
+def _piece(graph: Grouped) -> _Piece:
+    rows, size = packed_rows(rows_of(graph)), len(graph)
     lists = _without_lists(graph)
     sections: dict[str, list[str]] = defaultdict(list)
     for subject, block in turtle_blocks(graph):
         sections[section_of(subject)].append(f"\n{block}")
     _put_back(graph, lists)
-    texts = {key: "".join(blocks) for key, blocks in sections.items()}
+    return _Piece({key: _packed("".join(blocks)) for key, blocks in sections.items()}, lists, size, rows)
+
+
+def _part(
+    name: NamedNode, sections: Mapping[str, bytes], lists: Iterable[Statement], size: int, rows: Mapping[str, bytes]
+) -> Part:
     apart = tuple(sorted((triple_of(*statement) for statement in lists), key=str))
-    return part_of_texts(name.value, texts, apart, size, rows)
+    return Part(name.value, sections, apart, size, _mark(apart, sections), rows)
 
 
 def _without_lists(graph: Grouped) -> list[Statement]:
@@ -125,17 +161,14 @@ def _put_back(graph: Grouped, lists: Iterable[Statement]) -> None:
             graph.about(subject).setdefault(predicate, []).append(text)
 
 
-def part_of_texts(name: str, texts: Mapping[str, str], lists: tuple[Triple, ...], size: int, rows: Rows) -> Part:
-    """The part of a graph whose sections are written already."""
-    mark = _mark(lists, (texts[key] for key in sorted(texts)))
-    packed = {key: zlib.compress(text.encode("utf-8"), 1) for key, text in texts.items()}
-    return Part(name, packed, lists, size, mark, {"": packed_rows(rows)})
+def _packed(text: str) -> bytes:
+    return zlib.compress(text.encode("utf-8"), 1)
 
 
-def _mark(lists: Iterable[Triple], texts: Iterable[str]) -> str:
+def _mark(lists: Iterable[Triple], sections: Mapping[str, bytes]) -> str:
     told = hashlib.sha256("\n".join(map(str, lists)).encode())
-    for text in texts:
-        told.update(text.encode("utf-8"))
+    for key in sorted(sections):
+        told.update(zlib.decompress(sections[key]))
     return told.hexdigest()[:32]
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -15,29 +14,26 @@ from kg.engine import Spare, engine, spare
 from kg.export.page import MOST, Page, has_page, without_page
 from kg.export.page import load as load_page
 from kg.export.page import write as write_page
-from kg.graph import ACROSS, Refusal, ValidationReport
-from kg.graph.build import ComponentList, component_triples
+from kg.graph import Refusal, ValidationReport
 from kg.graph.change import Change
-from kg.graph.entities import entity_triples
 from kg.graph.generations import Choices
-from kg.graph.grouped import Grouped, Statement
+from kg.graph.grouped import Statement
 from kg.graph.joined_before import joined_before
 from kg.graph.joining import write_joined
 from kg.graph.kept_reports import KeptReports
-from kg.graph.outcomes import concept_triples, contradicting, outcome_triples
+from kg.graph.outcomes import concept_triples, outcome_triples
 from kg.graph.part_files import read_part, write_part
-from kg.graph.parts import Part, part_of
+from kg.graph.parts import Part
 from kg.graph.shapes import shapes
-from kg.graph.terms import PREFIXES, path_iri
 from kg.graph.validate import ValidationResult
 from kg.ingest import is_against
 from kg.ledger import Ledger, Note
-from kg.ledger.contradictions import Told, clashes
 from kg.model import Extraction, Library
+from kg.pipeline.drawn import Drawn
 from kg.pipeline.kept_joining import FOLDER, KeptJoining, ToldReports
 from kg.pipeline.kept_regions import RegionsBefore, keep, key_of
 from kg.pipeline.program import drawing
-from kg.pipeline.regions import Done, Region, region_done, regions_of, types_in
+from kg.pipeline.regions import Done, Region, region_done, regions_of
 from kg.pipeline.reports import Progress
 from kg.resolve import Judgement
 from kg.resolve.renames import latest
@@ -47,7 +43,6 @@ from kg.resolve.variants import alike
 if TYPE_CHECKING:
     from pyoxigraph import NamedNode
 
-_ZT = PREFIXES["zt"]
 _WORTH_PROCESSES = 30  # reports: fewer are done before the processes have loaded what they need
 _Task = tuple[Callable[[Any], Any], Any]
 _WORTH_A_PROCESS = 3  # reports: a page of fewer is made as quickly here
@@ -95,7 +90,7 @@ def export(
     with _beside(beside, len(extractions), jobs, wanted) as other:
         before = RegionsBefore(change.folder_before("parts"))
         drawn = Drawn(library, _done(library, folder, before, jobs or (os.cpu_count() or 1), other))
-        paths = (write_part(drawn.across, folder), *drawn.paths)
+        paths = (write_part(drawn.across(), folder), *drawn.paths)
         turtle = _Turtle(paths, drawn.types, change.file("graph.ttl"), change.folder_before(""))
         page = Page(paths, change.file("graph.html"), choices.lang)
         tasks: list[_Task] = [(_joined, turtle), *([(write_page, page)] if wanted else [])]
@@ -230,53 +225,6 @@ def _by_name(parts: Iterable[Part]) -> dict[NamedNode, Part]:
     from pyoxigraph import NamedNode
 
     return {NamedNode(part.name): part for part in parts}
-
-
-class Drawn:
-    """What was found in making the parts of a library's graph, region by region, put together.
-
-    `across` is the part of what no report says by itself, `paths` are the files of the others.
-    """
-
-    def __init__(self, library: Library, regions: Iterable[Done]) -> None:
-        self.refusals: list[Refusal] = []
-        self.results: set[ValidationResult] = set()
-        self.types: dict[str, str] = {}
-        self.notes: list[Note] = []
-        self.facts: Counter[str] = Counter()
-        self.warnings: list[tuple[str, str]] = []
-        self.paths: list[Path] = []
-        self._lists: list[ComponentList] = []
-        self._following: list[Statement] = []
-        self._figures: list[Told] = []
-        for done in regions:
-            self._take(done)
-        self.across = self._across(library)
-
-    def _take(self, done: Done) -> None:
-        self.refusals += done.refusals
-        self.results |= done.results
-        self.types.update(done.types)
-        self.notes += done.notes
-        self.facts += done.facts
-        self.warnings += done.warnings
-        self.paths += done.parts
-        self._lists += done.lists
-        self._following += done.following
-        self._figures += done.figures
-
-    def _across(self, library: Library) -> Part:
-        """The part of what no report says by itself."""
-        items = list(entity_triples(library.entities))
-        self.refusals += [item for item in items if isinstance(item, Refusal)]
-        for entity in library.entities:
-            if entity.pref_label.strip():
-                self.types[path_iri(entity.id)] = f"{_ZT}{entity.type.value}"
-        told = [item for item in items if not isinstance(item, Refusal)]
-        against = [triple for one, other, _ in clashes(self._figures) for triple in contradicting(one.of, other.of)]
-        graph = Grouped(statements=[*self._following, *told, *against, *component_triples(self._lists)])
-        self.types.update(types_in(graph))
-        return part_of(ACROSS, graph)
 
 
 def judgements_of(folder: Path) -> tuple[Judgement, ...]:

@@ -31,7 +31,8 @@ from kg.graph.parts import Part
 from kg.graph.turtle import write_whole
 from kg.ingest import Location
 from kg.model import Library
-from kg.pipeline.graph import Drawn, notes_of, told_apart
+from kg.pipeline.drawn import Drawn
+from kg.pipeline.graph import notes_of, told_apart
 from kg.pipeline.regions import Done, Region, region_done, regions_of
 from kg.pipeline.report import Source
 from kg.pipeline.reports import AS_SUITS, Manner, Progress
@@ -83,8 +84,9 @@ def build_parts(
         library = resolve.across(SharedReports(where, read.names, read.told), judged)
         written = _Written(library, where, tuple(formats), by, Path(name), progress)
         drawn = Drawn(library, written.regions())
-        results = drawn.results | write_joined([drawn.across, *written.shared()], drawn.types, Path(name) / "graph.ttl")
-        entries = [*written.entries, *put(shelf, _files(_own(drawn), written.formats))]
+        across = drawn.across()
+        results = drawn.results | write_joined([across, *written.shared()], drawn.types, Path(name) / "graph.ttl")
+        entries = [*written.entries, *put(shelf, _files(_own(across), written.formats))]
     warnings, notes = told_apart(sorted(drawn.warnings), notes_of(drawn.notes))
     return PartsResult(
         finished(shelf, written.formats, entries, beside=(f"{READ}/",)),
@@ -198,9 +200,9 @@ class _Written:
         return self._shared
 
 
-def _own(drawn: Drawn) -> Iterator[tuple[NamedNode, Iterable[Triple]]]:
+def _own(across: Part) -> Iterator[tuple[NamedNode, Iterable[Triple]]]:
     """The graphs that no region has."""
-    yield from _graph(drawn.across)
+    yield from _graph(across)
     yield ONTOLOGY_GRAPH, ontology_triples()
 
 

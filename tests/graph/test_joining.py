@@ -3,7 +3,6 @@
 from functools import cache
 
 import pytest
-from pyoxigraph import NamedNode
 
 from kg.graph import parts, turtle, validate
 from kg.graph.build import graphs_of
@@ -12,6 +11,7 @@ from kg.graph.joining import alone, write_joined
 from kg.graph.part_files import read_part, write_part
 from kg.graph.parts import part_of
 from kg.graph.terms import PREFIXES, named
+from kg.graph.tokens import A, iri_token
 from kg.graph.validate import faults_of
 from kg.ledger import ledger_of
 from kg.pipeline import following
@@ -45,7 +45,7 @@ def checked(parted, path):
         for t in triples
         if t.predicate == named("rdf:type") and t.object.value in KINDS
     }
-    told = [(NamedNode(iri), named("rdf:type"), NamedNode(cls)) for iri, cls in types.items() if cls in ENTITIES]
+    told = [(iri_token(iri), A, iri_token(cls)) for iri, cls in types.items() if cls in ENTITIES]
     parts = [read_part(write_part(part_of(name, triples), path.parent)) for name, triples in parted.items()]
     found = write_joined(parts, types, path)
     for triples in parted.values():

@@ -134,8 +134,10 @@ def test_decimals_come_back_from_a_store_as_they_went_in(value: Decimal) -> None
     from kg.graph.literals import decimal
     from kg.graph.store import store_of, triples_of
     from kg.graph.terms import identified
+    from kg.graph.tokens import node_of, ntriples_of, value_of
 
-    literal = decimal(value)
-    assert Decimal(literal.value) == value
-    triple = next(iter(parse(f"<a:a> <a:b> {literal} .".encode(), format=RdfFormat.TURTLE))).triple
+    token = decimal(value)
+    literal = node_of(token)
+    assert Decimal(value_of(token)) == Decimal(literal.value) == value
+    triple = next(iter(parse(f"<a:a> <a:b> {ntriples_of(token)} .".encode(), format=RdfFormat.TURTLE))).triple
     assert next(iter(triples_of(store_of([triple])))).object == literal and identified("a/b").value.endswith("a/b")
