@@ -10,6 +10,11 @@ _NO_PROJECT = re.compile(r"^\d+[余多]?[个处座条项家所台]|^.{0,2}$|^(?:
 _NO_INDUSTRY = re.compile(
     r"^新?(?:实体|民营|私营|个体|国有|公有制|非公|非公有制|混合所有制|集体|县域|镇域|区域|城市|城镇|农村|乡村|块状|开放型|外向型)经济$"
 )
+# Members of a list that is said to be of goods, or of what people consume, are no industries.
+_OF_GOODS = re.compile(
+    r"(?:、[^，。；、]{1,12})*(?:、|和)?(?:[^，。；、]{1,12})?等[^，。；、业态园链]{0,6}?"
+    r"(?:产品|商品|食品|专业市场|(?<!交易)市场|消费(?!新|品|业|场|升)|清洁能源)(?!产业|行业|业|加工|制造|集群|基地|链|深加工)"
+)
 # Kinds of bodies are no certain body: without a place, a number or words of its own a kind names none.
 _OF_KINDS = (
     "国家级|省级|市级|现代|特色|新型|飞地|临空|临港|经济|高新|技术|产业|农业|科技|工业|创新|未来|国家|重点|卓越|"
@@ -36,7 +41,7 @@ def names_something(text: str, start: int, end: int, label: str) -> bool:
     if label == "Organization":
         return not _NO_BODY.search(name)
     if label == "Industry":
-        return not _NO_INDUSTRY.search(name)
+        return not _NO_INDUSTRY.search(name) and not _OF_GOODS.match(text, end)
     if label == "Slogan":
         before = text[max(0, start - 16) : start]
         if name == "高质量发展" and _OF_SOMETHING.search(before):
