@@ -7,6 +7,8 @@ from collections.abc import Iterator
 
 from kg.extract.places import Gazetteer, code_level, is_home, is_wider, most_specific
 from kg.extract.scene import Placed, Scene
+from kg.lexicon.divisions import abbreviations
+from kg.lexicon.places import areas
 from kg.model import EntityType, Predicate, Relation
 
 _SUBJECTS = (EntityType.PROJECT, EntityType.ENTERPRISE, EntityType.ORGANIZATION, EntityType.INDUSTRY)
@@ -16,6 +18,8 @@ _JOIN = re.compile(r"[、和与及]|以及")
 _NO_LEVEL = re.compile(r".(?:区|域|内|际|级|场|政|民|乡|情|树|花|长)")
 _SHORT = 45
 _BUILDING_UP = re.compile("[^，。]{0,10}(?:规划建设|加快建设|推进|开发|建设)")
+_DASH = re.compile("(?:市|县|区|镇)?[至到—-]")
+_FOCUS = re.compile("等?(?:[两三四五六七八九十]?[县市区镇]|地)?为(?:重点|核心|载体|主|中心)，[^，。；]{0,30}")
 _DISTRICT = re.compile("[区城县市镇群]$")
 _LINE = re.compile("[至到—-]|高铁|高速|铁路|航线|公路|班列|城际|[省市县区]")
 _PARTS = ("新区", "市区", "主城区", "城区")
@@ -31,7 +35,7 @@ def relations(scene: Scene) -> Iterator[Relation]:
         stated = scene.states(subject.at)
         if not stated and subject.type is not EntityType.ORGANIZATION:
             continue
-        inside = most_specific([r for r in gazetteer.inside(scene, subject) if _is_in_name(subject, r)])
+        inside = _places_in(subject, [r for r in gazetteer.inside(scene, subject) if _is_in_name(subject, r)])
         for region in inside:
             if region.mention.name != subject.mention.name and _tells(scene, subject, region):
                 yield _relation(scene, subject, region, "inname", 0.8)
@@ -53,6 +57,19 @@ def _is_in_name(subject: Placed, region: Placed) -> bool:
     )
 
 
+def _places_in(subject: Placed, regions: list[Placed]) -> list[Placed]:
+    """The regions in a name: the most specific, but both ends of a line (石楼至辛关高速, of which one holds the other)."""
+    name, ends = subject.mention.surface, []
+    for region in regions:
+        at = name.find(region.mention.surface) if region.at == subject.at else -1
+        if at >= 0 and _DASH.match(name, at + len(region.mention.surface)):
+            ends.append(region)
+    kept = most_specific(regions)
+    if subject.type is EntityType.PROJECT and any(code_level(r.mention) for r in kept):
+        kept = [r for r in kept if r.mention.kind != "macro"]  # 柳林晋西物流园 is in 柳林
+    return kept + [r for r in most_specific(ends) if all(r.mention.name != k.mention.name for k in kept)]
+
+
 def _of_level(scene: Scene, subject: Placed, home: Placed | None) -> Placed | None:
     """The report's own region, where a name begins with its level (市技师学院, 区人民医院)."""
     name = subject.mention.surface
@@ -68,7 +85,8 @@ def _parts_of(scene: Scene, home: Placed | None) -> dict[str, Placed]:
         return found
     own = home.mention.name[:-1]
     for region in scene.everywhere(EntityType.REGION):
-        short = region.mention.name.removeprefix(own).removeprefix(home.mention.name[-1:])
+        short = region.mention.name.removeprefix(own)
+        short = short if short in _PARTS else short.removeprefix(home.mention.name[-1:])
         if region.mention.name.startswith(own) and short in _PARTS:
             found.setdefault(short, region)
     return found
@@ -84,10 +102,22 @@ def _of_part(subject: Placed, parts: dict[str, Placed]) -> Placed | None:
 def _tells(scene: Scene, subject: Placed, region: Placed) -> bool:
     """Whether a region in a name says where the thing is: a wider one or a vast one inside the name does not."""
     if is_wider(scene, region.mention):
-        return subject.type is EntityType.ORGANIZATION
+        opens = subject.mention.name.startswith(region.mention.name[:2])
+        return subject.type is EntityType.ORGANIZATION and not opens
     if _is_origin(scene, subject, region):
         return False
-    return region.mention.kind != "macro" or subject.type is EntityType.ORGANIZATION
+    if region.mention.kind != "macro" or subject.type is EntityType.ORGANIZATION:
+        return True
+    return _is_local(scene, region)
+
+
+def _is_local(scene: Scene, region: Placed) -> bool:
+    """Whether a part of the map that is no division is one of the own province (晋南 in a report of 山西) or abroad."""
+    name, own = region.mention.name, (scene.document.region_code or "")[:2]
+    area = areas().get(name)
+    if area is not None and area.foreign:
+        return True
+    return any(codes[0][:2] == own for sign, codes in abbreviations().items() if sign in name)
 
 
 def _is_origin(scene: Scene, subject: Placed, region: Placed) -> bool:
@@ -122,6 +152,8 @@ def _clause(scene: Scene, subject: Placed, regions: list[Placed], text: str) -> 
     lead = text[: _coordinated(text, regions)[0].start]
     if _PLACING.search(lead) and between.count("，") <= 2:
         rule, confidence = "clause", 0.9
+    elif lead.endswith("以") and _FOCUS.fullmatch(between):
+        rule, confidence = "focus", 0.8
     elif (
         "，" not in between and "、" not in between and _LEAD.search(lead) and subject.type is not EntityType.ENTERPRISE
     ):

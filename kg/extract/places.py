@@ -52,6 +52,9 @@ def is_wider(scene: Scene, region: Mention) -> bool:
     return bool(level) and bool(own) and own.startswith(level) and region.code != own
 
 
+_DASH = re.compile("[至到—-]")
+
+
 class Gazetteer:
     """The words that name regions in one report, to find regions inside names that were marked as one mention."""
 
@@ -71,18 +74,28 @@ class Gazetteer:
         """The regions named in a mention: nested mentions, else regions of the report by their names."""
         nested = [r for r in scene.placed(placed.at, EntityType.REGION) if r.inside(placed)]
         name = scene.sentences[placed.at].text[placed.start : placed.end]
-        return nested or [self._known[form] for form in self._forms(name) if len(form) < len(name)]
+        if nested:
+            ends = [self._known[name[i:j]] for i, j in self._forms(name) if _is_end(name, i, j, placed.start, nested)]
+            return [*nested, *ends]
+        return [self._known[name[i:j]] for i, j in self._forms(name) if j - i < len(name)]
 
-    def _forms(self, name: str) -> Iterator[str]:
+    def _forms(self, name: str) -> Iterator[tuple[int, int]]:
         """The words in a name, from left to right, the longest of each place; looked up, as they may be thousands."""
         reached = 0
         for at, first in enumerate(name):
             if at >= reached and first in self._lengths:
                 for size in self._lengths[first]:
                     if name[at : at + size] in self._known:
-                        yield name[at : at + size]
+                        yield at, at + size
                         reached = at + size
                         break
+
+
+def _is_end(name: str, start: int, end: int, offset: int, nested: list[Placed]) -> bool:
+    """Whether a word in a name is an end of a line (和田—若羌铁路) that no mention there has marked."""
+    if any(r.start < offset + end and offset + start < r.end for r in nested):
+        return False
+    return bool(_DASH.match(name, end)) or (start > 0 and name[start - 1] in "至到—-")
 
 
 def _stem(name: str) -> str:

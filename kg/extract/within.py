@@ -19,6 +19,7 @@ _GROUP = re.compile(
 _CITIES = re.compile("(?:城市群|都市圈)$")  # wider than a city, within a province
 _MEMBERS = re.compile("(?P<each>[一-龥]{3,6})(?:城镇组?群|城市群|都市圈)")
 _SIDE = re.compile("[东西南北中](?![省市县区])")
+_VAST = ("group", "macro")
 _PROVINCE, _COUNTY = 2, 6  # significant digits of their codes
 
 
@@ -28,21 +29,44 @@ def relations(scene: Scene) -> Iterator[Relation]:
     for placed in scene.everywhere(EntityType.REGION):
         first.setdefault(placed.mention.name, placed)
     home = next((p for p in first.values() if is_home(scene, p.mention)), None)
-    beside = dict(_beside(scene))
+    beside, alone = dict(_beside(scene)), _alone(scene)
     for name, placed in first.items():
         if name in beside:
             inner, outer = beside[name]
             yield _relation(scene, inner, outer, "beside", 0.85)
         elif home is not None and holds(home.mention, placed.mention):
-            yield _relation(scene, placed, home, "code", 0.6)
-        elif home is not None and placed is not home and (_is_part(home, placed) or _is_side(home, placed)):
-            yield _relation(scene, placed, home, "group", 0.7)
-    for member, group in _members(tuple(first.values())):
+            if _is_shown(home, placed, name in alone):
+                yield _relation(scene, placed, home, "code", 0.6)
+        elif home is not None and placed is not home:
+            if (name in alone and _is_part(home, placed)) or _is_side(home, placed):
+                yield _relation(scene, placed, home, "group", 0.7)
+    known = tuple(first.values())
+    for member, group in (*_members(known), *_named_after(known)):
         yield _relation(scene, member, group, "member", 0.7)
     lower = home
     while lower is not None and lower.mention.name not in beside and (wider := _parent(lower, first.values())):
         yield _relation(scene, lower, wider, "parent", 0.6)
         lower = wider
+
+
+def _alone(scene: Scene) -> set[str]:
+    """The names of the regions that are spoken of for themselves, not only within the names of what lies there."""
+    found = set()
+    for at in range(len(scene.sentences)):
+        here = scene.placed(at)
+        found |= {p.mention.name for p in scene.placed(at, EntityType.REGION) if not any(p.inside(q) for q in here)}
+    return found
+
+
+def _is_shown(home: Placed, placed: Placed, alone: bool) -> bool:
+    """Whether a report shows that a division is within its own: a county its townships, others what they speak of.
+
+    What only names a plant or a road of a city is not shown to be within the city; a township of a city is within a
+    county of it.
+    """
+    if len(code_level(home.mention)) == _COUNTY:
+        return True
+    return alone and placed.mention.kind not in ("township", "village")
 
 
 def _is_part(home: Placed, placed: Placed) -> bool:
@@ -63,13 +87,25 @@ def _is_side(home: Placed, placed: Placed) -> bool:
 
 
 def _members(regions: Iterable[Placed]) -> Iterator[tuple[Placed, Placed]]:
-    """The regions that a group is named after by one character of each, where all of them are named: 云金柳城镇群."""
+    """The regions that a group is named after by one character of each, where all of them are named: 云金柳城镇群.
+
+    What one character may stand for twice (交 of 交城 and 交口) is left open.
+    """
     known = [r for r in regions if code_level(r.mention)]
     for group in regions:
         named = _MEMBERS.fullmatch(group.mention.name) if group.mention.kind == "group" else None
         found = [[r for r in known if r.mention.name.startswith(sign)] for sign in (named["each"] if named else "")]
-        if found and all(len(same) == 1 for same in found):
-            yield from ((same[0], group) for same in found)
+        if all(found):
+            yield from ((same[0], group) for same in found if len(same) == 1)
+
+
+def _named_after(regions: Iterable[Placed]) -> Iterator[tuple[Placed, Placed]]:
+    """Groups of cities that are named after a province, with it: 苍北中部城市群."""
+    provinces = [r for r in regions if len(code_level(r.mention)) == _PROVINCE]
+    for group in regions:
+        name = group.mention.name
+        if group.mention.kind in _VAST and _CITIES.search(name):
+            yield from ((group, r) for r in provinces if name.startswith(r.mention.name[:-1]))
 
 
 def _parent(home: Placed, regions: Iterable[Placed]) -> Placed | None:
