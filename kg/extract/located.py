@@ -58,7 +58,7 @@ def _is_in_name(subject: Placed, region: Placed) -> bool:
 
 
 def _places_in(subject: Placed, regions: list[Placed]) -> list[Placed]:
-    """The regions in a name: the most specific, but both ends of a line (石楼至辛关高速, of which one holds the other)."""
+    """The regions in a name: the most specific, and both ends of a line (石楼至辛关高速)."""
     name, ends = subject.mention.surface, []
     for region in regions:
         at = name.find(region.mention.surface) if region.at == subject.at else -1

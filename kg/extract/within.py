@@ -37,9 +37,8 @@ def relations(scene: Scene) -> Iterator[Relation]:
         elif home is not None and holds(home.mention, placed.mention):
             if _is_shown(home, placed, name in alone):
                 yield _relation(scene, placed, home, "code", 0.6)
-        elif home is not None and placed is not home:
-            if (name in alone and _is_part(home, placed)) or _is_side(home, placed):
-                yield _relation(scene, placed, home, "group", 0.7)
+        elif home is not None and placed is not home and _is_within(home, placed, name in alone):
+            yield _relation(scene, placed, home, "group", 0.7)
     known = tuple(first.values())
     for member, group in (*_members(known), *_named_after(known)):
         yield _relation(scene, member, group, "member", 0.7)
@@ -67,6 +66,11 @@ def _is_shown(home: Placed, placed: Placed, alone: bool) -> bool:
     if len(code_level(home.mention)) == _COUNTY:
         return True
     return alone and placed.mention.kind not in ("township", "village")
+
+
+def _is_within(home: Placed, placed: Placed, alone: bool) -> bool:
+    """Whether a region that the report's own does not hold by its code is a part or a side of it."""
+    return (alone and _is_part(home, placed)) or _is_side(home, placed)
 
 
 def _is_part(home: Placed, placed: Placed) -> bool:

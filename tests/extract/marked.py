@@ -15,6 +15,7 @@ REGIONS = {
     "沧平": (HOME, HOME_CODE, "prefecture"),
     "云溪": ("云溪县", "149921", "county"),
     "金阳": ("金阳县", "149922", "county"),
+    "金州": ("金州区", "149923", "county"),
     "柳台": ("柳台镇", "149921101", "township"),
     "苍北": ("苍北省", "140000", "province"),
     "平湖三县": ("平湖三县", "", "group"),
@@ -27,12 +28,15 @@ REGIONS = {
     "云金柳城镇群": ("云金柳城镇群", "", "group"),
     "中心城区": ("中心城区", "", "group"),
     "苍中城市群": ("苍中城市群", "", "group"),
+    "苍北城市群": ("苍北城市群", "", "group"),
+    "沧平市区": ("沧平市区", "", "group"),
+    "晋南": ("晋南", "", "macro"),
 }
 _TOKEN = re.compile(r"\[([REOPSIT]):|\]")  # T: a slogan that is a target position
 
 
 def region(surface: str) -> tuple[str, str, str]:
-    return REGIONS.get(surface) or REGIONS[surface.rstrip("市县镇省")]
+    return REGIONS.get(surface) or REGIONS[surface.rstrip("市县区镇省")]
 
 
 def parse(marked: str) -> tuple[str, list[tuple[int, int, str]]]:
