@@ -23,6 +23,11 @@ _YEAR_HEAD = re.compile(r"(?<!\d)(20\d\d)年")
 _GLOSSARY = re.compile(
     r"^(?:附[件:：]?)?\d{0,2}[、.．]?(?:《?政府工作报告》?)?(?:有关|相关|中)?(?:内容|部分)?(?:的)?(?:名词|名词术语|注释|用语|词语)?(?:解释|注释|说明)$"
 )
+_GOAL_YEARS = re.compile(r"[到至](?P<by>20\d\d)年|(?P<first>20\d\d)年?[-－—–~～至到](?P<last>20\d\d)年")
+_OF_THE_YEAR = re.compile("年度目标|今年|牵头(?:责任)?(?:单位|部门)")
+_PROPOSED = re.compile(
+    r"目标|到20\d\d年|力争|计划|打造|建设|(?:方案|规划|意见|纲要|通知)(?:（[^）]*）)?》[^，。；]{0,6}(?:提出|明确|要求)"
+)
 _PAST_OPEN = re.compile(
     r"^(?:各位代表[，！：])?(?:刚刚)?(?:过去(?:的)?(?:一年|20\d\d年)|一年来|回顾(?:过去)?(?:一年|20\d\d年)|去年(?!底)|20\d\d年是)"
 )
@@ -54,13 +59,14 @@ def dated(document: Document, sentences: Sequence[Sentence]) -> tuple[Sentence, 
     year = document.plan_year or _stated_plan_year(sentences)
     era = Era(Aspect.ACTUAL, None if year is None else Period(year - 1, year - 1))
     out: list[Sentence] = []
-    glossary = False
+    glossary, entry = False, ""
     for i, sentence in enumerate(sentences):
         alone = sentence.head and (i + 1 == len(sentences) or sentences[i + 1].head)
         heading = sentence.role is Role.HEADING or (alone and _is_heading(sentence.text))
         glossary = glossary or (alone and bool(_GLOSSARY.search(sentence.text.strip(" #*"))))
         if sentence.role is Role.GLOSSARY or glossary:
-            out.append(replace(sentence, role=Role.GLOSSARY, aspect=_defined(sentence.text), period=None))
+            entry = entry + sentence.text if out and out[-1].paragraph == sentence.paragraph else sentence.text
+            out.append(_explained(sentence, entry, year))
             continue
         if sentence.role is not Role.FRAME:  # a title names the year but claims nothing
             era = _next_era(era, sentence.text, heading, year)
@@ -180,6 +186,17 @@ def _local(era: Era, text: str, year: int | None) -> Period | None:
     return era.period
 
 
-def _defined(text: str) -> Aspect:
-    """Whether a definition speaks of what is wanted."""
-    return Aspect.TARGET if re.search(r"目标|到20\d\d年|力争|计划|打造|建设", text) else Aspect.ACTUAL
+def _explained(sentence: Sentence, entry: str, year: int | None) -> Sentence:
+    """A sentence of an entry of a glossary, `entry` being the entry up to its end.
+
+    It has no date of the report's: a goal in it is for the years that the entry named last (《方案（2021-2023年）》提出),
+    or for the year where it says so, as the lists of works do that are printed behind a report (年度目标, 牵头单位).
+    """
+    aspect = Aspect.TARGET if _PROPOSED.search(sentence.text) else Aspect.ACTUAL
+    named = list(_GOAL_YEARS.finditer(entry)) if aspect is Aspect.TARGET else []
+    first, last = named[-1].group("first", "last") if named else (None, None)
+    start, end = (int(first or named[-1]["by"]), int(last or named[-1]["by"])) if named else (0, 0)
+    period = Period(start, end) if 0 < start <= end else None
+    if period is None and year is not None and aspect is Aspect.TARGET and _OF_THE_YEAR.search(entry):
+        period = Period(year, year)
+    return replace(sentence, role=Role.GLOSSARY, aspect=aspect, period=period)

@@ -19,6 +19,7 @@ from kg.model import (
     MentionKey,
     Observation,
     Quantity,
+    Role,
     Sentence,
     Span,
     mention_key,
@@ -118,7 +119,7 @@ def figures_of(report: Extraction) -> Iterator[Figure]:
     names = _names(report)
     elsewhere = Elsewhere(report)
     for fact in report.facts:
-        if isinstance(fact, Observation):
+        if isinstance(fact, Observation) and not _explains(sentences.get(fact.provenance.sentence), fact):
             region = report.region if fact.region is None else links.get(mention_key(fact.region), "")
             about = _owner(fact, links)
             start, end = _years(report, fact, year)
@@ -129,6 +130,12 @@ def figures_of(report: Extraction) -> Iterator[Figure]:
                 figure = replace(figure, key=replace(figure.key, region=""))
             loose, summed = _loose(sentences, fact, words), _SUMMED.search(words) is not None
             yield replace(figure, summed=summed, loose=loose, mean=_mean(figure, words))
+
+
+def _explains(sentence: Sentence | None, fact: Observation) -> bool:
+    """Whether a figure only explains a word in a glossary: a goal without a year there is no promise of the report."""
+    undated = fact.aspect is Aspect.TARGET and fact.period is None
+    return undated and sentence is not None and sentence.role is Role.GLOSSARY
 
 
 def _owner(fact: Observation, links: Mapping[MentionKey, str]) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from kg.annotate.sentences import sentences_of
 from kg.annotate.timeline import dated
 from kg.model import Document, Role
@@ -76,6 +78,24 @@ def test_a_glossary_has_no_date() -> None:
     document = Document("d", text, "d.txt", "", plan_year=2022)
     last = dated(document, sentences_of(document))[-1]
     assert (last.role, last.period) == (Role.GLOSSARY, None)
+
+
+@pytest.mark.parametrize(
+    ("entry", "aspect", "period"),
+    [
+        ("1.翻身仗行动：《科技行动方案（2021-2023年）》提出，产业投资增速12%左右。", "target", "2021-2023"),
+        ("1.翻身仗行动：《科技行动方案》提出，到2025年实现六翻番。高新技术企业数量力争达到2000家。", "target", "2025"),
+        ("1.精英行动：《精英行动实施方案（2021—2025年）》明确，力争到2023年培育领军企业20家。", "target", "2023"),
+        ("1.五个一工程：着力打造5个过百亿农业产业链。", "target", "None"),
+        ("1.农村电网提升。年度目标：打造示范台区662台。", "target", "2022"),
+        ("1.新建行政村“村村响”，打造乡村文化示范村100个（牵头责任单位：文旅局）。", "target", "2022"),
+        ("1.合格境外合伙人：自2020年10月实施，注册资本达51.3亿美元。", "actual", "None"),
+    ],
+)
+def test_a_goal_in_a_glossary_is_for_the_years_that_its_entry_names(entry, aspect, period) -> None:
+    document = Document("d", f"{REPORT}\n名词解释\n\n{entry}\n", "d.txt", "", plan_year=2022)
+    last = dated(document, sentences_of(document))[-1]
+    assert (last.role, last.aspect.value, str(last.period)) == (Role.GLOSSARY, aspect, period)
 
 
 def test_sentences_keep_their_words_and_places() -> None:

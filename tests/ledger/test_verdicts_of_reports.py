@@ -36,6 +36,14 @@ def test_a_rise_told_with_the_two_ends_of_five_years_is_not_that_of_the_last() -
     assert outcome.comparison == "目标 增长4%，未再提及"
 
 
+def test_a_goal_that_only_explains_a_word_is_no_promise() -> None:
+    explained = "名词解释\n\n1.五个一工程：着力打造过百亿产业链，力争高新技术企业达到80家。\n"
+    plan = f"今年新增高新技术企业20家。\n\n{explained}"
+    reports = library(report(2021, NOTHING, plan), report(2022, "新增高新技术企业21家。", NOTHING))
+    outcomes = [o for o in ledger_of(reports).outcomes if isinstance(o.target, Observation)]
+    assert [o.comparison for o in outcomes] == ["目标 20家，实际 21家"]
+
+
 PROJECTS = [
     ("建成城北水厂项目。", "城北水厂项目建成投用。", "met"),
     ("开工建设城北水厂项目。", "城北水厂项目建成投用。", "exceeded"),
