@@ -59,7 +59,8 @@ bench: $(VENV)/.installed  ## time and memory of the main job
 
 browser:  ## what the browser tests need (Debian, as root): Chromium and a Chinese font
 	apt-get update -qq
-	apt-get install -y -qq --no-install-recommends chromium fonts-noto-cjk
+	apt-get install -y -qq --no-install-recommends chromium-headless-shell fonts-noto-cjk || \
+	    apt-get install -y -qq --no-install-recommends chromium fonts-noto-cjk
 
 lock:  ## renew the locked requirements (needs uv)
 	uv pip compile -q --universal --generate-hashes --no-header --group build -o requirements-build.txt

@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from tests.forked import Forking
+
 # A table is read with the first example, and machines differ: no time limit by example.
 settings.register_profile("zhengtu", deadline=None)
 settings.load_profile("zhengtu")
@@ -58,15 +60,22 @@ def environment(**changed):
 
 @pytest.fixture(scope="session")
 def kg():
-    """Runs `kg ARGUMENTS` and hands back the finished process, its output as text."""
+    """Runs `kg ARGUMENTS` and hands back the finished process, its output as text.
 
-    def run(*arguments, stdin=None, cwd=ROOT, timeout=300, **changed):
+    It is forked from one that has loaded what all commands load, unless the interpreter itself is to be another.
+    """
+    forking = Forking(environment())
+
+    def run(*arguments, stdin=None, cwd=ROOT, timeout=300, fresh=False, **changed):
+        if not fresh and not any(name.startswith("PYTHON") for name in changed):
+            return forking.run([*map(str, arguments)], stdin, cwd, environment(**changed), timeout)
         return subprocess.run(
             command(*arguments), input=stdin, cwd=cwd, env=environment(**changed), timeout=timeout,
             capture_output=True, text=True, check=False,
         )  # fmt: skip
 
-    return run
+    yield run
+    forking.close()
 
 
 @pytest.fixture(scope="session")
