@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from kg.extract.places import Gazetteer, code_level, is_home, is_wider, most_specific
 from kg.extract.scene import Placed, Scene
 from kg.lexicon.divisions import abbreviations
-from kg.lexicon.places import areas
 from kg.model import EntityType, Predicate, Relation
 
 _SUBJECTS = (EntityType.PROJECT, EntityType.ENTERPRISE, EntityType.ORGANIZATION, EntityType.INDUSTRY)
@@ -19,7 +18,6 @@ _NO_LEVEL = re.compile(r".(?:区|域|内|际|级|场|政|民|乡|情|树|花|长
 _SHORT = 45
 _BUILDING_UP = re.compile("[^，。]{0,10}(?:规划建设|加快建设|推进|开发|建设)")
 _DASH = re.compile("(?:市|县|区|镇)?[至到—-]")
-_FOCUS = re.compile("等?(?:[两三四五六七八九十]?[县市区镇]|地)?为(?:重点|核心|载体|主|中心)，[^，。；]{0,30}")
 _DISTRICT = re.compile("[区城县市镇群]$")
 _LINE = re.compile("[至到—-]|高铁|高速|铁路|航线|公路|班列|城际|[省市县区]")
 _PARTS = ("新区", "市区", "主城区", "城区")
@@ -112,12 +110,9 @@ def _tells(scene: Scene, subject: Placed, region: Placed) -> bool:
 
 
 def _is_local(scene: Scene, region: Placed) -> bool:
-    """Whether a part of the map that is no division is one of the own province (晋南 in a report of 山西) or abroad."""
-    name, own = region.mention.name, (scene.document.region_code or "")[:2]
-    area = areas().get(name)
-    if area is not None and area.foreign:
-        return True
-    return any(codes[0][:2] == own for sign, codes in abbreviations().items() if sign in name)
+    """Whether a part of the map that is no division is one of the report's own province: 晋南 of 山西."""
+    own = (scene.document.region_code or "")[:2]
+    return any(codes[0][:2] == own for sign, codes in abbreviations().items() if sign in region.mention.name)
 
 
 def _is_origin(scene: Scene, subject: Placed, region: Placed) -> bool:
@@ -152,8 +147,6 @@ def _clause(scene: Scene, subject: Placed, regions: list[Placed], text: str) -> 
     lead = text[: _coordinated(text, regions)[0].start]
     if _PLACING.search(lead) and between.count("，") <= 2:
         rule, confidence = "clause", 0.9
-    elif lead.endswith("以") and _FOCUS.fullmatch(between):
-        rule, confidence = "focus", 0.8
     elif (
         "，" not in between and "、" not in between and _LEAD.search(lead) and subject.type is not EntityType.ENTERPRISE
     ):

@@ -30,6 +30,7 @@ REGIONS = {
     "苍中城市群": ("苍中城市群", "", "group"),
     "苍北城市群": ("苍北城市群", "", "group"),
     "沧平市区": ("沧平市区", "", "group"),
+    "俄罗斯": ("俄罗斯", "", "macro"),
     "晋南": ("晋南", "", "macro"),
 }
 _TOKEN = re.compile(r"\[([REOPSIT]):|\]")  # T: a slogan that is a target position
