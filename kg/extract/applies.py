@@ -15,8 +15,10 @@ _AWARD = re.compile(
     r"[^，。；]{0,18}$"
 )
 _TOPIC = re.compile(
-    r"[^，。；]{0,20}，(?:[^，。；]{0,30}，)?[^，。；、]{0,4}(?:打造|建设|创建|争创|形成|建成|成为)[^，。；、]{0,10}$"
+    r"[^，。；]{0,20}，(?:[^，。；]{0,30}，)?(?:加快|着力|全力|努力|积极|共同|率先|奋力|加力|合力|联合|携手|同步|高标准|高质量|高水平|规划|推动|推进)*"
+    r"(?:打造|建设|创建|争创|形成|建成|成为)[^，。；、]{0,10}$"
 )
+_FAIR = re.compile("(?:会|节|论坛|行)$")
 _LEAD = re.compile("(?:支持|推动|推进|鼓励|加快|深化|加强|促进|依托|以|引导|指导|^|[，；])$")
 _FOCUS = re.compile(r"(?:等[^，。；]{0,4})?为(?:重点|核心|中心|龙头|支撑|引领|主体)(?:的|，)?[^，。；]{0,24}$")
 _VISIT = re.compile("(?:考察|视察|调研|亲临|来)$")
@@ -28,6 +30,7 @@ _OWNED = re.compile(
 )  # 省贸易…“十大工程”, 市“12345”热线
 _MADE = ("programme", "mechanism", "action", "strategy", "formula")  # 全省…示范市 is sought, not owned
 _ALL_OF = re.compile(r"全(?P<level>[省市])\d+个$")
+_SINGLE = ("prefecture", "county", "township")
 _NEAR = 6  # characters from a slogan to the colon of its definition
 _LEVELS = {"省": "province", "市": "prefecture"}
 _TOUCH = re.compile('[“"]?')
@@ -42,7 +45,7 @@ def relations(scene: Scene) -> Iterator[Relation]:
             continue
         inside = [r for r in most_specific(gazetteer.inside(scene, slogan)) if not is_home(scene, r.mention)]
         inside += _listed_with(scene, slogan, inside)
-        for region in inside:
+        for region in inside if not _is_fair(slogan) else ():
             if not (_aspires(scene, slogan, region) or _visited(scene, slogan, region)):
                 yield _relation(scene, slogan, region, "inname", 0.75)
         if all(_aspires(scene, slogan, region) for region in inside):
@@ -61,6 +64,11 @@ def _listed_with(scene: Scene, slogan: Placed, inside: list[Placed]) -> list[Pla
     return [
         r for r in _coordinated(scene.sentences[slogan.at].text, [*before, first])[:-1] if not is_home(scene, r.mention)
     ]
+
+
+def _is_fair(slogan: Placed) -> bool:
+    """Whether a slogan is a fair or a festival, whose name tells where it is held: 河阳美食节 is for no region."""
+    return slogan.mention.kind == "action" and bool(_FAIR.search(slogan.mention.name.rstrip("”")))
 
 
 def _visited(scene: Scene, slogan: Placed, region: Placed) -> bool:
@@ -106,8 +114,10 @@ def _of_topic(scene: Scene, slogan: Placed, regions: list[Placed], between: str)
     listed = _coordinated(scene.sentences[slogan.at].text, regions)
     lead = scene.sentences[slogan.at].text[: listed[0].start]
     if slogan.mention.kind in ("positioning", "honour") and _TOPIC.fullmatch(between) and _LEAD.search(lead):
+        here = scene.placed(slogan.at)
         for region in listed:
-            if not (is_home(scene, region.mention) or is_wider(scene, region.mention)):
+            alone = region.mention.kind in _SINGLE and not any(region.inside(other) for other in here)
+            if alone and not (is_home(scene, region.mention) or is_wider(scene, region.mention)):
                 yield _relation(scene, slogan, region, "topic", 0.6)
 
 

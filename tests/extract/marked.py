@@ -7,8 +7,9 @@ from kg.model import Aspect, Document, EntityType, Mention, Role, Sentence, Span
 
 TYPES = {
     "R": EntityType.REGION, "E": EntityType.ENTERPRISE, "O": EntityType.ORGANIZATION, "P": EntityType.PROJECT,
-    "S": EntityType.SLOGAN, "I": EntityType.INDUSTRY, "T": EntityType.SLOGAN,
+    "S": EntityType.SLOGAN, "I": EntityType.INDUSTRY, "T": EntityType.SLOGAN, "A": EntityType.SLOGAN,
 }  # fmt: skip
+LEVELS = {"T": "positioning", "A": "action"}  # fmt: skip
 HOME, HOME_CODE = "沧平市", "149900"
 # Places of an invented city, so that no rule can know them.
 REGIONS = {
@@ -33,7 +34,7 @@ REGIONS = {
     "俄罗斯": ("俄罗斯", "", "macro"),
     "晋南": ("晋南", "", "macro"),
 }
-_TOKEN = re.compile(r"\[([REOPSIT]):|\]")  # T: a slogan that is a target position
+_TOKEN = re.compile(r"\[([REOPSITA]):|\]")  # T: a slogan that is a target position, A: an action
 
 
 def region(surface: str) -> tuple[str, str, str]:
@@ -84,7 +85,7 @@ def report(marked: str, *, aspect: str = "target", role: str = "body", year: int
 
 def mention(raw, sentences, start, end, letter):
     index = next(i for i, s in enumerate(sentences) if s.span.start <= start and end <= s.span.end)
-    kind, name, code, level = TYPES[letter], raw[start:end], "", "positioning" if letter == "T" else ""
+    kind, name, code, level = TYPES[letter], raw[start:end], "", LEVELS.get(letter, "")
     if kind is EntityType.REGION:
         name, code, level = region(name)
     return Mention(Span("r", start, end), raw[start:end], kind, name, "test", index, code=code, kind=level)
