@@ -189,8 +189,8 @@ def _local(era: Era, text: str, year: int | None) -> Period | None:
 def _explained(sentence: Sentence, entry: str, year: int | None) -> Sentence:
     """A sentence of an entry of a glossary, `entry` being the entry up to its end.
 
-    It has no date of the report's: a goal in it is for the years that the entry named last (《方案（2021-2023年）》提出),
-    or for the year where it says so, as the lists of works do that are printed behind a report (年度目标, 牵头单位).
+    It has no date of the report's: a goal in it is for the years that the entry named last, as a programme has them in
+    its title, or for the year where it says so, as lists of works behind a report do (年度目标, 牵头单位).
     """
     aspect = Aspect.TARGET if _PROPOSED.search(sentence.text) else Aspect.ACTUAL
     named = list(_GOAL_YEARS.finditer(entry)) if aspect is Aspect.TARGET else []
