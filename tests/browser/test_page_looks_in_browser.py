@@ -9,6 +9,12 @@ from tests.opened_page import look_up, plates, shown
 pytestmark = NEEDS_CHROMIUM
 LOOKS = [(lang, scheme, width) for lang in ("zh", "en") for scheme in ("light", "dark") for width in (1440, 390)]
 SMALLEST = "network.getScale() * Math.min(...shownNodes.getIds().map(fontOf))"
+# The room between the rim of the picture and the four edges of its canvas, in pixels.
+ROOM_AROUND = """() => {
+    const {left, right, top, foot} = rim(new Map(shownNodes.get().map(one => [one.id, one])));
+    const [one, other] = [network.canvasToDOM({x: left, y: top}), network.canvasToDOM({x: right, y: foot})];
+    return [one.x, one.y, canvas.clientWidth - other.x, canvas.clientHeight - other.y];
+}"""
 # Buttons, fields and names of columns that reach over the edge of the window, and letters cut in their buttons.
 CUT = """() => ['header button', 'header input', '.trail button', '.legend button', '.notice', 'aside h2']
     .flatMap(kind => [...document.querySelectorAll(kind)]).filter(made => made.offsetParent !== null).filter(made => {
@@ -39,6 +45,14 @@ def test_nothing_is_cut_or_tiny_in_any_look(opened, lang, scheme, width):
     page.fill("#search", "号")
     box = page.locator("#found").bounding_box()
     assert box["x"] >= 0 and box["x"] + box["width"] <= width
+
+
+@pytest.mark.parametrize("name", ["town", "two", "years", "city"])
+def test_a_phone_opens_on_what_it_can_show_whole(opened, name):
+    page = opened(name, width=390, height=844)
+    page.wait_for_timeout(300)  # the legend has taken its room, and the scene is chosen for what is left
+    assert min(page.evaluate(ROOM_AROUND)) >= 0
+    assert page.evaluate(SMALLEST) >= 8.9 and len(shown(page)) >= 3
 
 
 def test_each_depth_of_a_large_neighbourhood_shows_something_new(opened):

@@ -80,17 +80,33 @@ function chooseInForces() {
   else network.unselectAll();
 }
 
+// The rim of all nodes with their labels.
+function rim(places) {
+  const range = [...places].map(([id, {x, y}]) => { const {w, h} = boxOf(id), top = y - nodes[id].drawn.size; return [x - w / 2, x + w / 2, top, top + h]; });
+  const [left, right, top, foot] = [0, 1, 2, 3].map(k => range.reduce((far, r) => (k % 2 ? Math.max : Math.min)(far, r[k]), k % 2 ? -Infinity : Infinity));
+  return {left, right, top, foot};
+}
+
+// How large all within a rim can be shown.
+function wholeScale({left, right, top, foot}) {
+  return Math.min(canvas.clientWidth / (right - left + 30), canvas.clientHeight / (foot - top + 30), 1.25);
+}
+
+// Whether some nodes can all be seen at once, their names large enough to be read.
+function fits(some) {
+  const {edge} = sieve(), members = new Map(some.map(i => [i, 0]));
+  return wholeScale(rim(spread(members, among(members, e => edge[e])))) >= LEGIBLE / told.font;
+}
+
 // Shows all nodes with their labels, as large as the canvas allows.
 function fitForces() {
   const at = shownNodes.get(), {clientWidth, clientHeight} = canvas;
   if (!at.length || !clientWidth) return;
   // The room may have changed since the last drawing.
   network.setSize("100%", "100%");
-  const range = at.map(({id, x, y}) => { const {w, h} = boxOf(id), top = y - nodes[id].drawn.size; return [x - w / 2, x + w / 2, top, top + h]; });
-  const [left, right, top, foot] = [0, 1, 2, 3].map(k => range.reduce((far, r) => (k % 2 ? Math.max : Math.min)(far, r[k]), k % 2 ? -Infinity : Infinity));
+  const {left, right, top, foot} = rim(new Map(at.map(one => [one.id, one])));
   // A part is shown so large that its names can be read, even where its rim lies outside.
-  const whole = Math.min(clientWidth / (right - left + 30), clientHeight / (foot - top + 30), 1.25), least = state.whole ? 0 : LEGIBLE / told.font;
-  const scale = Math.max(whole, least);
+  const scale = Math.max(wholeScale({left, right, top, foot}), state.whole ? 0 : LEGIBLE / told.font);
   const main = state.node ?? (state.path ? state.path[0] : null) ?? at.reduce((most, {id}) => (nodes[id].drawn.size > nodes[most].drawn.size ? id : most), at[0].id);
   const {x, y} = shownNodes.get(main) ? network.getPosition(main) : {x: 0, y: 0}, half = {x: clientWidth / 2 / scale, y: clientHeight / 2 / scale};
   const inside = (want, from, to, room) => (to - from <= 2 * room ? (from + to) / 2 : Math.min(Math.max(want, from - 15 + room), to + 15 - room));

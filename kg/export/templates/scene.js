@@ -2,6 +2,7 @@
 // there would be without a limit.
 // On a narrow screen fewer can be read.
 const NARROW = 480, FEWER = 26, FIRST = 13;  // FIRST: what a phone opens on, with names that can be read
+const PASSED = 8;  // so many that do not fit beside what a phone shows already are passed over
 const LEAST_AROUND = 14, MOST_AROUND = 90, ROOM_AROUND = 12_000, MOST_EDGES = 130;
 const COLUMN_AROUND = 24, COLUMN_AT_FIRST = 18, BRANCHES = 4, NEIGHBOURS = 9, MOST_SPOKEN = 60;
 
@@ -37,10 +38,15 @@ function opening(all) {
   const queues = ["Slogan", "Project"].map(type => all.filter(i => nodes[i].type === type && degree[i]).sort(best));
   const turns = [];
   for (let k = 0; k < Math.max(...queues.map(queue => queue.length)); k++) queues.forEach(queue => { if (k in queue) turns.push(queue[k]); });
+  let passed = 0;
+  const fitting = canvas.clientWidth < NARROW && canvas.clientHeight > 0 ? fits : () => true;
   for (const seed of turns) {
     const beside = nodes[seed].edges.filter(e => edge[e]).map(e => otherEnd(edges[e], seed)).filter(i => node[i]).sort(best).slice(0, most < 50 ? NEIGHBOURS - 4 : NEIGHBOURS);
     const wanted = [...new Set([seed, ...beside])].filter(i => !chosen.has(i));
     if (chosen.size + wanted.length > most) break;
+    // On a narrow screen each is shown with as many of its neighbours as can be seen at once.
+    while (wanted.length > 2 && !fitting([...chosen, ...wanted])) wanted.pop();
+    if (chosen.size && !fitting([...chosen, ...wanted])) { if (++passed > PASSED) break; continue; }
     wanted.forEach(i => chosen.add(i));
   }
   return chosen.size ? [...chosen].sort((a, b) => a - b) : [...all].sort(best).slice(0, most);

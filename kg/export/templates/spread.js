@@ -1,11 +1,12 @@
+const TURNED = 60;  // groups up to so many are tried in several directions
+
 // Where nodes stand that were chosen on this page: what hangs together drawn together by springs, the groups side by side.
 function spread(members, some) {
   const groups = groupsOf(members, some).map(group => springs(group, some));
   const area = groups.reduce((sum, {w, h}) => sum + (w + 30) * (h + 30), 0), least = groups[0] ? Math.max(...groups.map(({w}) => w)) : 0;
   // Of a few widths the one with which all is seen largest.
   const tries = [0.8, 0.95, 1.1, 1.3, 1.5, 1.8, 2.2].map(times => inRows(groups, Math.max(least, Math.sqrt(area * canvasShape()) * times)));
-  const seen = ({wide, deep}) => Math.min(canvasShape() / Math.max(wide, 1), 1 / Math.max(deep, 1));
-  return tries.reduce((best, one) => seen(one) > seen(best) ? one : best).placed;
+  return tries.reduce((best, one) => (largeness(one.wide, one.deep) > largeness(best.wide, best.deep) ? one : best)).placed;
 }
 
 // Groups in rows of a width, the largest first.
@@ -58,9 +59,19 @@ function springs(group, some) {
       one.y += move[k][1] * by;
     });
   }
-  const scale = Math.sqrt(at.reduce((sum, {w, h}) => sum + (w + 24) * (h + 16), 0)) * 0.9;
-  const wide = Math.min(1.3, Math.max(0.85, Math.sqrt(canvasShape())));
-  at.forEach(one => { one.x *= scale * wide; one.y *= scale / wide; });
+  // A small group is turned as it is seen largest.
+  const turns = group.length > TURNED || group.length === 1 ? [0] : Array.from({length: 12}, (_, k) => k * Math.PI / 12);
+  return turns.map(angle => turned(group, at, angle)).reduce((best, one) => (largeness(one.w, one.h) > largeness(best.w, best.h) * 1.01 ? one : best));
+}
+
+// How large a picture so wide and high is seen on the canvas.
+function largeness(w, h) { return Math.min(canvasShape() / Math.max(w, 1), 1 / Math.max(h, 1)); }
+
+// A group whose springs are at rest, turned by an angle, no label over another.
+function turned(group, rested, angle) {
+  const scale = Math.sqrt(rested.reduce((sum, {w, h}) => sum + (w + 24) * (h + 16), 0)) * 0.9;
+  const wide = Math.min(1.3, Math.max(0.85, Math.sqrt(canvasShape()))), cos = Math.cos(angle), sin = Math.sin(angle);
+  const at = rested.map(({x, y, w, h}) => ({x: (x * cos - y * sin) * scale * wide, y: (x * sin + y * cos) * scale / wide, w, h}));
   apart(at);
   for (let k = 0; k < 3; k++) closeUp(at);
   const left = Math.min(...at.map(one => one.x - one.w / 2)), right = Math.max(...at.map(one => one.x + one.w / 2));

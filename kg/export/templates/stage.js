@@ -1,6 +1,6 @@
 // The stage: which view is shown, the notice below it, the trail above it, the legend.
 const stage = Object.fromEntries(["shown", "rest", "trail", "legend", "say"].map(id => [id, document.getElementById(id)]));
-let drawnScene = "", sceneNow = null;
+let drawnScene = "", sceneNow = null, drawnRoom = [0, 0];
 
 const colours = () => { const style = getComputedStyle(document.documentElement); return name => style.getPropertyValue(name).trim(); };
 function say(text) { stage.say.textContent = text; }
@@ -17,6 +17,7 @@ function draw() {
   const wanted = JSON.stringify([state.view, state.whole, state.path, state.node, depthNow(), sieve().key, state.lang]);
   if (wanted !== drawnScene) {
     drawnScene = wanted;
+    drawnRoom = [canvas.clientWidth, canvas.clientHeight];
     sceneNow = scene();
     if (inLayers) drawLayers(sceneNow, colours());
     else drawForces(sceneNow);
@@ -26,6 +27,9 @@ function draw() {
   if (inLayers) chooseInLayers();
   else chooseInForces();
 }
+
+// Whether the canvas has become clearly wider, narrower, higher or lower since its scene was chosen.
+function reshaped() { return [canvas.clientWidth, canvas.clientHeight].some((now, k) => Math.abs(now - drawnRoom[k]) > 0.12 * drawnRoom[k]); }
 
 // How many are shown of how many, and the rest one click away.
 function notice() {
@@ -80,6 +84,7 @@ function zoom(by) {
 new ResizeObserver(() => {
   if (sceneNow === null) return;
   if (state.view === "layers") zoomLayers(fitScale());
+  else if (sceneNow.kind === "base" && !state.whole && chosenHere() && reshaped()) { drawnScene = ""; draw(); }  // chosen for another room
   else if (!baseCamera || sceneNow.kind !== "base") fitForces();
 }).observe(canvas.parentElement);
 
