@@ -11,9 +11,10 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
-from functools import cache
+from functools import cache, cached_property
 from importlib import import_module
-from itertools import islice
+from importlib.util import find_spec
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 
@@ -38,19 +39,33 @@ class ClusterError(KgError):
 def cluster(scheduler: str | None = None, workers: int = 2) -> Iterator[Cluster]:
     """A cluster for as long as the block runs: that of the scheduler at an address, or `workers` processes here.
 
-    Raises MissingExtraError where dask is not installed, ClusterError where there is no scheduler or no worker.
+    Processes here are begun with the first item: a run that has nothing to do waits for none. Raises
+    MissingExtraError where dask is not installed, ClusterError where there is no scheduler or no worker.
     """
-    dask, distributed = _loaded("dask"), _loaded("distributed")
+    for name in ("dask", "distributed"):
+        if find_spec(name) is None:
+            raise _missing(name)
     with ExitStack() as stack:
         if scheduler is None:
-            # A nanny that is slow to start a worker again, on a busy machine, is not to be taken for lost.
-            stack.enter_context(dask.config.set({"distributed.deploy.lost-worker-timeout": "1 hour"}))
-            here = distributed.LocalCluster(
-                n_workers=workers, threads_per_worker=1, processes=True, host="127.0.0.1", dashboard_address=":0",
-                silence_logs=logging.CRITICAL, scheduler_kwargs={"allowed_failures": _LOCAL_FAILURES},
-            )  # fmt: skip
-            stack.enter_context(here)
-        yield Cluster(stack.enter_context(_client(scheduler or here)), scheduler or "")
+            yield Cluster(lambda: stack.enter_context(_client(stack.enter_context(_here(workers)))))
+        else:
+            client = stack.enter_context(_client(scheduler))
+            yield Cluster(lambda: client, scheduler)
+
+
+@contextmanager
+def _here(workers: int) -> Iterator[_Untyped]:
+    """A cluster of processes of this machine."""
+    dask, distributed = _loaded("dask"), _loaded("distributed")
+    # A nanny that is slow to start a worker again, on a busy machine, is not to be taken for lost.
+    with (
+        dask.config.set({"distributed.deploy.lost-worker-timeout": "1 hour"}),
+        distributed.LocalCluster(
+            n_workers=workers, threads_per_worker=1, processes=True, host="127.0.0.1", dashboard_address=":0",
+            silence_logs=logging.CRITICAL, scheduler_kwargs={"allowed_failures": _LOCAL_FAILURES},
+        ) as here,
+    ):  # fmt: skip
+        yield here
 
 
 def _loaded(name: str) -> _Untyped:
@@ -58,7 +73,11 @@ def _loaded(name: str) -> _Untyped:
     try:
         return import_module(name)
     except ImportError as error:
-        raise MissingExtraError(f"dask: {error.name} is not installed; pip install 'zhengtu[dask]'") from error
+        raise _missing(error.name) from error
+
+
+def _missing(name: str | None) -> MissingExtraError:
+    return MissingExtraError(f"dask: {name} is not installed; pip install 'zhengtu[dask]'")
 
 
 def _client(place: _Untyped) -> _Untyped:
@@ -87,8 +106,8 @@ class Cluster:
     is a WorkerDiedError and the rest go on. Raises ClusterError where no worker is left.
     """
 
-    def __init__(self, client: _Untyped, scheduler: str = "") -> None:
-        self._client = client
+    def __init__(self, begin: Callable[[], _Untyped], scheduler: str = "") -> None:
+        self._begin = begin
         self._name = scheduler or "this machine"
         self._run = secrets.token_hex(8)  # names of tasks: two runs on one scheduler share none
         self._number = self._threads = 0
@@ -97,6 +116,10 @@ class Cluster:
     def map(self, function: Callable[[I], R], items: Iterable[I]) -> Iterator[Outcome[I, R]]:
         """One outcome an item, in order."""
         rest = iter(items)
+        first = [*islice(rest, 1)]
+        if not first:
+            return
+        rest = chain(first, rest)
         flying: deque[tuple[I, _Untyped]] = deque()
         try:
             while True:
@@ -114,6 +137,11 @@ class Cluster:
         finally:
             for _, future in flying:
                 future.cancel()
+
+    @cached_property
+    def _client(self) -> _Untyped:
+        """The connection to the scheduler, made when there is something to do."""
+        return self._begin()
 
     def _room(self) -> int:
         """How many items may be in flight; looked up now and then, as workers come and go."""

@@ -167,6 +167,12 @@ def test_without_dask_the_error_says_what_to_install(monkeypatch):
         pass
 
 
+def test_nothing_is_begun_where_there_is_nothing_to_do(monkeypatch):
+    monkeypatch.setattr("kg.engine.cluster._here", lambda workers: pytest.fail("begun"))
+    with cluster() as engine:
+        assert list(engine.map(work.double, [])) == []
+
+
 def test_the_command_starts_workers_of_its_own(kg, reports, local, tmp_path):
     done = kg("build", f"file://{reports[0].parent}", "--engine", "dask", "--jobs", 2, "-o", tmp_path / "out", "--page")
     assert done.returncode == 0, done.stderr
