@@ -81,6 +81,8 @@ def node_kind(parameter: Token) -> Constraint:
         "BlankNodeOrLiteral": "BL",
     }  # fmt: skip
     allowed = kinds[value_of(parameter).removeprefix(_SH)]
+    if allowed == "I":
+        return lambda graph, focus, values: [v for v in values if v[0] == "_" or is_literal(v)]
     return lambda graph, focus, values: [v for v in values if _node_kind(v) not in allowed]
 
 
@@ -150,11 +152,10 @@ def max_inclusive(parameter: Token) -> Constraint:
 
 
 def _not_below(graph: GraphIndex, focus: Token, values: list[Token], other: Token, *, equal: bool) -> Iterator[Token]:
-    bounds = graph.objects(focus, other)
+    bounds = [_number(bound) for bound in graph.objects(focus, other)]
     for value in values:
         low = _number(value)
-        for bound in bounds:
-            high = _number(bound)
+        for high in bounds:
             if low is None or high is None or low > high or (low == high and not equal):
                 yield value
 

@@ -8,42 +8,25 @@ from dataclasses import dataclass, field
 
 import msgspec
 
-from kg.graph.grouped import Grouped, Triplets
+from kg.graph.grouped import About, Grouped, Triplets
 from kg.graph.terms import ENTITY_CLASSES, PREFIXES
-from kg.graph.tokens import A, is_literal, value_of
+from kg.graph.tokens import A, Token, is_literal, value_of
 
-Told = Mapping[str, list[str]]
-"""What is told of one subject: the values of each field."""
 Text = str | None
 Row = tuple[Text, ...]
 
-_FIELDS = {
-    "itsrdf:taIdentRef": "names", "nif:sentence": "sentence", "nif:beginIndex": "begin", "nif:endIndex": "end",
-    "nif:anchorOf": "text", "zt:section": "section", "rdf:subject": "subject", "rdf:predicate": "predicate",
-    "rdf:object": "object", "zt:confidence": "confidence", "zt:foundBy": "rule", "prov:wasQuotedFrom": "quoted",
-    "zt:hasState": "has", "zt:indicator": "indicator", "zt:region": "region", "zt:about": "about",
-    "zt:measure": "measure", "zt:aspect": "aspect", "zt:comparator": "comparator", "zt:value": "value",
-    "zt:valueMax": "value_max", "zt:unit": "unit", "zt:baseValue": "base", "zt:period": "period",
-    "zt:periodEnd": "period_end", "zt:status": "status", "zt:deadline": "deadline", "zt:deadlineDate": "date",
-    "dcterms:identifier": "identifier", "zt:coversRegion": "covers", "zt:planYear": "year", "dcterms:issued": "issued",
-    "zt:speaker": "speaker", "rdf:type": "type", "skos:prefLabel": "label", "zt:sloganKind": "kind",
-    "zt:level": "level", "zt:divisionCode": "code", "zt:within": "within", "zt:partOf": "whole",
-    "zt:componentList": "list", "rdf:first": "first", "rdf:rest": "rest", "zt:standardIndicator": "standard",
-    "zt:contradicts": "contradicts", "zt:verdict": "verdict", "zt:target": "target", "zt:comparison": "comparison",
-    "zt:answeredIn": "answered", "zt:quoteBegin": "from", "zt:quoteEnd": "to",
-}  # fmt: skip
-_PLACES = {A if name == "rdf:type" else name: place for name, place in _FIELDS.items()}
 _CLASSES = {f"zt:{name}": name for name in ENTITY_CLASSES}  # of all else nobody asks which it is
-_NODE = ("type", "label", "kind", "level", "code")
-_REPORT = ("identifier", "covers", "year", "issued", "speaker")
-_FACT = ("subject", "predicate", "object", "words", "confidence", "rule", "from", "to")
+_KIND = ("skos:prefLabel", "zt:sloganKind", "zt:level", "zt:divisionCode")
+_REPORT = ("dcterms:identifier", "zt:coversRegion", "zt:planYear", "dcterms:issued", "zt:speaker")
+_SURE = ("zt:confidence", "zt:foundBy", "zt:quoteBegin", "zt:quoteEnd")
 _FIGURE = (
-    "indicator", "region", "about", "measure", "aspect", "comparator", "value", "value_max", "unit", "base", "period",
-    "period_end", "confidence", "from", "to",
+    "zt:indicator", "zt:region", "zt:about", "zt:measure", "zt:aspect", "zt:comparator", "zt:value", "zt:valueMax",
+    "zt:unit", "zt:baseValue", "zt:period", "zt:periodEnd", "zt:confidence", "zt:quoteBegin", "zt:quoteEnd",
 )  # fmt: skip
-_MENTION = ("sentence", "begin", "end", "text")
-_STATE = ("status", "aspect", "deadline", "date", "confidence", "from", "to")
-_OUTCOME = ("region", "verdict", "target", "comparison", "answered")
+_SENTENCE = ("zt:section", "nif:anchorOf", "nif:beginIndex")
+_MENTION = ("nif:sentence", "nif:beginIndex", "nif:endIndex", "nif:anchorOf")
+_STATE = ("zt:status", "zt:aspect", "zt:deadline", "zt:deadlineDate", "zt:confidence", "zt:quoteBegin", "zt:quoteEnd")
+_OUTCOME = ("zt:region", "zt:verdict", "zt:target", "zt:comparison", "zt:answeredIn")
 
 
 @dataclass(slots=True)
@@ -73,26 +56,27 @@ class Rows:
 def rows_of(triples: Triplets | Grouped) -> Rows:
     """The rows of one graph."""
     found = Rows()
-    told = _told(triples if isinstance(triples, Grouped) else Grouped(triples))
-    projects = {state: subject for subject, said in told.items() for state in said.get("has", ())}
-    for subject, said in told.items():
-        if "names" in said:  # a mention, once for each thing that its words name
-            where = _several(said, _MENTION)
-            found.mentions.extend((entity, *where) for entity in said["names"])
-        elif "subject" in said:
-            found.facts.append((subject, *_fact(said)))
-        elif "verdict" in said:
-            found.outcomes.append(_several(said, _OUTCOME))
-        elif "indicator" in said:
-            found.figures.append((subject, *_several(said, _FIGURE)))
-        elif "status" in said:
-            found.states.append((subject, projects.get(subject), *_several(said, _STATE)))
-        elif "text" in said:
-            found.sentences.append((subject, *_several(said, ("section", "text", "begin"))))
+    said = (triples if isinstance(triples, Grouped) else Grouped(triples)).said
+    projects = {state: value_of(subject) for subject, about in said.items() for state in about.get("zt:hasState", ())}
+    for token, about in said.items():
+        subject = value_of(token)
+        if "itsrdf:taIdentRef" in about:  # a mention, once for each thing that its words name
+            where = _several(about, _MENTION)
+            found.mentions.extend((value_of(entity), *where) for entity in about["itsrdf:taIdentRef"])
+        elif "rdf:subject" in about:
+            found.facts.append((subject, *_fact(about)))
+        elif "zt:verdict" in about:
+            found.outcomes.append(_several(about, _OUTCOME))
+        elif "zt:indicator" in about:
+            found.figures.append((subject, *_several(about, _FIGURE)))
+        elif "zt:status" in about:
+            found.states.append((subject, projects.get(token), *_several(about, _STATE)))
+        elif "nif:anchorOf" in about:
+            found.sentences.append((subject, *_several(about, _SENTENCE)))
         else:
-            _thing(found, subject, said, told)
-        found.quotes.extend((subject, place) for place in said.get("quoted", ()))
-        found.contradictions.extend((subject, other) for other in said.get("contradicts", ()))
+            _thing(found, subject, about, said)
+        found.quotes.extend((subject, value_of(place)) for place in about.get("prov:wasQuotedFrom", ()))
+        found.contradictions.extend((subject, value_of(other)) for other in about.get("zt:contradicts", ()))
     return found
 
 
@@ -106,58 +90,37 @@ def unpacked(content: bytes) -> Rows:
     return msgspec.msgpack.decode(zlib.decompress(content), type=Rows)
 
 
-def _thing(found: Rows, subject: str, said: Told, told: Mapping[str, Told]) -> None:
+def _thing(found: Rows, subject: str, about: About, said: Mapping[Token, About]) -> None:
     """What is told of a thing itself, or of a report."""
-    if "identifier" in said:
-        found.reports.append((subject, *_several(said, _REPORT)))
-    if "label" in said or "type" in said:
-        found.nodes[subject] = _several(said, _NODE)
-    found.within.extend((above, subject) for above in said.get("within", ()))
-    found.wholes.extend((whole, subject) for whole in said.get("whole", ()))
-    found.standards.extend((subject, concept) for concept in said.get("standard", ()))
-    for head in said.get("list", ()):
-        found.components.extend((subject, part, at) for at, part in enumerate(_listed(told, head), 1))
+    if "dcterms:identifier" in about:
+        found.reports.append((subject, *_several(about, _REPORT)))
+    kind = next((_CLASSES[cls] for cls in about.get(A, ()) if cls in _CLASSES), None)
+    if kind is not None or "skos:prefLabel" in about:
+        found.nodes[subject] = (kind, *_several(about, _KIND))
+    found.within.extend((value_of(above), subject) for above in about.get("zt:within", ()))
+    found.wholes.extend((value_of(whole), subject) for whole in about.get("zt:partOf", ()))
+    found.standards.extend((subject, value_of(concept)) for concept in about.get("zt:standardIndicator", ()))
+    for head in about.get("zt:componentList", ()):
+        found.components.extend((subject, value_of(part), at) for at, part in enumerate(_listed(said, head), 1))
 
 
-def _told(graph: Grouped) -> dict[str, dict[str, list[str]]]:
-    """What is told of each subject; a plain loop, as it goes through every triple of a library."""
-    told: dict[str, dict[str, list[str]]] = {}
-    for key, about in graph.said.items():
-        said: dict[str, list[str]] = {}
-        for predicate, objects in about.items():
-            place = _PLACES.get(predicate)
-            if place == "type":
-                classes = [_CLASSES[obj] for obj in objects if obj in _CLASSES]
-                if classes:
-                    said[place] = classes
-            elif place is not None:
-                words = place == "object" and is_literal(objects[0])
-                said["words" if words else place] = [value_of(obj) for obj in objects]
-        if said:
-            told[value_of(key)] = said
-    return told
+def _several(about: About, predicates: Iterable[Token]) -> Row:
+    """The first value of each of some predicates, None where there is none."""
+    return tuple([value_of(about[predicate][0]) if predicate in about else None for predicate in predicates])
 
 
-def _one(said: Told, name: str) -> Text:
-    """The value of a field that has one at most."""
-    values = said.get(name)
-    return values[0] if values else None
+def _fact(about: About) -> Row:
+    subject, told = _several(about, ("rdf:subject", "rdf:predicate"))
+    prefix = next((name for name in ("zt", "skos") if (told or "").startswith(PREFIXES[name])), "")
+    predicate = f"{prefix}:{told.removeprefix(PREFIXES[prefix])}" if told and prefix else told
+    obj = about["rdf:object"][0] if "rdf:object" in about else None
+    value = None if obj is None else value_of(obj)
+    words = obj is not None and is_literal(obj)
+    return (subject, predicate, None if words else value, value if words else None, *_several(about, _SURE))
 
 
-def _several(said: Told, names: Iterable[str]) -> Row:
-    return tuple([_one(said, name) for name in names])
-
-
-def _fact(said: Told) -> Iterator[Text]:
-    subject, predicate, *rest = _several(said, _FACT)
-    yield subject
-    prefix = next((name for name in ("zt", "skos") if (predicate or "").startswith(PREFIXES[name])), "")
-    yield f"{prefix}:{predicate.removeprefix(PREFIXES[prefix])}" if predicate and prefix else predicate
-    yield from rest
-
-
-def _listed(told: Mapping[str, Told], cell: str) -> Iterator[str]:
+def _listed(said: Mapping[Token, About], cell: Token) -> Iterator[Token]:
     """The members of a list, from its first cell on."""
-    while cell in told:
-        yield from told[cell].get("first", ())
-        cell = _one(told[cell], "rest") or ""
+    while cell in said:
+        yield from said[cell].get("rdf:first", ())
+        cell = next(iter(said[cell].get("rdf:rest", ())), "")

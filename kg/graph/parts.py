@@ -54,7 +54,8 @@ class Part(NamedTuple):
     def is_whole(self) -> bool:
         """Whether it has the mark of what it holds: a file may have been damaged."""
         try:
-            return self.mark == _mark(self.lists, self.sections)
+            texts = (zlib.decompress(self.sections[key]) for key in sorted(self.sections))
+            return self.mark == _mark(self.lists, texts)
         except (OSError, ValueError, zlib.error):
             return False
 
@@ -82,7 +83,9 @@ class Part(NamedTuple):
 def part_of(name: NamedNode, triples: Triplets | Grouped) -> Part:
     """The part of a graph with these triples, each counted once."""
     piece = _piece(triples if isinstance(triples, Grouped) else Grouped(triples))
-    return _part(name, piece.sections, piece.lists, piece.size, {"": piece.rows})
+    lists = _triples(piece.lists)
+    mark = _mark(lists, (piece.sections[key] for key in sorted(piece.sections)))
+    return Part(name.value, _packed(piece), lists, piece.size, mark, {"": piece.rows})
 
 
 def part_of_pieces(name: NamedNode, graphs: Iterable[tuple[str, Grouped]]) -> Part:
@@ -91,20 +94,22 @@ def part_of_pieces(name: NamedNode, graphs: Iterable[tuple[str, Grouped]]) -> Pa
     Only one of them is in memory at a time.
     """
     sections: dict[str, bytes] = {}
-    lists: list[Statement] = []
     rows: dict[str, bytes] = {}
+    cells: list[Statement] = []
     size = 0
     for key, graph in graphs:
         piece = _piece(graph)
-        sections.update(piece.sections)
-        lists += piece.lists
+        sections.update(_packed(piece))
         rows[key] = piece.rows
+        cells += piece.lists
         size += piece.size
-    return _part(name, sections, lists, size, rows)
+    lists = _triples(cells)
+    mark = _mark(lists, (zlib.decompress(sections[key]) for key in sorted(sections)))
+    return Part(name.value, sections, lists, size, mark, rows)
 
 
 class _Piece(NamedTuple):
-    """Some of the subjects of a graph, as a part holds them."""
+    """Some of the subjects of a graph: their sections as Turtle, their rows packed, and the lists apart."""
 
     sections: dict[str, bytes]
     lists: list[Statement]
@@ -119,14 +124,15 @@ def _piece(graph: Grouped) -> _Piece:
     for subject, block in turtle_blocks(graph):
         sections[section_of(subject)].append(f"\n{block}")
     _put_back(graph, lists)
-    return _Piece({key: _packed("".join(blocks)) for key, blocks in sections.items()}, lists, size, rows)
+    return _Piece({key: "".join(blocks).encode("utf-8") for key, blocks in sections.items()}, lists, size, rows)
 
 
-def _part(
-    name: NamedNode, sections: Mapping[str, bytes], lists: Iterable[Statement], size: int, rows: Mapping[str, bytes]
-) -> Part:
-    apart = tuple(sorted((triple_of(*statement) for statement in lists), key=str))
-    return Part(name.value, sections, apart, size, _mark(apart, sections), rows)
+def _packed(piece: _Piece) -> dict[str, bytes]:
+    return {key: zlib.compress(text, 1) for key, text in piece.sections.items()}
+
+
+def _triples(statements: Iterable[Statement]) -> tuple[Triple, ...]:
+    return tuple(sorted((triple_of(*statement) for statement in statements), key=str))
 
 
 def _without_lists(graph: Grouped) -> list[Statement]:
@@ -161,14 +167,10 @@ def _put_back(graph: Grouped, lists: Iterable[Statement]) -> None:
             graph.about(subject).setdefault(predicate, []).append(text)
 
 
-def _packed(text: str) -> bytes:
-    return zlib.compress(text.encode("utf-8"), 1)
-
-
-def _mark(lists: Iterable[Triple], sections: Mapping[str, bytes]) -> str:
+def _mark(lists: Iterable[Triple], texts: Iterable[bytes]) -> str:
     told = hashlib.sha256("\n".join(map(str, lists)).encode())
-    for key in sorted(sections):
-        told.update(zlib.decompress(sections[key]))
+    for text in texts:
+        told.update(text)
     return told.hexdigest()[:32]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
+from typing import NamedTuple
 
 from pyoxigraph import RdfFormat, parse
 
@@ -29,14 +30,16 @@ class Shape:
     """One shape: where it looks from a focus node (`path`, None at the node itself) and what must hold there.
 
     `constraints` pairs each constraint with the local name of its component ("minCount"); `name` is the IRI of the
-    shape, `path_name` its path as text, `step` the predicate that its path is, "" where it is none; `messages` its
-    message by language. Nodes are tokens.
+    shape, `path_name` its path as text, `step` the predicate that its path is, "" where it is none, `cls` the one class
+    that its values must have, "" where there is none or are several; `messages` its message by language. Nodes are
+    tokens.
     """
 
     name: str
     path: Path | None
     path_name: str
     step: Token
+    cls: Token
     constraints: tuple[tuple[str, Constraint], ...]
     properties: tuple[Shape, ...]
     targets: tuple[Token, ...]
@@ -52,13 +55,15 @@ class Shape:
 
     def faults(self, graph: GraphIndex, focus: Token) -> list[Fault]:
         """What breaks this shape at a focus node."""
-        values = [focus] if self.path is None else self.path(graph, focus)
         found: list[Fault] = []
-        self._check(graph, focus, values, found)
         if self.path is None:
+            for name, constraint in self.constraints:
+                found += ((self, name, focus, value) for value in constraint(graph, focus, [focus]))
             self._look(graph, focus, found)
-        else:
-            found += (fault for value in values for inner in self.properties for fault in inner.faults(graph, value))
+            return found
+        values = self.path(graph, focus)
+        self._check(graph, focus, values, found)
+        found += (fault for value in values for inner in self.properties for fault in inner.faults(graph, value))
         return found
 
     def _look(self, graph: GraphIndex, focus: Token, found: list[Fault]) -> None:
@@ -66,8 +71,11 @@ class Shape:
         about = graph.about(focus)
         stepping = self._stepping
         for predicate, values in about.items():
-            for shape in stepping.get(predicate, ()):
-                shape._check(graph, focus, values, found)
+            for shape, sound, cls, plain in stepping.get(predicate, ()):
+                value = values[0]
+                known = plain and len(values) == 1 and (sound is None or value in sound)
+                if not known or (cls and value not in graph.instances(cls)):
+                    shape._check(graph, focus, values, found)
         for shape in self._wanted:
             if shape.step not in about:
                 shape._check(graph, focus, [], found)
@@ -133,24 +141,42 @@ class Shape:
         )
 
     @cached_property
-    def _stepping(self) -> dict[Token, list[Shape]]:
+    def _stepping(self) -> dict[Token, list[_Quick]]:
         """The properties whose path is a predicate and that have nothing below them, by that predicate."""
-        found: dict[Token, list[Shape]] = {}
+        found: dict[Token, list[_Quick]] = {}
         for shape in self.properties:
             if shape.step and not shape.properties:
-                found.setdefault(shape.step, []).append(shape)
+                found.setdefault(shape.step, []).append(shape._quick())
         return found
+
+    def _quick(self) -> _Quick:
+        names = [name for name, _ in self._together]
+        plain = self._one_will_do and (not names or (names == ["class"] and self.cls != ""))
+        return _Quick(self, self._sound if self._single else None, self.cls if names else "", plain)
 
     @cached_property
     def _wanted(self) -> tuple[Shape, ...]:
         """Those of them that can be broken where there is no value."""
         broken = {"minCount", "hasValue"}
-        stepping = (shape for found in self._stepping.values() for shape in found)
+        stepping = (quick.shape for found in self._stepping.values() for quick in found)
         return tuple(shape for shape in stepping if not broken.isdisjoint(dict(shape.constraints)))
 
     @cached_property
     def _others(self) -> tuple[Shape, ...]:
         return tuple(shape for shape in self.properties if not shape.step or shape.properties)
+
+
+class _Quick(NamedTuple):
+    """A property, and when one value of it is right without a further look.
+
+    It is `plain`, the value is among those that are known to be `sound` (None: any is), and has the class `cls` ("":
+    it needs none).
+    """
+
+    shape: Shape
+    sound: set[Token] | None
+    cls: Token
+    plain: bool
 
 
 @cache
@@ -187,6 +213,7 @@ class _ShapeReader:
                 path=self._path(path) if path is not None else None,
                 path_name=self._path_name(path) if path is not None else "",
                 step=self._step(path),
+                cls=classes[0] if len(classes := self._all(node, "class")) == 1 else "",
                 constraints=tuple(self._constraints(node)),
                 properties=tuple(self._shape(inner) for inner in self._all(node, "property")),
                 targets=tuple(self._all(node, "targetClass")),
@@ -259,12 +286,25 @@ class _ShapeReader:
         asked = {member: [pair for pair in self._said[member] if pair[0].startswith(SH)] for member in members}
         alone = {member: said[0][1] for member, said in asked.items() if [p for p, _ in said] == [f"{SH}class"]}
         classes = frozenset(alone.values())
-        rest = [self._shape(member) for member in members if member not in alone]
+        rest = [(*self._demanded(member), self._shape(member)) for member in members if member not in alone]
 
         def fits(graph: GraphIndex, node: Token) -> bool:
-            return not classes.isdisjoint(graph.classes(node)) or any(shape.conforms(graph, node) for shape in rest)
+            if not classes.isdisjoint(graph.classes(node)):
+                return True
+            about = graph.about(node)
+            return any(
+                shape.conforms(graph, node) for step, value, shape in rest if not step or value in about.get(step, ())
+            )
 
         return lambda graph, focus, values: [v for v in values if not fits(graph, v)]
+
+    def _demanded(self, shape: Token) -> tuple[Token, Token]:
+        """A predicate and the value that it must have for a node to conform to a shape; "" where there is none."""
+        for inner in self._all(shape, "property"):
+            step, value = self._step(self._one(inner, "path")), self._one(inner, "hasValue")
+            if step and value is not None:
+                return step, value
+        return "", ""
 
 
 def _sh(name: str) -> Token:
