@@ -1,16 +1,20 @@
-"""Projects by rule: the members of a list that is said to be of projects, where another member is known to be one."""
+"""Projects by rule: the members of a list that is said to be of projects, where another member is known to be one.
+
+What was taken for a slogan or an industry is a project there, unless the rest of the report says otherwise.
+"""
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from kg.annotate.candidates import Candidate
 from kg.model import Sentence
 
 _OF_PROJECTS = re.compile(
-    r"等(?:\d+个|[一二三四五六七八九十]+[个大]|一批|重点|重大|产业|工业|骨干|基础设施|水利|交通|文旅|民生|技改)*(?:项目|工程)(?!资金|库|审批|推进|谋划)"
+    r"等(?:\d+个|[一二三四五六七八九十]+[个大]|一批|重点|重大|产业|工业|骨干|基础设施|水利|交通|文旅|民生|技改|市政|配套|能源|生态|环保|农业|教育|医疗|卫生|科技|服务|公共|城建|城市|产业化|标志性|关键|支撑|优质|建设|改造|提升|新|大)*(?:项目|工程)(?!资金|库|审批|推进|谋划)"
 )
 _LEAD = re.compile(
     r"^.*(?:推进|推动|建设|加快|实施|开工|启动|新建|建成|投产|投运|投用|抓好|完成|谋划|争取|做好|确保|力促|力争|促进|支持|引进|落实)(?=.{3,}$)"
@@ -35,9 +39,22 @@ def _listed(text: str, number: int, known: Sequence[Candidate]) -> Iterator[Cand
             Candidate(number, a, b, "Project", 0.6, "project.listed.v1")
             for a, b in _members(text, opening, match.start())
         ]
-        held = {m: {k.label for k in known if k.overlaps(m)} for m in members}
-        if any("Project" in labels for labels in held.values()):
+        held = {m: [k for k in known if k.overlaps(m)] for m in members}
+        if any(k.label == "Project" for here in held.values() for k in here):
             yield from (m for m in members if not held[m] and _is_name(text[m.start : m.end]))
+            yield from (_as_project(here[0]) for m, here in held.items() if len(here) == 1 and _fills(here[0], m))
+
+
+def _fills(found: Candidate, member: Candidate) -> bool:
+    """Whether a slogan or an industry is a whole member of a list, but for its quotation marks."""
+    edges = (found.start - member.start, member.end - found.end)
+    return found.label != "Project" and all(edge in (0, 1) for edge in edges)
+
+
+def _as_project(found: Candidate) -> Candidate:
+    """What was taken for a slogan or an industry as a project, a little surer, as the list says so."""
+    surer = min(1.0, found.confidence + 0.01)
+    return replace(found, label="Project", confidence=surer, rule="project.listed.v1")
 
 
 def _members(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
