@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from kg.annotate import bodies, decide, regions, works
+from kg.annotate import bodies, decide, measures, regions, works
 from kg.annotate.candidates import Candidate, in_order
 from kg.annotate.tagger import opened
 from kg.model import Document, Sentence
@@ -80,8 +80,10 @@ def find_bodies(doc: Doc) -> Doc:
 
 
 def find_works(doc: Doc) -> Doc:
-    """Propose the projects that lists of projects give away."""
-    write(doc, PROPOSED, works.found_in(doc.user_data["report"].sentences, read(doc, PROPOSED)))
+    """Propose the projects that lists of projects give away, and the measures that clauses set up."""
+    sentences, proposed = doc.user_data["report"].sentences, read(doc, PROPOSED)
+    write(doc, PROPOSED, works.found_in(sentences, proposed))
+    write(doc, PROPOSED, measures.found_in(sentences, proposed))
     return doc
 
 
