@@ -14,7 +14,7 @@ REPORT ?= docs/quality.md
 SLOW ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help graph test slow check score bench browser lock clean
+.PHONY: help graph test tests slow check score bench browser lock clean
 
 help:  ## list what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):[^#]*## */\1\t/' | expand -t 12
@@ -38,11 +38,14 @@ $(VENV)/.dev: $(VENV)/.installed requirements-dev.txt
 graph: $(VENV)/.installed  ## build the graph of the reports in seeds/ into exports/
 	$(BIN)/kg build seeds/ -o exports/
 
-test: check  ## check and test everything
+test: $(VENV)/.dev  ## check and test everything but what takes long (make slow)
+	@$(MAKE) --no-print-directory -j 2 check tests
+
+tests: $(VENV)/.dev
 	$(BIN)/python -m pytest -n auto --dist loadfile
 
-slow: $(VENV)/.dev  ## the tests that take long, which `make test` skips: all, or make slow SLOW="tests/cli ..."
-	$(BIN)/python -m pytest -n auto --dist loadfile --slow -m slow $(SLOW)
+slow: $(VENV)/.dev  ## the tests that `make test` skips, and laws with all examples: all, or make slow SLOW="tests/cli ..."
+	$(BIN)/python -m pytest -n auto --dist loadfile --slow -m "slow or hypothesis" $(SLOW)
 
 check: $(VENV)/.dev  ## lint, types and imports
 	$(BIN)/ruff check .

@@ -22,7 +22,7 @@ NEEDS_CHROMIUM = [
     pytest.mark.skipif(sync_playwright is None, reason="NO BROWSER TEST WAS RUN: playwright is not installed"),
     pytest.mark.skipif(
         CHROMIUM is None,
-        reason="NO BROWSER TEST WAS RUN: no chromium on the PATH; make browser installs one, KG_CHROMIUM is the path of another",
+        reason="NO BROWSER TEST WAS RUN: no chromium on the PATH; make browser, or set KG_CHROMIUM to its path",
     ),
 ]
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]

@@ -14,8 +14,10 @@ from hypothesis import settings
 from tests.forked import Forking
 
 # A table is read with the first example, and machines differ: no time limit by example.
-settings.register_profile("zhengtu", deadline=None)
-settings.load_profile("zhengtu")
+# With --slow (make slow) all examples of a law are tried, by default fewer: see tests/examples.py.
+settings.register_profile("few", deadline=None)
+settings.register_profile("many", deadline=None)
+settings.load_profile("few")
 
 ROOT = Path(__file__).parents[1]
 SEEDS = ROOT / "seeds"
@@ -40,6 +42,11 @@ class Built:
 def pytest_addoption(parser):
     parser.addoption("--update-golden", action="store_true", help="write tests/golden anew from what is read now")
     parser.addoption("--slow", action="store_true", help="run the tests that take long, too (make slow)")
+
+
+def pytest_configure(config):
+    if config.getoption("--slow"):
+        settings.load_profile("many")
 
 
 def pytest_collection_modifyitems(config, items):

@@ -17,7 +17,7 @@ import tempfile
 import traceback
 
 # Not `kg.cli.app`, whose texts are in the language that the command line asks for.
-LOADED = ("typer", "rich.console", "rich.table", "kg.cli.voice", "kg.pipeline", "kg.pipeline.loaded", "kg.query.questions")
+LOADED = ("typer", "rich.console", "rich.table", "kg.cli.voice", "kg.pipeline.loaded", "kg.query.questions")
 
 
 class Forking:

@@ -18,6 +18,7 @@ from kg.graph.library_store import ACROSS, ONTOLOGY_GRAPH, current_generation, o
 from kg.graph.store import store_of, triples_of
 from kg.graph.terms import report_node
 from tests import small_reports
+from tests.examples import examples
 from tests.small_reports import PLACES, VERSIONS, written
 
 
@@ -26,6 +27,8 @@ def remembered(monkeypatch):
     """Reading a report takes longest and is tested elsewhere: each version is read once."""
     monkeypatch.setattr(pipeline, "read_reports", small_reports.read)
     monkeypatch.setattr(collection, "read_reports", small_reports.read)
+    # A process that makes the page beside all else would take longer to start than these pages take.
+    monkeypatch.setattr("kg.pipeline.graph._WORTH_A_PROCESS", 1000)
 
 
 @pytest.fixture(scope="module")
@@ -55,7 +58,7 @@ steps = st.lists(
 
 
 @pytest.mark.parametrize("anew", [pytest.param(9.9, id="by difference"), pytest.param(filling.ANEW, id="as it is")])
-@settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(6), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(steps=steps)
 def test_any_sequence_of_changes_equals_a_build_from_scratch(files, anew, steps):
     filling.ANEW, kept = anew, filling.ANEW  # small libraries differ by much: one in two goes by the difference only

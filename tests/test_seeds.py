@@ -36,11 +36,15 @@ def test_every_mention_and_sentence_stands_where_it_says(ask):
 
 
 def test_the_quote_of_every_fact_stands_in_a_sentence_that_states_it(ask):
-    outside = ask(
-        "SELECT ?f { ?f a zt:Fact ; zt:quoteBegin ?b ; zt:quoteEnd ?e FILTER NOT EXISTS "
-        "{ ?f prov:wasQuotedFrom ?s . ?s nif:beginIndex ?sb ; nif:endIndex ?se FILTER(?sb <= ?b && ?e <= ?se) } }"
-    )
-    assert outside == []
+    quoted = ask("SELECT ?f ?begin ?end { ?f a zt:Fact ; zt:quoteBegin ?begin ; zt:quoteEnd ?end }")
+    sentences = {}
+    for fact, *place in ask(
+        "SELECT ?f ?begin ?end { ?f a zt:Fact ; prov:wasQuotedFrom ?s . ?s nif:beginIndex ?begin ; nif:endIndex ?end }"
+    ):
+        sentences.setdefault(fact, []).append([*map(int, place)])
+    assert len(quoted) > 500
+    for fact, begin, end in quoted:
+        assert any(first <= int(begin) and int(end) <= last for first, last in sentences[fact]), fact
 
 
 def test_what_the_double_five_strategy_consists_of(ask):
@@ -101,6 +105,7 @@ def test_a_misread_street_is_one_street(ask):
     assert len(works) == 1
 
 
+@pytest.mark.slow  # rdflib takes five seconds for what Oxigraph reads in one
 def test_two_engines_read_the_same(built):
     import rdflib
 

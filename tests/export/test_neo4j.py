@@ -16,6 +16,7 @@ from kg.export.neo4j_files import array_delimiter
 from kg.graph.library_store import open_store
 from kg.graph.terms import identified
 from tests import town
+from tests.examples import examples
 from tests.export import hostile
 from tests.export.neo4j_reader import imported
 from tests.export.test_networks import classes, links
@@ -116,6 +117,7 @@ def test_the_script_is_opencypher_where_opencypher_has_words_for_it(seeds):
     assert errors(f"UNWIND $rows AS row\n{loads[0][2].replace('MERGE (', 'MERGE ', 1)};")
 
 
+@pytest.mark.slow  # the other parser, of openCypher, is quicker
 def test_the_script_is_accepted_by_a_parser_of_neo4js_dialect(seeds):
     dialect = pytest.importorskip("graphglot.dialect").Dialect.get_or_raise("neo4j")
     _, folder = seeds
@@ -159,7 +161,7 @@ def test_the_order_of_the_store_does_not_show(tmp_path):
     assert all((tmp_path / "one" / f).read_bytes() == (tmp_path / "other" / f).read_bytes() for f in files)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=examples(25), deadline=None)
 @given(names=st.lists(hostile.texts, min_size=1, max_size=5, unique=True))
 def test_any_name_comes_back(names, tmp_path_factory):
     folder = tmp_path_factory.mktemp("any") / "library"

@@ -17,6 +17,7 @@ from kg.export import gexf, graphml
 from kg.export.xml_text import attribute, content, plain, safe
 from kg.graph.library_store import open_store
 from tests import town
+from tests.examples import examples
 from tests.export import hostile
 
 ROOT = Path(__file__).parents[2]
@@ -179,7 +180,7 @@ def others(graph):
     return sorted(plain(one) for _, names in graph.nodes(data="altLabel_zh") for one in json.loads(names or "[]"))
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=examples(25), deadline=None)
 @given(names=st.lists(hostile.texts, min_size=1, max_size=5, unique=True))
 def test_any_name_comes_back(names, tmp_path_factory):
     store, folder = hostile.store(names), tmp_path_factory.mktemp("any")

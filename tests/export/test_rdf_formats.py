@@ -14,6 +14,7 @@ from kg.errors import GraphError
 from kg.export.spool import in_order
 from kg.graph.library_store import open_store
 from tests import town
+from tests.examples import examples
 from tests.export import hostile
 
 ROOT = Path(__file__).parents[2]
@@ -91,7 +92,7 @@ def test_the_seeds_come_back_isomorphic(tmp_path):
         assert canonical(parse(path=str(exported(store, name, tmp_path)), format=kind)) == held, name
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=examples(25), deadline=None)
 @given(names=st.lists(hostile.texts, min_size=1, max_size=4, unique=True))
 def test_any_name_comes_back(names, tmp_path_factory):
     store = hostile.store(names)
@@ -107,7 +108,7 @@ def test_any_name_comes_back(names, tmp_path_factory):
 IRIS = st.text(st.characters(min_codepoint=33, max_codepoint=126), max_size=8)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(ends=st.lists(IRIS, min_size=1, max_size=6))
 def test_any_iri_comes_back(ends, tmp_path_factory):
     folder, store = tmp_path_factory.mktemp("iris"), Store()

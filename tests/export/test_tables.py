@@ -15,6 +15,7 @@ from kg.export import csv, sqlite
 from kg.graph.library_store import open_store
 from kg.graph.terms import identified
 from tests import town
+from tests.examples import examples
 from tests.export import hostile
 from tests.export.test_networks import classes, links
 from tests.export.test_rdf_formats import canonical, named
@@ -167,7 +168,7 @@ def test_the_order_of_the_store_does_not_show(name, tmp_path):
     assert all((one / file).read_bytes() == (other / file).read_bytes() for file in files)
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=examples(20), deadline=None)
 @given(names=st.lists(hostile.texts, min_size=1, max_size=4, unique=True))
 def test_any_name_comes_back(names, tmp_path_factory):
     library, folder = hostile.store(names), tmp_path_factory.mktemp("any")

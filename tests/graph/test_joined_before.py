@@ -12,6 +12,7 @@ from kg.graph.joining import write_joined
 from kg.graph.part_files import read_part, write_part
 from kg.graph.parts import part_of
 from kg.graph.terms import named
+from tests.examples import examples
 from tests.graph.test_joining import KINDS, graphs
 
 LABEL = named("skos:altLabel")
@@ -39,7 +40,7 @@ names = st.deferred(lambda: st.sampled_from(sorted(graphs(), key=str)))  # read 
 steps = st.lists(st.tuples(names, st.integers(0, 400), st.sampled_from(["less", "more", "gone", "whole"])), max_size=4)
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(25), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(steps)
 def test_any_sequence_of_changes_gives_the_text_and_the_faults_of_a_new_one(tmp_path_factory, steps):
     root = tmp_path_factory.mktemp("joined")

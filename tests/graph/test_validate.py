@@ -16,6 +16,7 @@ from kg.graph.shapes import Shape, shapes, shapes_in
 from kg.graph.terms import PREFIXES
 from kg.graph.tokens import value_of
 from kg.graph.validate import ValidationReport
+from tests.examples import examples
 
 HERE = Path(__file__).parent
 GOOD = HERE / "good" / "all.ttl"
@@ -111,7 +112,7 @@ def test_a_value_without_order_is_a_violation() -> None:
     dropped=st.lists(st.integers(0, len(GOOD_TRIPLES) - 1), max_size=3),
     changed=st.lists(st.tuples(st.integers(0, len(GOOD_TRIPLES) - 1), st.sampled_from(VALUES)), max_size=3),
 )
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(12), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_both_checkers_find_the_same_in_mutated_graphs(
     dropped: list[int], changed: list[tuple[int, Literal | NamedNode]]
 ) -> None:

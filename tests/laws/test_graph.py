@@ -38,6 +38,7 @@ from kg.model import (
     Status,
     mention_key,
 )  # fmt: skip
+from tests.examples import examples
 
 TEXT = '甲市建乙项目，由丙公司建。\n实施“丁”战略，含戊产业、己。投资5亿元“\\"。'
 SPANS = [(0, 2), (3, 6), (8, 11), (16, 19), (16, 21), (23, 26), (27, 28), (3, 11)]
@@ -105,7 +106,9 @@ def libraries(draw: st.DrawFn) -> Library:
 
 
 @given(libraries(), st.integers(0, 2**32))
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(
+    max_examples=examples(15), deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+)
 def test_any_library_makes_one_conforming_graph(library: Library, seed: int) -> None:
     chance = random.Random(seed)
     built = graph_of(library)

@@ -12,6 +12,7 @@ from kg.model import Document, Sentence
 from kg.text.outline import outline
 from kg.text.reading import reading_of
 from kg.text.sentences import split
+from tests.examples import examples
 
 _PIECES = (
     "各位代表：",
@@ -62,7 +63,7 @@ raws = st.lists(st.one_of(st.sampled_from(_PIECES), st.text(max_size=6)), max_si
 
 
 @given(raws)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 def test_every_character_of_a_reading_has_its_place_in_the_raw_text(raw: str) -> None:
     reading = reading_of(raw)
     offsets = list(reading.offsets)
@@ -72,7 +73,7 @@ def test_every_character_of_a_reading_has_its_place_in_the_raw_text(raw: str) ->
 
 
 @given(raws)
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 def test_paragraphs_cover_a_reading_but_for_the_breaks_between_them(raw: str) -> None:
     reading = reading_of(raw)
     rebuilt = "\n".join(reading.text[p.start : p.end] for p in reading.paragraphs)
@@ -81,7 +82,7 @@ def test_paragraphs_cover_a_reading_but_for_the_breaks_between_them(raw: str) ->
 
 
 @given(st.text(alphabet="工业增长。！？；”“\n ，.A1a!?", max_size=200))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 def test_splitting_loses_nothing_but_white_space(text: str) -> None:
     ranges = split(text)
     assert all(start < end for start, end in ranges)
@@ -96,7 +97,7 @@ def _sentences(raw: str) -> tuple[Document, tuple[Sentence, ...]]:
 
 
 @given(raws)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 def test_sentences_are_slices_of_the_raw_text_and_lose_nothing_of_the_reading(raw: str) -> None:
     document, sentences = _sentences(raw)
     for sentence in sentences:
@@ -111,7 +112,7 @@ def test_sentences_are_slices_of_the_raw_text_and_lose_nothing_of_the_reading(ra
 
 
 @given(raws)
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 def test_sentences_stand_in_order_and_paragraphs_count_up(raw: str) -> None:
     _, sentences = _sentences(raw)
     assert all(a.span.end <= b.span.start for a, b in pairwise(sentences))
@@ -120,13 +121,13 @@ def test_sentences_stand_in_order_and_paragraphs_count_up(raw: str) -> None:
 
 
 @given(raws)
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 def test_reading_the_same_text_twice_gives_the_same(raw: str) -> None:
     assert list(outline(reading_of(raw))) == list(outline(reading_of(raw)))
 
 
 @given(st.text(alphabet="工业增长投资项目建设", min_size=30, max_size=400), st.integers(8, 40))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 def test_a_hard_wrapped_paragraph_reads_like_the_unwrapped_one(words: str, width: int) -> None:
     text = "".join(words[i : i + 9] + "，" for i in range(0, len(words), 9)).rstrip("，") + "。"
     lines = [text[i : i + width] for i in range(0, len(text), width)]

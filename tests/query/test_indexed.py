@@ -32,8 +32,9 @@ def askings(names, question, most=40):
             yield {p.name: given[p.name] for p in question.parameters if not p.optional}
 
 
+@pytest.mark.parametrize("most", [pytest.param(6, id="few"), pytest.param(40, id="many", marks=pytest.mark.slow)])
 @pytest.mark.parametrize("question", questions(), ids=lambda question: question.name)
-def test_both_texts_have_the_same_answers(library, question):
+def test_both_texts_have_the_same_answers(library, question, most):
     store, names, index = library
 
     def solved(sparql):
@@ -41,7 +42,7 @@ def test_both_texts_have_the_same_answers(library, question):
         return [variable.value for variable in solutions.variables], [tuple(row) for row in solutions]
 
     rows = 0
-    for given in askings(names, question):
+    for given in askings(names, question, most):
         taken = [names.taken(p.name, p.kind, given[p.name]) for p in question.parameters if p.name in given]
         plain = answered(solved, question, taken, limit=100_000)
         quick = answered(solved, question, taken, limit=100_000, index=index)
