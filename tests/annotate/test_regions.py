@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import csv
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -18,6 +20,17 @@ HOMES = {"吕梁市": "141100", "汾阳市": "141182", "四川省": "510000", "�
 
 def names(text: str, home: str = "吕梁市", year: int = 2023) -> list[str]:
     return [c.name for c in chosen(text, Home(HOMES[home], year))]
+
+
+with (Path(__file__).parent / "regions_across_words.tsv").open(encoding="utf-8") as _table:
+    ACROSS_WORDS = list(csv.DictReader(_table, delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
+@pytest.mark.parametrize("row", ACROSS_WORDS, ids=lambda row: row["text"])
+def test_a_name_across_two_words_is_none(row) -> None:
+    found = {c.name for c in chosen(row["text"], Home(row["home"], 2023))}
+    assert row["not"] not in found
+    assert set(filter(None, row["found"].split("、"))) <= found
 
 
 @pytest.mark.parametrize(
