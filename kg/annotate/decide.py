@@ -52,7 +52,7 @@ _MARKS = re.compile(r"[\s“”‘’《》·、，（）()]")
 def decided(sentences: Sequence[Sentence], candidates: Sequence[Candidate]) -> list[Candidate]:
     """The candidates that stand, in text order."""
     mended = [being_built.as_project(sentences, part) for found in candidates for part in _mended(sentences, found)]
-    chosen = _well_placed(sentences, _without_clashes(_of_one_type(sentences, mended)))
+    chosen = _well_placed(sentences, _without_clashes(_of_one_type(sentences, _but_areas(mended))))
     settled = _without_clashes([*chosen, *_elsewhere(sentences, chosen)])
     more = (
         *operators.twins(sentences, settled),
@@ -79,6 +79,12 @@ def _mended(sentences: Sequence[Sentence], found: Candidate) -> list[Candidate]:
         pieces = [known_as for piece in pieces if (known_as := _of_word(text, *piece))]
     whole = (found.start, found.end)
     return [found if piece == whole else replace(found, start=piece[0], end=piece[1]) for piece in pieces]
+
+
+def _but_areas(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates without slogans that are a group of regions by its grammar (郑州都市圈)."""
+    areas = {(c.sentence, c.start, c.end) for c in candidates if c.code.startswith("group:")}
+    return [c for c in candidates if c.label != "Slogan" or (c.sentence, c.start, c.end) not in areas]
 
 
 def _of_word(text: str, start: int, end: int) -> tuple[int, int] | None:
