@@ -15,13 +15,15 @@ _OF_GOODS = re.compile(
     r"(?:、[^，。；、]{1,12})*(?:、|和)?(?:[^，。；、]{1,12})?等[^，。；、业态园链]{0,6}?"
     r"(?:产品|商品|食品|专业市场|(?<!交易)市场|消费(?!新|品|业|场|升)|清洁能源)(?!产业|行业|业|加工|制造|集群|基地|链|深加工)"
 )
+# No firm goes on so: it is half the name of a line, a village or a basin.
+_GOES_ON = re.compile(r"盆地|庄(?!园)|线(?=[、，等])|互补")
 # Kinds of bodies are no certain body: without a place, a number or words of its own a kind names none.
 _OF_KINDS = (
     "国家级|省级|市级|现代|特色|新型|飞地|临空|临港|经济|高新|技术|产业|农业|科技|工业|创新|未来|国家|重点|卓越|"
     "工程师|职业|科学|转移"
 )
 _NO_BODY = re.compile(
-    r"^(?:各类|各级|全市|区县|行业|省级|市级)|^(?!中共).*(?:党委|[省市区县州]委)$|"
+    r"^(?:各类|各级|全市|区县|行业|省级|市级)|^自治区$|^(?!中共).*(?:党委|[省市区县州]委)$|"
     rf"^(?!临空经济)(?:{_OF_KINDS})+(?:园区|产业园|实验室|研究院|学院|大学|示范区|试验区|中心|基地)$|"
     r"^临港(?:产业|经济)区$"
 )
@@ -40,6 +42,8 @@ def names_something(text: str, start: int, end: int, label: str) -> bool:
         return not _NO_PROJECT.search(name)
     if label == "Organization":
         return not _NO_BODY.search(name)
+    if label == "Enterprise":
+        return not _GOES_ON.match(text, end)
     if label == "Industry":
         return not _NO_INDUSTRY.search(name) and not _OF_GOODS.match(text, end)
     if label == "Slogan":
