@@ -30,6 +30,7 @@ from kg.ingest import is_against
 from kg.ledger import Ledger, Note
 from kg.model import Extraction, Library
 from kg.pipeline.drawn import Drawn
+from kg.pipeline.joined_apart import joining_of
 from kg.pipeline.kept_joining import FOLDER, KeptJoining, ToldReports
 from kg.pipeline.kept_regions import RegionsBefore, keep, key_of
 from kg.pipeline.program import drawing
@@ -83,7 +84,7 @@ def export(
     As much as it can is done `beside` this process, in one that was `begun_early`.
     """
     progress("graph", 0, 4)
-    library = _library(change, extractions)
+    library = _library(change, extractions, jobs or (os.cpu_count() or 1))
     progress("graph", 1, 4)
     wanted = has_page(choices.page, len(extractions), len(library.entities))
     folder = change.folder_of("parts")
@@ -184,13 +185,13 @@ def _joined(turtle: _Turtle) -> set[ValidationResult]:
     return write_joined(parts, turtle.types, turtle.path, before=before, program=drawing())
 
 
-def _library(change: Change, extractions: Sequence[Extraction]) -> Library:
+def _library(change: Change, extractions: Sequence[Extraction], jobs: int) -> Library:
     """The reports as one library; what joining made of things about which nothing is new is taken over."""
     judged = judgements_of(change.folder)
     if not isinstance(extractions, KeptReports):
         return resolve.across(extractions, judged)
     kept = KeptJoining(change.folder_of(FOLDER), change.folder_before(FOLDER), drawing())
-    return resolve.across(ToldReports(extractions, kept), judged, kept)
+    return resolve.across(ToldReports(extractions, kept), judged, kept, joining_of(len(extractions), jobs))
 
 
 def _done(library: Library, folder: Path, before: RegionsBefore, jobs: int, other: Spare | None) -> Iterator[Done]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from operator import attrgetter
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from kg.model import Entity, EntityType, Extraction, Joined, Library
 from kg.resolve.brief import Briefly
@@ -16,10 +16,9 @@ from kg.resolve.conflicts import conflict
 from kg.resolve.evidence import THRESHOLD, evidence
 from kg.resolve.joining import Join, clustered
 from kg.resolve.judgements import Decided, Judgement, decided_of, divided
-from kg.resolve.normal import content_id
+from kg.resolve.naming import named
 from kg.resolve.profile import Node, Profile
-from kg.resolve.relinked import Relinked
-from kg.resolve.renames import latest
+from kg.resolve.relinked import Head, Relinked
 from kg.resolve.told import Telling, Told, things_of, told_of
 from kg.resolve.wholes import wholes
 
@@ -47,24 +46,38 @@ class OfType:
     moved: dict[str, str]
 
 
+class OfKind(NamedTuple):
+    """What the things of one type are joined from: those of each report, packed, and the decisions about the type."""
+
+    kind: EntityType
+    named: tuple[tuple[str, bytes], ...]
+    judged: tuple[Judgement, ...]
+
+
+Joining = Callable[[Sequence[OfKind]], Iterable[OfType]]
+"""What joins types, each for itself: here, or in other processes (see `joined`)."""
+
+
 def across(
-    extractions: Sequence[Extraction], judgements: Iterable[Judgement] = (), memory: Memory | None = None
+    extractions: Sequence[Extraction],
+    judgements: Iterable[Judgement] = (),
+    memory: Memory | None = None,
+    joining: Joining | None = None,
 ) -> Library:
     """One library of reports in which one thing is one entity; the order of the reports does not matter.
 
     `judgements` are decisions of people; they win over every rule. A sequence that loads its reports when they are
     asked for is gone through once, and the library's reports are then such a sequence, too. Things of different types
-    are joined one type after the other; those of a type about which nothing is new are as they are in the `memory`.
+    are joined each for themselves, by `joining` where that is given; those of a type about which nothing is new are as
+    they are in the `memory`.
     """
     judged = tuple(sorted(set(judgements)))
-    told = list(_tell(extractions, judged))
-    ordered = sorted(told, key=lambda report: report.head.doc)
-    by_doc: dict[str, dict[str, str]] = {report.head.doc: {} for report in told}
+    heads, kinds = _by_kind(_tell(extractions, judged), judged)
+    by_doc: dict[str, dict[str, str]] = {head.doc: {} for head in heads}
     things: list[Entity] = []
     joins: list[Joined] = []
     moved: dict[str, str] = {}
-    for kind in EntityType:
-        made = _of_type(kind, ordered, tuple(j for j in judged if j.type is kind), memory)
+    for made in _made(kinds, memory, joining):
         for doc, final in made.final.items():
             by_doc[doc].update(final)
         things += made.things
@@ -72,8 +85,23 @@ def across(
         moved.update(made.moved)
     held = [replace(e, within=moved[e.within]) if e.within in moved else e for e in things]
     return Library(
-        _resolved(extractions, told, by_doc, judged), tuple(sorted(held, key=attrgetter("id"))), tuple(sorted(joins))
+        _resolved(extractions, heads, by_doc, judged), tuple(sorted(held, key=attrgetter("id"))), tuple(sorted(joins))
     )
+
+
+def _by_kind(reports: Iterable[Told], judged: Sequence[Judgement]) -> tuple[list[Head], list[OfKind]]:
+    """The heads of the reports, in their order, and what is to be joined, the reports in the order of their names."""
+    told = list(reports)
+    ordered = sorted(told, key=lambda report: report.head.doc)
+    kinds = [
+        OfKind(
+            kind,
+            tuple((report.head.doc, report.things[kind]) for report in ordered if kind in report.things),
+            tuple(judgement for judgement in judged if judgement.type is kind),
+        )
+        for kind in EntityType
+    ]
+    return [report.head for report in told], kinds
 
 
 def _tell(extractions: Sequence[Extraction], judged: Sequence[Judgement]) -> Iterator[Told]:
@@ -85,16 +113,20 @@ def _tell(extractions: Sequence[Extraction], judged: Sequence[Judgement]) -> Ite
     return map(told_of, extractions.briefs() if isinstance(extractions, Briefly) else extractions)
 
 
-def _of_type(kind: EntityType, told: Sequence[Told], judged: Sequence[Judgement], memory: Memory | None) -> OfType:
-    """The things of one type: as they are in the memory, or joined now."""
-    named = [(report.head.doc, report.things[kind]) for report in told if kind in report.things]
-    key = _key(kind, named, judged) if memory is not None else ""
-    made = memory.find(key) if memory is not None else None
-    if made is None:
-        made = _joined(kind, named, judged)
+def _made(kinds: Sequence[OfKind], memory: Memory | None, joining: Joining | None) -> Iterator[OfType]:
+    """The things of each type: as they are in the memory, or joined now."""
+    keys = {of.kind: _key(*of) for of in kinds} if memory is not None else {}
+    known = {kind: made for kind, key in keys.items() if memory is not None and (made := memory.find(key)) is not None}
+    rest = [of for of in kinds if of.kind not in known]
+    now = iter(joining(rest) if joining is not None and rest else map(joined, rest))
+    for of in kinds:
+        if of.kind in known:
+            yield known.pop(of.kind)
+            continue
+        made = next(now)
         if memory is not None:
-            memory.keep(key, made)
-    return made
+            memory.keep(keys[of.kind], made)
+        yield made
 
 
 def _key(kind: EntityType, named: Iterable[tuple[str, bytes]], judged: Sequence[Judgement]) -> str:
@@ -104,16 +136,17 @@ def _key(kind: EntityType, named: Iterable[tuple[str, bytes]], judged: Sequence[
     return digest.hexdigest()
 
 
-def _joined(kind: EntityType, named: Iterable[tuple[str, bytes]], judged: Sequence[Judgement]) -> OfType:
+def joined(of: OfKind) -> OfType:
     """Join the things of one type."""
+    kind, reports, judged = of
     known: dict[Node, Profile] = {}
     entities: dict[Node, Entity] = {}
-    for doc, packed in named:
+    for doc, packed in reports:
         for node, entity, profile in things_of(doc, kind, packed):
             known[node], entities[node] = profile, entity
     said = decided_of(judged, ((node[0], entities[node]) for node in sorted(entities)) if judged else ())
     groups, joins = _groups(known, entities, said)
-    final, merged = _named(groups, entities, joins)
+    final, merged = named(groups, entities, joins)
     if kind is EntityType.PROJECT:
         merged = wholes(merged, {final[node]: profile for node, profile in sorted(known.items())})
     by_doc: dict[str, dict[str, str]] = defaultdict(dict)
@@ -125,12 +158,12 @@ def _joined(kind: EntityType, named: Iterable[tuple[str, bytes]], judged: Sequen
 
 def _resolved(
     extractions: Sequence[Extraction],
-    told: Iterable[Told],
+    told: Iterable[Head],
     by_doc: Mapping[str, Mapping[str, str]],
     judged: Sequence[Judgement],
 ) -> Sequence[Extraction]:
     """The reports, their links as they are in the library; in their order, or in that of their identifiers if held."""
-    heads = [head._replace(region=by_doc[head.doc].get(head.region, head.region)) for head, _ in told]
+    heads = [head._replace(region=by_doc[head.doc].get(head.region, head.region)) for head in told]
     made = Relinked(extractions, heads, by_doc, judged)
     if isinstance(extractions, list | tuple):
         return tuple(sorted(made, key=lambda extraction: extraction.document.id))
@@ -206,71 +239,3 @@ def _told(join: Join[Node], root: Mapping[Node, Node], guard: _Guard) -> Joined:
     one, other = min(join.one, join.other), max(join.one, join.other)
     accepted = root[one] == root[other]
     return Joined(one, other, join.rule, join.confidence, accepted, "" if accepted else guard.against(one, other))
-
-
-def _named(
-    groups: Iterable[Sequence[Node]],
-    entities: Mapping[Node, Entity],
-    joins: Iterable[Joined],
-) -> tuple[dict[Node, str], list[Entity]]:
-    """The id of each node's thing, and the things: each id is that of the shortest wording.
-
-    How often a wording is used does not matter: one report more or less would give a formula of the whole country
-    another id, and touch every report that names it.
-    """
-    sure: dict[Node, float] = {}
-    for join in joins:
-        if join.accepted:
-            for node in (join.one, join.other):
-                sure[node] = min(sure.get(node, 1.0), join.confidence)
-    final: dict[Node, str] = {}
-    merged: dict[str, Entity] = {}
-    for group in groups:
-        ranked = (
-            (_is_past(entities[node]), entities[node].key.count("~"), _length(entities[node]), entities[node].id, node)
-            for node in group
-        )
-        chosen = entities[min(ranked)[-1]] if len(group) > 1 else entities[group[0]]
-        key = chosen.id
-        if key in merged:  # what one normal form calls is several things: told apart by the first report of each
-            key = content_id(chosen.type, chosen.id, group[0][0])
-        confidence = min(sure.get(node, 1.0) for node in group)
-        merged[key] = _merged(key, chosen, [entities[node] for node in group], confidence)
-        final.update(dict.fromkeys(group, key))
-    return final, list(merged.values())
-
-
-def _is_past(entity: Entity) -> bool:
-    """Whether it is a division under a name and code that it no longer has."""
-    return entity.type is EntityType.REGION and bool(entity.code) and latest(entity.code) != entity.code
-
-
-def _length(entity: Entity) -> int:
-    """The number of characters of what tells its name apart."""
-    return entity.key.find("|")
-
-
-def _merged(key: str, chosen: Entity, entities: Sequence[Entity], confidence: float) -> Entity:
-    if len(entities) == 1:  # most things: one report alone names them
-        names = tuple(sorted({*chosen.alt_labels} - {chosen.pref_label}))
-        sure = min(confidence, chosen.confidence)
-        same = (key, names, sure) == (chosen.id, chosen.alt_labels, chosen.confidence)
-        return chosen if same else replace(chosen, id=key, alt_labels=names, confidence=sure)
-    labels = Counter(entity.pref_label for entity in entities)
-    label = min(labels, key=lambda name: (-labels[name], -len(name), name))
-    called = {label, *labels, *(name for entity in entities for name in entity.alt_labels)}
-    return replace(
-        chosen,
-        id=key,
-        pref_label=label,
-        alt_labels=tuple(sorted(called - {label})),
-        kind=_usual(entity.kind for entity in entities if entity.kind),
-        within=_usual(entity.within for entity in (chosen, *entities) if entity.within),
-        confidence=min(confidence, *(entity.confidence for entity in entities)),
-    )
-
-
-def _usual(told: Iterable[str]) -> str:
-    """What most say, the first in order among equals; "" where none says anything."""
-    counts = Counter(told)
-    return min(counts, key=lambda value: (-counts[value], value)) if counts else ""
