@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from tests.forked import Forking
+from tests.forked import forking
 
 # A table is read with the first example, and machines differ: no time limit by example.
 # With --slow (make slow) all examples of a law are tried, by default fewer: see tests/examples.py.
@@ -71,18 +71,16 @@ def kg():
 
     It is forked from one that has loaded what all commands load, unless the interpreter itself is to be another.
     """
-    forking = Forking(environment())
 
     def run(*arguments, stdin=None, cwd=ROOT, timeout=300, fresh=False, **changed):
         if not fresh and not any(name.startswith("PYTHON") for name in changed):
-            return forking.run([*map(str, arguments)], stdin, cwd, environment(**changed), timeout)
+            return forking().run([*map(str, arguments)], stdin, cwd, environment(**changed), timeout)
         return subprocess.run(
             command(*arguments), input=stdin, cwd=cwd, env=environment(**changed), timeout=timeout,
             capture_output=True, text=True, check=False,
         )  # fmt: skip
 
-    yield run
-    forking.close()
+    return run
 
 
 @pytest.fixture(scope="session")

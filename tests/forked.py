@@ -1,12 +1,13 @@
 """Command lines run by processes forked from one that has loaded what they all load.
 
-Run as a script with the number of a socket, it waits for what is to be run; `Forking` is the other end. A command is
-a process of its own, with its own environment, folder, input, output and exit code: only what a fresh interpreter does
-before the first line of the command is not done again.
+`serve` is that one: it forks what the other end of its socket, a `Forking`, asks for. A command is a process of its
+own, with its own environment, folder, input, output and exit code: only what a fresh interpreter does before the first
+line of the command is not done again.
 """
 
 from __future__ import annotations
 
+import atexit
 import json
 import os
 import signal
@@ -14,39 +15,54 @@ import socket
 import subprocess
 import sys
 import tempfile
-import traceback
+from contextlib import suppress
+from functools import cache
+from pathlib import Path
+from threading import Thread
 
 # Not `kg.cli.app`, whose texts are in the language that the command line asks for.
-LOADED = ("typer", "rich.console", "rich.table", "kg.cli.voice", "kg.pipeline.loaded", "kg.query.questions")
+LOADED = (
+    "typer", "rich.console", "rich.table", "kg.cli.voice", "kg.pipeline.loaded", "kg.query.questions", "uvicorn",
+    "kg.web.app",
+)  # fmt: skip
 
 
 class Forking:
-    """Starts the process at the first command; `close` ends it."""
+    """The process that forks, started with its first command; `close` ends it."""
 
-    def __init__(self, environment: dict[str, str]) -> None:
-        self.environment = environment
+    def __init__(self, environment: dict[str, str], loaded: tuple[str, ...] = LOADED) -> None:
+        self.environment, self.loaded = environment, loaded
         self.process = self.line = None
+
+    def start(self, arguments, cwd, environment, files):
+        """Run `kg ARGUMENTS` with three open files as its input, output and errors; its number."""
+        if self.process is None:
+            self._begin()
+        asked = json.dumps([arguments, str(cwd), environment]).encode()
+        socket.send_fds(self.line, [len(asked).to_bytes(4, "big", signed=True)], files)
+        self.line.sendall(asked)
+        return self._number()
+
+    def wait(self, child, timeout=None):
+        """The exit code of a command that was started."""
+        self.line.sendall((-child).to_bytes(4, "big", signed=True))
+        self.line.settimeout(timeout)
+        try:
+            code = self._number()
+        except TimeoutError:
+            os.kill(child, signal.SIGKILL)
+            self.close()
+            raise subprocess.TimeoutExpired("kg", timeout) from None
+        self.line.settimeout(None)
+        return code
 
     def run(self, arguments, stdin, cwd, environment, timeout):
         """`subprocess.run` of `kg ARGUMENTS`, its output as text."""
-        if self.process is None:
-            self._start()
         with tempfile.TemporaryFile("w+") as given, tempfile.TemporaryFile() as told, tempfile.TemporaryFile() as wrong:
             given.write(stdin or "")
             given.seek(0)
-            asked = json.dumps([arguments, str(cwd), environment]).encode()
-            header = len(asked).to_bytes(4, "big")
-            socket.send_fds(self.line, [header], [given.fileno(), told.fileno(), wrong.fileno()])
-            self.line.sendall(asked)
-            child = self._number()
-            self.line.settimeout(timeout)
-            try:
-                code = self._number()
-            except TimeoutError:
-                os.kill(child, signal.SIGKILL)
-                self.close()
-                raise subprocess.TimeoutExpired(arguments, timeout) from None
-            self.line.settimeout(None)
+            child = self.start(arguments, cwd, environment, [file.fileno() for file in (given, told, wrong)])
+            code = self.wait(child, timeout)
             texts = []
             for file in (told, wrong):
                 file.seek(0)
@@ -60,11 +76,11 @@ class Forking:
             self.process.wait(60)
         self.process = self.line = None
 
-    def _start(self):
+    def _begin(self):
         self.line, other = socket.socketpair()
         with other:
             self.process = subprocess.Popen(
-                [sys.executable, "-c", f"from tests.forked import serve; serve({other.fileno()})"],
+                [sys.executable, "-c", f"from tests.forked import serve; serve({other.fileno()}, {self.loaded})"],
                 env=self.environment, cwd=self.environment["PYTHONPATH"], pass_fds=[other.fileno()],
                 stdin=subprocess.DEVNULL,
             )  # fmt: skip
@@ -75,52 +91,92 @@ class Forking:
         return int.from_bytes(told, "big", signed=True)
 
 
-def serve(number: int) -> None:
-    """Run what comes, one after the other, until the other end is closed."""
+class Running:
+    """A command that goes on, as `subprocess.Popen` tells of one."""
+
+    def __init__(self, forking, arguments, cwd, environment) -> None:
+        self._forking = forking
+        (out, told), (err, wrong) = os.pipe(), os.pipe()
+        with Path(os.devnull).open() as nothing:
+            self.pid = forking.start(arguments, cwd, environment, [nothing.fileno(), told, wrong])
+        for written in (told, wrong):
+            os.close(written)
+        self.stdout, self.stderr = (os.fdopen(file, encoding="utf-8") for file in (out, err))
+
+    def send_signal(self, number) -> None:
+        os.kill(self.pid, number)
+
+    def communicate(self, timeout):
+        """What it still writes until it ends."""
+        texts = {}
+        readers = [
+            Thread(target=lambda name=name, file=file: texts.update({name: file.read()}), daemon=True)
+            for name, file in (("stdout", self.stdout), ("stderr", self.stderr))
+        ]
+        for reader in readers:
+            reader.start()
+        for reader in readers:
+            reader.join(timeout)
+            assert not reader.is_alive(), "its output goes on"
+        self._forking.wait(self.pid, timeout)
+        self.stdout.close()
+        self.stderr.close()
+        return texts["stdout"], texts["stderr"]
+
+
+@cache
+def forking() -> Forking:
+    """The one of this process, for ordinary commands."""
+    from tests.conftest import environment
+
+    found = Forking(environment())
+    atexit.register(found.close)
+    return found
+
+
+def serve(number: int, loaded: tuple[str, ...]) -> None:
+    """Fork what is asked for and wait for what is to be waited for, until the other end is closed."""
     from importlib import import_module
 
-    for name in LOADED:
-        import_module(name)
+    for name in loaded:
+        with suppress(ImportError):  # of an extra that is not installed
+            import_module(name)
     with socket.socket(fileno=number) as line:
         while True:
             header, files, _, _ = socket.recv_fds(line, 4, 3)
+            asked = int.from_bytes(header, "big", signed=True)
             if not header:
                 return
-            asked = json.loads(_exactly(line, int.from_bytes(header, "big")))
-            child = os.fork()
-            if not child:
-                line.detach()
-                os.close(number)
-                _command(*asked, files)
-            for file in files:
-                os.close(file)
-            line.sendall(child.to_bytes(4, "big", signed=True))
-            line.sendall(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]).to_bytes(4, "big", signed=True))
+            if asked < 0:
+                told = os.waitstatus_to_exitcode(os.waitpid(-asked, 0)[1])
+            else:
+                told = _forked(line, json.loads(_exactly(line, asked)), files)
+            line.sendall(told.to_bytes(4, "big", signed=True))
+
+
+def _forked(line, asked, files):
+    child = os.fork()
+    if not child:
+        os.close(line.detach())
+        _command(*asked, files)
+    for file in files:
+        os.close(file)
+    return child
 
 
 def _command(arguments, cwd, environment, files):
-    """Be the command: never returns."""
-    code = 1
-    try:
-        for place, file in enumerate(files):
-            os.dup2(file, place)
-            os.close(file)
-        os.chdir(cwd)
-        os.environ.clear()
-        os.environ.update(environment)
-        sys.argv = ["kg", *arguments]
-        from kg.cli import main
+    """Be the command, and end as an interpreter ends."""
+    for place, file in enumerate(files):
+        os.dup2(file, place)
+        os.close(file)
+    os.chdir(cwd)
+    os.environ.clear()
+    os.environ.update(environment)
+    sys.argv = ["kg", *arguments]
+    from kg.cli import main
 
-        main()
-        code = 0
-    except SystemExit as ended:
-        code = ended.code if isinstance(ended.code, int) else int(ended.code is not None)
-    except BaseException:
-        traceback.print_exc()
-    finally:
-        sys.stdout.flush()
-        sys.stderr.flush()
-        os._exit(code)
+    main()
+    sys.exit()
 
 
 def _exactly(line, size):

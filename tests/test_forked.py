@@ -29,7 +29,7 @@ def test_nothing_of_one_is_left_to_the_next(kg, tmp_path):
 
 
 def test_what_takes_too_long_is_ended_and_the_next_is_run():
-    forking = Forking(environment())
+    forking = Forking(environment(), loaded=())
     try:
         with pytest.raises(subprocess.TimeoutExpired):
             forking.run(["build", "-", "-o", os.devnull], "岚县", ROOT, environment(), 0.0001)

@@ -58,7 +58,13 @@ def sources(reports):
     return [pipeline.Source(path) for path in reports]
 
 
-@pytest.mark.parametrize("engine", [Serial(), Processes(2)], ids=["serial", "processes"])
+@pytest.mark.parametrize(
+    "engine",
+    [
+        pytest.param(Serial(), id="serial"),
+        pytest.param(Processes(2), id="processes", marks=pytest.mark.slow),  # until they have loaded what they need
+    ],
+)
 def test_the_parts_are_those_of_a_library_built_on_one_machine(reports, local, tmp_path, engine):
     built, expected = local
     made = build_parts(sources([*reports, tmp_path / "gone.txt"]), tmp_path / "parts", engine)

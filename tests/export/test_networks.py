@@ -84,7 +84,7 @@ def test_a_full_network_has_as_many_things_of_each_class_and_links_of_each_kind_
     assert (kinds["HAS_STATE"], kinds["HAS_COMPONENT"]) == (renamed["HAS_STATE"], renamed["HAS_COMPONENT"])
 
 
-@pytest.mark.parametrize("name", READERS)
+@pytest.mark.parametrize("name", ["graphml", pytest.param("gexf", marks=pytest.mark.slow)])
 def test_a_network_has_the_entities_and_reports_and_all_their_relations(name, seeds, tmp_path):
     graph = read(seeds, name, tmp_path)
     found = Counter(kind for _, kind in graph.nodes(data="type"))

@@ -12,7 +12,8 @@ from kg.graph.generations import Choices
 from kg.graph.terms import identified
 from tests import town
 from tests.chromium import chromium
-from tests.conftest import command, environment
+from tests.conftest import ROOT, command, environment
+from tests.forked import Running, forking
 
 NEEDED = {
     "fastapi": "kg.web is not tested: fastapi is not installed; pip install 'zhengtu[web]'",
@@ -113,13 +114,16 @@ def library(tmp_path_factory):
     return filled(tmp_path_factory.mktemp("served") / "library", graphs)
 
 
-def started(folder, *options):
-    """`kg serve` on a free port: the process, and its address."""
+def started(folder, *options, fresh=False):
+    """`kg serve` on a free port: the process, of a fresh interpreter or forked, and its address."""
     needed()
-    process = subprocess.Popen(
-        command("serve", folder, "--port", 0, *options),
-        env=environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
-    )  # fmt: skip
+    arguments = ["serve", folder, "--port", 0, *options]
+    if fresh:
+        process = subprocess.Popen(
+            command(*arguments), env=environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        )
+    else:
+        process = Running(forking(), [*map(str, arguments)], ROOT, environment())
     said = process.stdout.readline()
     assert "http://" in said, said + process.stderr.read()
     return process, next(word for word in said.split() if word.startswith("http://")).rstrip("/")

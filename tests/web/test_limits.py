@@ -180,9 +180,12 @@ def test_a_port_that_is_taken_is_told(kg, library, served):
 
 
 @pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="this system does not list processes under /proc")
-@pytest.mark.parametrize("end", [signal.SIGKILL, signal.SIGTERM, signal.SIGINT])
+@pytest.mark.parametrize(
+    "end",
+    [signal.SIGKILL, *(pytest.param(end, marks=pytest.mark.slow) for end in (signal.SIGTERM, signal.SIGINT))],
+)
 def test_no_process_outlives_its_server(library, end):
-    process, url = started(library, "--timeout", 2)
+    process, url = started(library, "--timeout", 2, fresh=True)
     assert ask(url, "ASK {}").status_code == 200
     with socket.create_connection(url.removeprefix("http://").split(":")) as one:  # a query is at work, too
         query = httpx.QueryParams({"query": LONG})
