@@ -193,8 +193,8 @@ def among_facts(source: Source, predicate: str, projects: Sequence[str]) -> Iter
 def _served(source: Source, things: Iterable[str], reports: Iterable[str]) -> dict[str, list[str]]:
     """The projects that serve some things as some reports tell, each with those that it serves."""
     told = set(reports)
-    facts = among(source, "stating", "object", set(things))
-    rows = [row for row in facts if row["predicate"] == _SERVES and row["said"] in told]
+    facts = among(source, "serving", "object", set(things))
+    rows = [row for row in facts if row["said"] in told]
     classes = among(source, "classes", "thing", {row["subject"] for row in rows})
     projects = {row["thing"] for row in classes if row["class"] == f"{_ZT}Project"}
     links = _links(row for row in rows if row["subject"] in projects)
@@ -204,8 +204,9 @@ def _served(source: Source, things: Iterable[str], reports: Iterable[str]) -> di
 def _speaking(source: Source, reports: Iterable[str]) -> set[str]:
     """The reports whose projects may serve what some reports call for: those of their regions and all in them."""
     series = asked(source, "series")
-    regions = {row["region"] for row in series if row["said"] in set(reports)}
-    inside = set().union(*(_inside(source, region) for region in sorted(regions)))
+    told = set(reports)
+    regions = {row["region"] for row in series if row["said"] in told}
+    inside = _lying_in(source, regions, {row["region"] for row in series})
     return {row["said"] for row in series if row["region"] in inside}
 
 
@@ -229,6 +230,21 @@ def _links(rows: Iterable[Mapping[str, str]]) -> dict[str, list[str]]:
     for row in rows:
         links.setdefault(row["subject"], []).append(row["object"])
     return links
+
+
+def _lying_in(source: Source, regions: set[str], some: set[str]) -> set[str]:
+    """Of some regions those that are, or lie in, one of `regions`: looked for from them upwards, all at once."""
+    above: dict[str, list[str]] = {}
+    fresh = set(some)
+    while fresh:
+        found = _links(_related(source, "subject", fresh, _WITHIN))
+        above |= found
+        fresh = {place for places in found.values() for place in places} - set(above) - fresh
+    inside, grown = set(regions), True
+    while grown:
+        more = {region for region, places in above.items() if region not in inside and not inside.isdisjoint(places)}
+        inside, grown = inside | more, bool(more)
+    return inside & some
 
 
 def _inside(source: Source, region: str) -> set[str]:

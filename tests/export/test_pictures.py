@@ -143,6 +143,28 @@ def test_a_map_leads_from_the_report_to_the_ground(store):
         map_called(store, "无此名称")
 
 
+def test_where_a_region_lies_is_looked_for_from_all_at_once():
+    from pyoxigraph import NamedNode, Quad, Store
+
+    from kg.export.policy_map import _lying_in
+
+    within = NamedNode("https://w3id.org/zhengtu/ontology#within")
+    node = "http://example.org/{}".format
+    held = Store()
+    held.extend(Quad(NamedNode(node(n)), within, NamedNode(node(n // 10))) for n in range(10, 2000))
+    asked = []
+
+    class Counted:
+        def query(self, text):
+            asked.append(text)
+            return held.query(text)
+
+    some = {node(n) for n in range(100, 300)} | {node("elsewhere")}
+    found = _lying_in(Counted(), {node(1), node(25)}, some)
+    assert found == {node(n) for n in (*range(100, 200), *range(250, 260))}
+    assert len(asked) <= 4  # a step up for all, not for each
+
+
 def test_a_chart_tells_target_and_actual_apart_and_no_quarter(store):
     from kg.export.indicator_points import points_of
 
