@@ -202,7 +202,7 @@ def _elsewhere(sentences: Sequence[Sentence], chosen: Sequence[Candidate]) -> li
         for start, end, name in names.found_in(sentence.text):
             like = sure[name]
             rule = like.rule.split(".")[0] + ".repeated.v1"
-            more.append(replace(like, sentence=k, start=start, end=end, rule=rule, confidence=SURE))
+            more.append(Candidate(k, start, end, like.label, SURE, rule, like.name, like.code, like.kind))
     return more
 
 

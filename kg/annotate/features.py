@@ -153,7 +153,7 @@ def _mark_features(lattice: Lattice, rows: Rows, marks: Iterable[tuple[int, int,
             rows[j] += told[place]
 
 
-def words_of_name(lattice: Lattice, start: int, end: int) -> Iterator[tuple[int, str]]:
+def words_of_name(lattice: Lattice, start: int, end: int) -> list[tuple[int, str]]:
     """Which words a name gives features, each by its place.
 
     S is the whole of the name, B, M and E its beginning, middle and end, X a word of a name that cuts words; ">" is
@@ -163,19 +163,16 @@ def words_of_name(lattice: Lattice, start: int, end: int) -> Iterator[tuple[int,
     first = bisect_right(starts, start) - 1
     last = first if ends[first] >= end else bisect_right(starts, end - 1) - 1
     if starts[first] != start or ends[last] != end:
-        for j in range(first, last + 1):
-            yield j, "X"
+        found = [(j, "X") for j in range(first, last + 1)]
     elif first == last:
-        yield first, "S"
+        found = [(first, "S")]
     else:
-        yield first, "B"
-        for j in range(first + 1, last):
-            yield j, "M"
-        yield last, "E"
+        found = [(first, "B"), *((j, "M") for j in range(first + 1, last)), (last, "E")]
     if first:
-        yield first - 1, ">"
+        found.append((first - 1, ">"))
     if last + 1 < len(ends):
-        yield last + 1, "<"
+        found.append((last + 1, "<"))
+    return found
 
 
 @lru_cache(maxsize=1 << 12)

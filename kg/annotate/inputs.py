@@ -10,7 +10,7 @@ import numpy as np
 
 from kg.annotate.features import around, words_of_name
 from kg.annotate.lattice import Lattice, lattice_of
-from kg.annotate.numbers import END, NameNumbers, OwnRows, row_of
+from kg.annotate.numbers import BITS, END, NameNumbers, OwnRows
 from kg.annotate.occurrences import Names
 from kg.annotate.view import quoted_elsewhere, quoted_in
 from kg.lexicon.terms import matches
@@ -61,20 +61,24 @@ class Inputs:
             yield seen, self._own.table(own, more)
 
     def _around(self, lattice: Lattice, quoted: Names, first: int, more: list[int]) -> None:
-        """Add what each word of a sentence has not by itself, as pairs; its words have the rows from `first` on."""
+        """Add what each word of a sentence has not by itself, as pairs: a row, and behind it in `BITS` bits a number.
+
+        Its words have the rows from `first` on.
+        """
         number_of, text = self._number_of, lattice.text
         for j, features in around(lattice).items():
-            row = row_of(first + j)
+            row = first + j << BITS
             more += [row | number for feature in features if (number := number_of(feature))]
-        names = [(start, end, self._names.of_term(term)) for start, end, term in matches(text)]
+        of_term = self._names.of_term
+        names = [(start, end, of_term(term)) for start, end, term in matches(text)]
         names += [
             (start, end, self._names.of(label, end - start)) for start, end, label in quoted_elsewhere(text, quoted)
         ]
         for start, end, numbers in names:
             for j, place in words_of_name(lattice, start, end):
-                row = row_of(first + j)
-                for number in numbers[place]:
-                    more.append(row | number)
+                if told := numbers[place]:
+                    row = first + j << BITS
+                    more += [row | number for number in told]
 
 
 def context_of(sentence: Sentence) -> tuple[str, str]:

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 _MOST = 1 << 16  # rows that are kept
-_BITS = 16  # of the number of a feature
-_NUMBER = (1 << _BITS) - 1
+BITS = 16  # of the number of a feature
+_NUMBER = (1 << BITS) - 1
 END = 0  # the row of the end of a sentence
 
 
@@ -74,9 +74,8 @@ class OwnRows:
         """
         at = np.array(places, np.intp)
         table = self._table[at]
-        pairs = np.array(more, np.int64)
-        pairs = pairs[np.sort(np.unique(pairs, return_index=True)[1])]
-        rows = pairs >> _BITS
+        pairs = np.array([*dict.fromkeys(more)], np.int64)
+        rows = pairs >> BITS
         order = np.argsort(rows, kind="stable")
         pairs, rows = pairs[order], rows[order]
         counts = np.bincount(rows, minlength=len(at))
@@ -121,8 +120,3 @@ def own_of(word: Word) -> list[str]:
         "w=" + t, "t=" + word.tag, "f=" + word.fine, "c=" + word.coarse,
         "l1=" + t[-1], "f1=" + t[0], "len=" + str(min(len(t), 4)),
     ]  # fmt: skip
-
-
-def row_of(place: int) -> int:
-    """A row as the first half of a pair: with `|` and the number of a feature, a row and what it has, as one number."""
-    return place << _BITS

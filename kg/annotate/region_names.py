@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-
-import ahocorasick
+from typing import TYPE_CHECKING
 
 from kg.annotate.region_candidates import Candidate, Home, towns_at
+from kg.lexicon.automata import automaton
 from kg.lexicon.divisions import Division, table
 from kg.lexicon.places import areas, common, epithets, traps, words
+
+if TYPE_CHECKING:
+    import ahocorasick
 
 # What follows a short name that is then part of the name of a road, a river, a hill, a school.
 _NOT_BEFORE = re.compile(
@@ -35,12 +38,12 @@ _AREA_NOT_BEFORE = re.compile(
 @cache
 def _national() -> ahocorasick.Automaton:
     """All names of two characters and more, and the phrases that only look like them."""
-    automaton = ahocorasick.Automaton()
+    machine = automaton()
     for name in {*table().names(), *areas(), *traps()}:
         if len(name) >= 2:
-            automaton.add_word(name, name)
-    automaton.make_automaton()
-    return automaton
+            machine.add_word(name, name)
+    machine.make_automaton()
+    return machine
 
 
 @cache
@@ -49,15 +52,15 @@ def _local(code: str) -> ahocorasick.Automaton | None:
     names = towns_at(code)
     if not names:
         return None
-    automaton = ahocorasick.Automaton()
+    machine = automaton()
     for name in names:
-        automaton.add_word(name, name)
-    automaton.make_automaton()
-    return automaton
+        machine.add_word(name, name)
+    machine.make_automaton()
+    return machine
 
 
-def _found(automaton: ahocorasick.Automaton, text: str) -> Iterator[tuple[int, int, str]]:
-    for last, name in automaton.iter(text):
+def _found(machine: ahocorasick.Automaton, text: str) -> Iterator[tuple[int, int, str]]:
+    for last, name in machine.iter(text):
         yield last - len(name) + 1, last + 1, name
 
 

@@ -10,10 +10,10 @@ from importlib.resources import files
 from math import log
 from typing import NamedTuple
 
-import ahocorasick
 import jieba
 
 from kg.lexicon import bodies, divisions
+from kg.lexicon.automata import automaton
 
 _WORDS = re.compile(r"[\u4E00-\u9FD5a-zA-Z0-9+#&\._%\-]+")  # what jieba makes words of
 _MARKS = frozenset("，、。；：“”（）《》")  # the usual ones that are in no word
@@ -68,7 +68,7 @@ class Tokenizer(jieba.Tokenizer):  # type: ignore[misc]  # jieba has no types
         self.initialized = True  # nothing is loaded, and no cache file is written
         self._unknown = 0.0 - log(self.total)
         # Words spelled backward end, in a text read backward, where they begin.
-        self._backward = ahocorasick.Automaton()
+        self._backward = automaton()
         for word, count in counts.items():
             if count and _WORDS.fullmatch(word):
                 self._backward.add_word(word[::-1], (len(word), log(count) - log(self.total)))
@@ -95,13 +95,16 @@ class Tokenizer(jieba.Tokenizer):  # type: ignore[misc]  # jieba has no types
     def _sizes(self, sentence: str) -> list[int]:
         """The length of the word that begins the likeliest words of the last n characters, for each n."""
         sums, sizes = [0.0], [0]
+        known = 1  # the sums so far
         for before, (size, weight) in self._backward.iter(sentence[::-1]):
-            if before >= len(sums):
+            if before >= known:
                 self._fill(sentence, sums, sizes, before)
+                known = before + 1
             total = weight + sums[before + 1 - size]
-            if before + 1 == len(sums):
+            if before + 1 == known:
                 sums.append(total)
                 sizes.append(size)
+                known += 1
             elif (
                 total > sums[before + 1]
             ):  # the longest word that begins here comes first, and stays where two are as good
@@ -112,10 +115,15 @@ class Tokenizer(jieba.Tokenizer):  # type: ignore[misc]  # jieba has no types
 
     def _fill(self, sentence: str, sums: list[float], sizes: list[int], before: int) -> None:
         """Take characters with which no word begins for words; behind a mark that is in no word the sum begins anew."""
-        while len(sums) <= before:
-            char = sentence[-len(sums)]
-            sums.append(0.0 if char in _MARKS or not _WORDS.match(char) else self._unknown + sums[-1])
+        for at in range(len(sums), before + 1):
+            sums.append(0.0 if _parts_words(sentence[-at]) else self._unknown + sums[-1])
             sizes.append(1)
+
+
+@lru_cache(maxsize=1 << 14)
+def _parts_words(char: str) -> bool:
+    """Whether a character is in no word."""
+    return char in _MARKS or not _WORDS.match(char)
 
 
 @cache

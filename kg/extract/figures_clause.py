@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from kg.extract.figures_mask import masked
 from kg.extract.figures_words import stat_noun, verbs, without_lead
@@ -82,10 +82,14 @@ def _told(p: Placed, before: Placed | None, earlier: str, ahead: str) -> Placed:
     attribute = before is not None and p.left.strip() in ("的", "") and before.right.startswith("的")
     left = _SOFT.sub("", p.left).removeprefix("的")
     origin = _FROM.search(left) if _TO.match(p.right) else None
-    return replace(
-        p,
-        left=left if origin is None else left[: origin.start()],
-        joined=joined,
+    return Placed(
+        p.amount,
+        left if origin is None else left[: origin.start()],
+        p.right,
+        joined,
+        p.shared,
+        p.clause,
+        p.opens,
         topic=_topic(earlier),
         led=_led(before.left) if attribute and before is not None else "",
         earlier=earlier,

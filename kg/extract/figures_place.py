@@ -38,7 +38,8 @@ def places_of(sentence: Sentence, mentions: Sequence[Mention]) -> list[Place]:
 def within(document: Document, sentence: Sentence, places: Sequence[Place], p: Placed) -> Placed:
     """A figure with the regions that head its clause (no longer in its words) and whether a project's name holds it."""
     start, end = p.amount.start, p.amount.end
-    p = replace(p, examples=any(p.opens <= a and b <= start and m.type in _EXAMPLES for a, b, m in places))
+    if any(p.opens <= a and b <= start and m.type in _EXAMPLES for a, b, m in places):
+        p = replace(p, examples=True)
     project = next(((a, b) for a, b, m in places if m.type is EntityType.PROJECT and a <= start and end <= b), None)
     if project is not None:
         left = sentence.text[project[0] : start] if project[0] < start else ""
@@ -46,7 +47,8 @@ def within(document: Document, sentence: Sentence, places: Sequence[Place], p: P
         return replace(p, holds=True, regions=_near(document, sentence, places, p), left=p.left.removesuffix(left))
     regions = region_of(document, sentence, places, p.opens, start)
     if not regions:
-        return replace(p, regions=_near(document, sentence, places, p))
+        near = _near(document, sentence, places, p)
+        return replace(p, regions=near) if near or p.regions else p
     last = sentence.text[regions[-1][0] : regions[-1][1]]
     left = p.left.rpartition(last)[2] if last in p.left else p.left
     if left.startswith("等"):

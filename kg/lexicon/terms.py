@@ -9,6 +9,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from kg.lexicon import bodies, divisions
+from kg.lexicon.automata import automaton
 
 if TYPE_CHECKING:
     import ahocorasick
@@ -83,9 +84,7 @@ def _bodies() -> Iterator[Term]:
 
 @cache
 def _machine() -> ahocorasick.Automaton:
-    import ahocorasick
-
-    machine = ahocorasick.Automaton()
+    machine = automaton()
     for name, terms in known().items():
         machine.add_word(name, tuple((-len(name), len(name), term.kind, (1 << len(name)) - 1, term) for term in terms))
     machine.make_automaton()

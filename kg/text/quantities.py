@@ -34,6 +34,7 @@ _BEFORE = (
     ),
     (re.compile(r"(?:大约|(?<![签节预集违条公合履特大])约|(?<![附临就相])近|接近|将近)$"), Comparator.ABOUT),
 )
+_LAST = frozenset("超过于多足到少破逾大了约近")  # with which most of them end; the others hold 少 or 不低于
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +124,8 @@ def _number(m: re.Match[str]) -> Numeral | None:
 def _before(text: str) -> Comparator:
     """The bound that the words before a number set."""
     tail = text[-8:]
+    if tail[-1:] not in _LAST and "少" not in tail and "不低于" not in tail:
+        return Comparator.EQUAL
     for pattern, sign in _BEFORE:
         if pattern.search(tail):
             return sign
