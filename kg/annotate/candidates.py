@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from operator import attrgetter
 
+from kg.model.value import value
 
-@dataclass(frozen=True, slots=True, order=True)
+
+@value(order=True)
 class Candidate:
     """`text[start:end]` of the sentence with this number may name a thing of the type `label`.
 

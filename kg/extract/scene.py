@@ -8,9 +8,10 @@ from functools import cached_property
 from itertools import chain
 
 from kg.model import Document, EntityType, Mention, Provenance, Role, Sentence
+from kg.model.value import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Placed:
     """A mention at `text[start:end]` of the sentence with index `at`."""
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 from bisect import bisect_left
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 
 from kg.model.period import Period
 from kg.model.span import Span
+from kg.model.value import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Document:
     """One report: its text as it was read, and what its head says of it; what was not found is None.
 
@@ -33,7 +34,7 @@ class Document:
     meeting: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Section:
     """A heading and what stands under it; `path` holds the headings from the outermost to this one."""
 
@@ -58,7 +59,7 @@ class Aspect(StrEnum):
     TARGET = "target"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Sentence:
     """A sentence of a report, in two forms with one set of offsets.
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from kg.model.mention import EntityType
+from kg.model.value import value
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@value(order=True)
 class Entity:
     """One thing, under all its names.
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from kg.model.document import Document, Sentence
 from kg.model.entity import Entity
 from kg.model.fact import Fact
 from kg.model.mention import EntityType, Mention
 from kg.model.repair import Repair
+from kg.model.value import value
 
 MentionKey = tuple[int, int, EntityType]
 
@@ -19,7 +19,7 @@ def mention_key(mention: Mention) -> MentionKey:
     return (mention.span.start, mention.span.end, mention.type)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Extraction:
     """One report with its sentences, mentions and facts; independent of every other report.
 
@@ -39,7 +39,7 @@ class Extraction:
     repairs: tuple[Repair, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@value(order=True)
 class Joined:
     """A pair of entities of two reports (or of one) that a rule holds to be one thing.
 
@@ -55,7 +55,7 @@ class Joined:
     against: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Library:
     """Many reports with entities resolved across them; each extraction's `links` point at `entities`.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from enum import StrEnum
 
 from kg.model.document import Aspect
@@ -11,6 +10,7 @@ from kg.model.mention import Mention
 from kg.model.period import Period
 from kg.model.quantity import Quantity
 from kg.model.span import Span
+from kg.model.value import value
 
 
 class Predicate(StrEnum):
@@ -49,7 +49,7 @@ class Status(StrEnum):
     STOPPED = "stopped"
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@value(order=True)
 class Provenance:
     """Who says so: `sentence` is the span of the whole stating sentence, `quote` the words that state it."""
 
@@ -59,7 +59,7 @@ class Provenance:
     confidence: float = 1.0
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Relation:
     """One mention stands in a relation to another."""
 
@@ -69,7 +69,7 @@ class Relation:
     provenance: Provenance
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Observation:
     """A stated figure: `indicator` measured `quantity` in `region` during `period`.
 
@@ -87,7 +87,7 @@ class Observation:
     provenance: Provenance
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ProjectState:
     """What a report says of a project's progress; `deadline` as written, `deadline_date` its last day."""
 
@@ -99,7 +99,7 @@ class ProjectState:
     provenance: Provenance
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Definition:
     """What a slogan means: its components in the stated order and the defining words.
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from operator import attrgetter
 
 from kg.model.span import Span
+from kg.model.value import value
 
 
 class EntityType(StrEnum):
@@ -23,7 +23,7 @@ class EntityType(StrEnum):
     __hash__ = str.__hash__  # that of Enum is many times slower, and types are keys everywhere
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@value(order=True)
 class Mention:
     """Words that name an entity.
 

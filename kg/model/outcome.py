@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
 from kg.model.fact import Observation, ProjectState
+from kg.model.value import value
 
 Stated = Observation | ProjectState
 
@@ -30,7 +30,7 @@ class Direction(StrEnum):
     WITHIN = "within"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Outcome:
     """A target of one report held against a later report of the same region.
 
@@ -63,7 +63,7 @@ class Outcome:
         return self.target.provenance.sentence.doc
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Contradiction:
     """Two reports that tell different values of one indicator, region and year, beyond what rounding explains."""
 

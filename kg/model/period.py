@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from kg.model.value import value
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@value(order=True)
 class Period:
     """The years from `start` to `end`, both included; `as_written` keeps the words that said so, if any.
 

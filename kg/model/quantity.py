@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+
+from kg.model.value import value
 
 
 class Comparator(StrEnum):
@@ -18,7 +19,7 @@ class Comparator(StrEnum):
     LESS = "<"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Quantity:
     """A number in its stated unit, and the same in the base unit.
 

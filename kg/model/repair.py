@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from kg.model.span import Span
+from kg.model.value import value
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@value(order=True)
 class Repair:
     """Words of a report that stand for others, which a scan has misread.
 

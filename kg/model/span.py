@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from kg.model.value import value
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@value(order=True)
 class Span:
     """Half-open range `[start, end)` of code points in `Document.text` of the document with id `doc`.
 
