@@ -148,7 +148,7 @@ def one(folder: Path, out: Path, told: Path, ways: list[str]) -> None:
 
     verb.progress_bar = watched
     try:
-        command()
+        command(stays=True)
     finally:
         told.write_text(json.dumps(stages_of(marks)), "utf-8")
 

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from kg.cli.begun import load_ahead
 from kg.cli.console import FAILED, progress_bar, told
-from kg.cli.engines import EngineName, Engines, Scheduler, load_ahead, running
+from kg.cli.engines import EngineName, Engines, Scheduler, running
 from kg.cli.manner import Asked
 from kg.cli.options import Fresh, Inputs, Jobs, Lang, MemoryLimit, Page, Region, TimeLimit, Year
 from kg.cli.reading import located

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from enum import StrEnum
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -40,23 +39,3 @@ def running(name: Engines | None, scheduler: str | None, jobs: int | None) -> It
 
     with cluster(scheduler, jobs or os.cpu_count() or 1) as engine:
         yield engine
-
-
-def load_ahead(inputs: Sequence[str], jobs: int | None) -> None:
-    """Have another process load what reading needs, where several will read; this one goes on loading the rest."""
-    from kg.engine import ahead, suitable_jobs
-
-    sizes: list[int] = []
-    try:
-        for path in _files_in(inputs):
-            sizes.append(path.stat().st_size)
-            if (min(jobs, len(sizes)) if jobs else suitable_jobs(sizes)) > 1:
-                ahead("kg.pipeline.loaded")
-                return
-    except (OSError, ValueError):  # what can't be read is told when it is read
-        return
-
-
-def _files_in(inputs: Sequence[str]) -> Iterator[Path]:
-    for path in map(Path, inputs):
-        yield from (found for found in (path.rglob("*") if path.is_dir() else (path,)) if found.is_file())

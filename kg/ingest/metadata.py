@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass, replace
 
 from kg.errors import IngestError
+from kg.ingest.against import HOLDS
 from kg.ingest.dates import date_in
 from kg.ingest.opening import Opening, opening_of
 from kg.ingest.places import region_by, region_named, region_spoken_of
@@ -18,7 +19,6 @@ from kg.text.reading import Reading, reading_of
 _ON_BEHALF = re.compile(r"代表[^，。]{0,16}?(?:人民政府|政府)")
 _SAMPLE = 300_000
 """Characters in which a report says what it is; none is as long."""
-_HOLDS = "what was given holds"
 _KEYS = {
     "region": ("region", "地区", "区划", "行政区"),
     "year": ("year", "plan_year", "年份", "年度"),
@@ -78,15 +78,10 @@ def _against(given: Metadata, text: str) -> tuple[str, ...]:
         return ()
     pairs = (("region", given.region, said.region), ("plan year", given.plan_year, said.plan_year))
     return tuple(
-        f"{what} given as {by_hand}, but the text says {told}; {_HOLDS}"
+        f"{what} given as {by_hand}, but the text says {told}; {HOLDS}"
         for what, by_hand, told in pairs
         if told is not None and by_hand != told
     )
-
-
-def is_against(warning: str) -> bool:
-    """Whether a warning tells that the text contradicts a region or year given by hand."""
-    return warning.endswith(_HOLDS)
 
 
 def _given(text: str) -> dict[str, str]:

@@ -9,7 +9,6 @@ from pathlib import Path
 
 from kg.errors import IngestError, KgError
 from kg.ingest.formats import ENDINGS, reader_for
-from kg.ingest.metadata import metadata_of
 from kg.ingest.remote import Location, Url
 from kg.model import Document
 
@@ -26,6 +25,8 @@ def read(path: Location, *, region: str | None = None, year: int | None = None) 
 
     Raises IngestError, with the path, what is wrong and what to do, where the file can't be read as a text.
     """
+    from kg.ingest.metadata import metadata_of  # which only those need who read
+
     try:
         data = content(path)
         text, warnings = _text(path, data)

@@ -34,9 +34,9 @@ from kg.model import Library
 from kg.pipeline.drawn import Drawn
 from kg.pipeline.graph import notes_of, told_apart
 from kg.pipeline.regions import Done, Region, region_done, regions_of
-from kg.pipeline.report import Source
 from kg.pipeline.reports import AS_SUITS, Manner, Progress
 from kg.pipeline.shared_reports import READ, Reading, SharedReports, read_shared
+from kg.pipeline.source import Source
 from kg.resolve import Judgement
 
 

@@ -16,7 +16,7 @@ import kg
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from kg.pipeline.report import Source
+    from kg.pipeline.source import Source
 
 PARTS = (
     "model", "text", "lexicon", "ingest", "annotate", "extract", "resolve", "errors.py", "pipeline/report.py",

@@ -3,47 +3,16 @@
 from __future__ import annotations
 
 import gc
-from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
 
 from kg import ingest, resolve
 from kg.annotate import annotate
 from kg.annotate.repairs import repairs_of
 from kg.extract import definitions, observations, relations, states
 from kg.extract.calibration import Scale, calibrated
-from kg.ingest import Location
 from kg.model import Document, Extraction, Fact
 from kg.model.mention import in_order
-
-if TYPE_CHECKING:
-    from kg.extract.serves import Weights
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """One file to read, with what the user says of it."""
-
-    path: Location
-    region: str | None = None
-    year: int | None = None
-    min_confidence: float = 0.0
-
-
-@dataclass(frozen=True, slots=True)
-class Learned:
-    """What annotated reports taught: the tagger's model, the weights of goals, the scale of confidence.
-
-    None stands for what comes with the package.
-    """
-
-    model: bytes | None = None
-    weights: Weights | None = None
-    scale: Scale | None = None
-
-
-SHIPPED = Learned()
-"""What comes with the package."""
+from kg.pipeline.source import SHIPPED, Learned, Source
 
 
 def read_report(source: Source, learned: Learned = SHIPPED) -> Extraction:

@@ -27,8 +27,9 @@ from kg.errors import KgError, OutputError
 from kg.graph.kept_reports import KeptReports, encoded
 from kg.graph.read_before import ReadBefore, write_entry
 from kg.ingest import Location, Url, size
+from kg.model import Extraction
 from kg.pipeline.program import reading_key
-from kg.pipeline.report import Source, read_report
+from kg.pipeline.source import Source
 
 Progress = Callable[[str, int, int], None]
 """Called with the name of a stage, how many of its items are done, and how many there are."""
@@ -117,6 +118,13 @@ def read_reports(sources: Sequence[Source], manner: Manner, progress: Progress, 
         progress("read", done, len(sources))
     extractions = KeptReports((source.path.stem, places[source]) for source in sources if source in places)
     return Read(extractions, tuple((source.path, failed[source]) for source in sources if source in failed), taken_over)
+
+
+def read_report(source: Source) -> Extraction:
+    """Everything that one report says; what reading needs is loaded by the process that reads."""
+    from kg.pipeline import report
+
+    return report.read_report(source)
 
 
 def read_task(task: _Task) -> _Done:

@@ -14,7 +14,8 @@ from kg.graph.kept_reports import KeptReports, decoded, encoded
 from kg.ingest import Location
 from kg.model import Extraction
 from kg.pipeline.program import reading_key
-from kg.pipeline.report import Source, read_report
+from kg.pipeline.report import read_report
+from kg.pipeline.source import Source
 from kg.resolve.brief import brief
 
 READ = "read"
