@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from operator import attrgetter
 
-from kg.model.value import value
+from kg.model.value import ordered_value
 
 
-@value(order=True)
+@ordered_value
 class Candidate:
     """`text[start:end]` of the sentence with this number may name a thing of the type `label`.
 

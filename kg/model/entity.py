@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from kg.model.mention import EntityType
-from kg.model.value import value
+from kg.model.value import ordered_value
 
 
-@value(order=True)
+@ordered_value
 class Entity:
     """One thing, under all its names.
 

@@ -9,7 +9,7 @@ from kg.model.entity import Entity
 from kg.model.fact import Fact
 from kg.model.mention import EntityType, Mention
 from kg.model.repair import Repair
-from kg.model.value import value
+from kg.model.value import ordered_value, value
 
 MentionKey = tuple[int, int, EntityType]
 
@@ -39,7 +39,7 @@ class Extraction:
     repairs: tuple[Repair, ...] = ()
 
 
-@value(order=True)
+@ordered_value
 class Joined:
     """A pair of entities of two reports (or of one) that a rule holds to be one thing.
 

@@ -10,7 +10,7 @@ from kg.model.mention import Mention
 from kg.model.period import Period
 from kg.model.quantity import Quantity
 from kg.model.span import Span
-from kg.model.value import value
+from kg.model.value import ordered_value, value
 
 
 class Predicate(StrEnum):
@@ -49,7 +49,7 @@ class Status(StrEnum):
     STOPPED = "stopped"
 
 
-@value(order=True)
+@ordered_value
 class Provenance:
     """Who says so: `sentence` is the span of the whole stating sentence, `quote` the words that state it."""
 

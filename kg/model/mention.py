@@ -6,7 +6,7 @@ from enum import StrEnum
 from operator import attrgetter
 
 from kg.model.span import Span
-from kg.model.value import value
+from kg.model.value import ordered_value
 
 
 class EntityType(StrEnum):
@@ -23,7 +23,7 @@ class EntityType(StrEnum):
     __hash__ = str.__hash__  # that of Enum is many times slower, and types are keys everywhere
 
 
-@value(order=True)
+@ordered_value
 class Mention:
     """Words that name an entity.
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from kg.model.value import value
+from kg.model.value import ordered_value
 
 
-@value(order=True)
+@ordered_value
 class Period:
     """The years from `start` to `end`, both included; `as_written` keeps the words that said so, if any.
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from kg.model.span import Span
-from kg.model.value import value
+from kg.model.value import ordered_value
 
 
-@value(order=True)
+@ordered_value
 class Repair:
     """Words of a report that stand for others, which a scan has misread.
 

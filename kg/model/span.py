@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from kg.model.value import value
+from kg.model.value import ordered_value
 
 
-@value(order=True)
+@ordered_value
 class Span:
     """Half-open range `[start, end)` of code points in `Document.text` of the document with id `doc`.
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 PARTS = (
     "model", "text", "lexicon", "ingest", "annotate", "extract", "resolve", "errors.py", "pipeline/report.py",
-    "graph/kept_reports.py",
+    "pipeline/source.py", "graph/kept_reports.py",
 )  # fmt: skip
 """The folders and files of this package that reading runs through, tables and models included."""
 

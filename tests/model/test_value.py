@@ -7,7 +7,7 @@ import pickle
 import pytest
 
 from kg.model import Span
-from kg.model.value import value
+from kg.model.value import ordered_value, value
 
 
 @value
@@ -18,7 +18,7 @@ class Point:
     y: int = 0
 
 
-@value(order=True)
+@ordered_value
 class Named:
     """A value with a hash of its own."""
 
