@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from pathlib import Path
@@ -14,10 +14,10 @@ from pyoxigraph import CanonicalizationAlgorithm, Dataset, NamedNode, Quad, RdfF
 
 from kg.errors import StoreError
 from kg.graph.declarations import ontology
+from kg.graph.lots import Lot, lists_in, lots_of, merging_aside, serving, trig
 from kg.graph.part_files import part_name, read_part
 from kg.graph.parts import Part, TextStream, part_of
 from kg.graph.terms import ONTOLOGY
-from kg.graph.turtle import Notation
 
 ONTOLOGY_GRAPH = NamedNode(ONTOLOGY)
 """The named graph of the ontology."""
@@ -25,7 +25,7 @@ ONTOLOGY_GRAPH = NamedNode(ONTOLOGY)
 Graphs = Mapping[NamedNode, Collection[Triple] | Part]
 """The graphs of a library by name, as triples or as parts; the ontology is not among them."""
 
-_AT_ONCE, _BESIDE = 200_000, 2  # triples, each of them two quads, and how many such lots are sorted at a time
+_BESIDE = 3  # lots that are loaded at a time: while one waits for the disk, two others do not
 _FEW = 100_000  # triples whose files need not be put in order: a query of all of them takes 47 in place of 23 ms
 _BULK = 50_000  # more quads than this are sorted outside of transactions
 ANEW = 0.25  # where a larger part of the quads differs, sorting all once is quicker, and leaves nothing behind
@@ -41,12 +41,15 @@ def filled_anew(path: Path, graphs: Graphs) -> Store:
     """A new store at `path` with these graphs, their union as the default graph, and the ontology."""
     parts = parts_of(graphs)
     store = Store(str(path))
-    _load(store, parts)
-    store.bulk_extend(_apart(parts))
+    size = sum(part.size for part in parts.values())
     # Filling leaves files that overlap, and every look-up goes through all of them: ten times slower at 350 reports,
     # twice at five, where putting them in order is a good part of the whole build.
-    if sum(part.size for part in parts.values()) > _FEW:
+    if size > _FEW:
+        with merging_aside():
+            _load_in_order(store, parts, serving(size))
         store.optimize()
+    else:
+        _load(store, parts, size)
     store.flush()
     _write_marks(path, marks_of(parts))
     return store
@@ -88,29 +91,55 @@ def _changed(before: Store, base: Path, path: Path, parts: Mapping[NamedNode, Pa
     return store
 
 
-def _load(store: Store, parts: Mapping[NamedNode, Part]) -> None:
-    """Put all but lists into a store, some graphs at a time.
+def _load(store: Store, parts: Mapping[NamedNode, Part], size: int) -> None:
+    """Put graphs of so many triples together, and the ontology, into an empty store: so few that nothing is merged."""
+    lots = list(lots_of(parts, size // 2 + 1))
+    _load_lots(lots, lambda lot: _load_text(store, lot))
+    store.bulk_extend([*(quad for lot in lots for quad in lists_in(lot)), *_of_ontology()])
 
-    Oxigraph sorts a million quads at once where it gets them, on each processor, and takes a gigabyte for that.
+
+def _load_in_order(store: Store, parts: Mapping[NamedNode, Part], size: int) -> None:
+    """Put graphs and the ontology into an empty store, in lots of so many triples.
+
+    In the order in which Oxigraph sorts their names, so that the files in which the graph stands first, a third of all,
+    do not overlap and need no merging.
     """
 
-    def load(some: Mapping[NamedNode, Part]) -> None:
-        store.bulk_load(TextStream(_trig(some)), format=RdfFormat.TRIG, lenient=True)  # type: ignore[arg-type]
+    def load(lot: Lot) -> None:
+        _load_text(store, lot)
+        if any(piece.lists for piece in lot):
+            store.bulk_extend(lists_in(lot))
 
+    store.bulk_extend(_of_ontology())
+    _load_lots([lot for some in _in_order(store, parts) for lot in lots_of(some, size)], load)
+
+
+def _load_lots(lots: Iterable[Lot], load: Callable[[Lot], None]) -> None:
     with ThreadPoolExecutor(_BESIDE) as pool:
-        for _ in pool.map(load, _some_at_a_time(parts)):
-            pass
+        loading = [pool.submit(load, lot) for lot in lots]
+        try:
+            for done in loading:
+                done.result()
+        finally:
+            pool.shutdown(cancel_futures=True)
 
 
-def _some_at_a_time(parts: Mapping[NamedNode, Part]) -> Iterator[dict[NamedNode, Part]]:
-    some: dict[NamedNode, Part] = {}
-    enough = min(_AT_ONCE, sum(part.size for part in parts.values()) // _BESIDE + 1)
-    for name, part in parts.items():
-        some[name] = part
-        if sum(part.size for part in some.values()) >= enough:
-            yield some
-            some = {}
-    yield some
+def _load_text(store: Store, lot: Lot) -> None:
+    store.bulk_load(TextStream(trig(lot)), format=RdfFormat.TRIG, lenient=True)  # type: ignore[arg-type]
+
+
+def _of_ontology() -> Iterator[Quad]:
+    return (_quad(triple, ONTOLOGY_GRAPH) for triple in ontology_triples())
+
+
+def _in_order(store: Store, parts: Mapping[NamedNode, Part]) -> tuple[dict[NamedNode, Part], dict[NamedNode, Part]]:
+    """The parts whose graphs come before that of the ontology in a store, and those that come after it."""
+    told = [name for name, part in parts.items() if part.size]
+    for name in told:
+        store.add_graph(name)
+    order = [name for name in store.named_graphs() if isinstance(name, NamedNode)]
+    at = order.index(ONTOLOGY_GRAPH)
+    return {name: parts[name] for name in order[:at]}, {name: parts[name] for name in order[at + 1 :]}
 
 
 def parts_of(graphs: Graphs) -> dict[NamedNode, Part]:
@@ -141,23 +170,6 @@ def ontology_triples() -> tuple[Triple, ...]:
     dataset = Dataset(ontology())
     dataset.canonicalize(CanonicalizationAlgorithm.RDFC_1_0)
     return tuple(quad.triple for quad in dataset)
-
-
-def _trig(parts: Mapping[NamedNode, Part]) -> Iterator[str]:
-    """All but lists as TriG: each graph, and the same in the default graph, where what several graphs hold is one."""
-    yield Notation.header
-    for name, part in parts.items():
-        text = "".join(part.turtle())
-        yield f"\n{name} {{{text}}}\n{text}"
-
-
-def _apart(parts: Mapping[NamedNode, Part]) -> Iterator[Quad]:
-    """Lists, whose cells would get other names in a text, and the ontology."""
-    for name, part in parts.items():
-        for triple in part.lists:
-            yield _quad(triple, name)
-            yield Quad(*triple)
-    yield from (_quad(triple, ONTOLOGY_GRAPH) for triple in ontology_triples())
 
 
 def _quad(triple: Triple, graph: NamedNode) -> Quad:

@@ -85,7 +85,7 @@ def test_the_ontology_is_a_graph_of_its_own_with_the_same_nodes_every_time(tmp_p
 
 
 def test_a_store_filled_one_graph_at_a_time_holds_each_triple_once(tmp_path, monkeypatch):
-    monkeypatch.setattr(filling, "_AT_ONCE", 1)
+    monkeypatch.setattr(filling, "serving", lambda triples: 1)
     put(tmp_path, BOTH)
     store = open_store(tmp_path)
     assert graphs(store) == {name: set(said) for name, said in BOTH.items()}
