@@ -15,6 +15,7 @@ from kg.graph.build import ACROSS
 from kg.graph.lots import lots_of, merging_aside, serving
 from kg.graph.parts import part_of
 from kg.graph.terms import ID, identified, named, report_node
+from tests.examples import examples
 
 
 def said(kind, count):
@@ -74,7 +75,7 @@ def test_a_store_filled_in_any_lots_holds_the_same(tmp_path, monkeypatch, few, s
     assert set(store.named_graphs()) == {*GRAPHS, filling.ONTOLOGY_GRAPH} - {report_node("three")}
 
 
-@settings(max_examples=5)
+@settings(max_examples=examples(5))
 @given(st.lists(st.integers(0, 10**6), min_size=1, max_size=20, unique=True))
 def test_graphs_are_loaded_in_the_order_in_which_the_store_goes_through_them(numbers):
     parts = {NamedNode(f"{ID}report/{at}"): PARTS[ACROSS] for at in numbers}
