@@ -39,9 +39,10 @@ def reviewed(page):
 
 @pytest.mark.parametrize("language", ["zh", "en"])
 @pytest.mark.parametrize(("width", "scheme"), [(1280, "dark"), (390, "light")])
-def test_nothing_is_wider_than_the_page(opened, language, width, scheme):
+def test_nothing_is_wider_than_the_page(opened, url, language, width, scheme):
+    page = opened(PAGES[0], width, locale={"zh": "zh-CN", "en": "en-US"}[language], color_scheme=scheme)
     for address in PAGES:
-        page = opened(address, width, locale={"zh": "zh-CN", "en": "en-US"}[language], color_scheme=scheme)
+        page.goto(url + address)
         assert page.evaluate("document.documentElement.scrollWidth") <= width, address
         assert page.locator("h1").count() == 1
 
