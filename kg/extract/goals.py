@@ -11,11 +11,14 @@ from typing import NamedTuple
 
 from kg.extract.goal_mentions import SOURCES, Group, Local, locals_of
 from kg.extract.scene import Placed, Scene
-from kg.model import EntityType, Role
+from kg.model import EntityType, Role, Sentence
 
 GOALS = (EntityType.SLOGAN, EntityType.INDUSTRY)
 _EARLIER = 3  # how many sentences back, apart from the opening one
 _TOGETHER = ("after", "before")  # where a goal of the same sentence stands
+_SECTION = re.compile(
+    r"[\s#*]*(?:[（(](?:[一二三四五六七八九十]+|\d{1,2})[）)]|[一二三四五六七八九十]+、|\d{1,2}[.．、])"
+)
 _LIST = re.compile(r"[、和与及]|以及|等")
 
 
@@ -78,9 +81,23 @@ def pairs(scene: Scene) -> Iterator[list[Pair]]:
                 yield found
 
 
+def _opening(scene: Scene, at: int) -> int:
+    """The sentence that opens a paragraph, `at` where none does.
+
+    The heading of a section (（三）推进城镇化。) opens nothing, and what stands behind it only as a head of its own.
+    """
+    numbers = scene.paragraphs[scene.sentences[at].paragraph]
+    first = next(number for number in numbers if number == at or not _is_section(scene.sentences[number]))
+    return first if first == numbers[0] or scene.sentences[first].role is Role.HEADING else at
+
+
+def _is_section(sentence: Sentence) -> bool:
+    return sentence.role is Role.HEADING and _SECTION.match(sentence.text) is not None
+
+
 def _numbers(scene: Scene, at: int) -> list[int]:
     """The sentences in which the goal of a source may stand."""
-    opening = scene.opening(at)
+    opening = _opening(scene, at)
     numbers = [*range(max(opening, at - _EARLIER), at + 1)]
     return numbers if opening in numbers else [opening, *numbers]
 
@@ -91,7 +108,7 @@ class _Pairing:
     def __init__(self, scene: Scene, at: int, shared: dict[str, dict[str, _Shared]]) -> None:
         self._scene, self._at, self._shared = scene, at, shared
         self._text = scene.sentences[at].text
-        self._opening = scene.opening(at)
+        self._opening = _opening(scene, at)
         self._placed = [(p.start, p.end, p.type in GOALS) for p in scene.placed(at, *SOURCES)]
         self._gaps: dict[tuple[int, int], _Gap] = {}  # of two that may both be goals there is one
 
@@ -158,6 +175,7 @@ def _of_source(scene: Scene, source: Local, place: str) -> Iterator[str]:
     yield f"source tail={source.name[-2:]}"
     yield f"place,source kind={place},{source.placed.mention.kind}"
     yield f"aspect={sentence.aspect.value},{sentence.role is Role.GLOSSARY}"
+    yield f"place,sentences from the opening={place},{min(source.at - _opening(scene, source.at), 8)}"
     if place not in _TOGETHER:
         own = sum(p.start < source.start for p in scene.placed(source.at, *GOALS))
         yield f"place,own goals before={place},{min(own, 2)}"

@@ -1,4 +1,4 @@
-"""Reports written with their mentions marked: 推进[P:[R:云溪县]铝材厂]建设。 ¶ begins a paragraph."""
+"""Reports written with their mentions marked: 推进[P:[R:云溪县]铝材厂]建设。 ¶ begins a paragraph, # a heading."""
 
 import re
 
@@ -74,7 +74,7 @@ def report(marked: str, *, aspect: str = "target", role: str = "body", year: int
                 tuple(range(start, end + 1)),
                 paragraph=paragraph,
                 head=head,
-                role=Role(role),
+                role=Role.HEADING if match.group().startswith("#") else Role(role),
                 aspect=Aspect(aspect),
             )
         )
