@@ -71,7 +71,7 @@ class Stating:
             say(about, "prov:wasQuotedFrom", span_of(self.node, provenance.sentence))
         say(about, "zt:quoteBegin", literals.offset(surest.quote.start))
         say(about, "zt:quoteEnd", literals.offset(surest.quote.end))
-        say(about, "zt:foundBy", literals.plain(surest.rule))
+        say(about, "zt:foundBy", literals.word(surest.rule))
         say(about, "zt:confidence", literals.confidence(surest.confidence))
 
 
@@ -158,8 +158,8 @@ def _say_state(
     say(graph.about(project), "zt:hasState", node)
     about = graph.about(node)
     say(about, A, "zt:ProjectState")
-    say(about, "zt:status", literals.plain(state.status.value))
-    say(about, "zt:aspect", literals.plain(state.aspect.value))
+    say(about, "zt:status", literals.word(state.status.value))
+    say(about, "zt:aspect", literals.word(state.aspect.value))
     if state.deadline:
         say(about, "zt:deadline", literals.plain(state.deadline))
     if state.deadline_date:

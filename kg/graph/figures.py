@@ -87,9 +87,9 @@ def _misfit(stating: Stating, observation: Observation) -> tuple[Reason | None, 
 def _content(stating: Stating, observation: Observation, *, about: bool) -> Iterator[_Said]:
     """What makes a figure this figure and no other."""
     yield "zt:indicator", indicator_node(observation.indicator)
-    yield "zt:measure", literals.plain(observation.measure.value)
+    yield "zt:measure", literals.word(observation.measure.value)
     yield from _quantity(observation.quantity)
-    yield "zt:aspect", literals.plain(observation.aspect.value)
+    yield "zt:aspect", literals.word(observation.aspect.value)
     region = stating.linked[observation.region] if observation.region is not None else stating.region
     if region is not None:
         yield "zt:region", region
@@ -104,15 +104,15 @@ def _quantity(quantity: Quantity) -> Iterator[_Said]:
     if quantity.value_max is not None:
         yield "zt:valueMax", literals.decimal(quantity.value_max)
     if quantity.unit.strip():
-        yield "zt:unit", literals.plain(quantity.unit)
-    yield "zt:comparator", literals.plain(quantity.comparator.value)
+        yield "zt:unit", literals.word(quantity.unit)
+    yield "zt:comparator", literals.word(quantity.comparator.value)
     if quantity.base_value is not None and quantity.base_unit:
         yield "zt:baseValue", literals.decimal(quantity.base_value)
         yield "qudt:unit", unit_node(quantity.base_unit)
 
 
 def _period(period: Period) -> Iterator[_Said]:
-    yield "zt:period", literals.plain(str(period))
+    yield "zt:period", literals.word(str(period))
     yield "zt:periodStart", literals.year(period.start)
     yield "zt:periodEnd", literals.year(period.end)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
-from kg.graph.tokens import A, Token, is_blank, node_of, predicate_token, token_of
+from kg.graph.tokens import A, Token, node_of, predicate_token, token_of
 
 Node = NamedNode | BlankNode | Literal
 Triplet = tuple[NamedNode | BlankNode, NamedNode, Node]
@@ -56,7 +56,7 @@ class Grouped:
 
     def blank(self) -> list[Token]:
         """The subjects that are blank nodes."""
-        return [subject for subject in self.said if is_blank(subject)]
+        return [subject for subject in self.said if subject[0] == "_"]
 
     def __len__(self) -> int:
         return sum([len(objects) for about in self.said.values() for objects in about.values()])

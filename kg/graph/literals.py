@@ -12,14 +12,21 @@ import re
 from decimal import Decimal
 from functools import lru_cache
 
-from kg.graph.tokens import Token, string_of
+from kg.graph.tokens import ESCAPED, Token, string_of
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
+_ODD = re.compile(f"{ESCAPED}|{_SURROGATE.pattern}")
 
 
 def plain(text: str) -> Token:
     """A string; half a surrogate pair, which no RDF string can hold, becomes U+FFFD, so offsets stay true."""
-    return string_of(_SURROGATE.sub("\ufffd", text))
+    return string_of(_SURROGATE.sub("\ufffd", text)) if _ODD.search(text) else f'"{text}"'
+
+
+@lru_cache(maxsize=4096)
+def word(text: str) -> Token:
+    """A string that many things have: a rule, a unit, a state."""
+    return plain(text)
 
 
 def collapsed(text: str) -> str:
@@ -29,7 +36,7 @@ def collapsed(text: str) -> str:
 
 def chinese(text: str) -> Token:
     """A string tagged @zh, with white space collapsed."""
-    return f"{string_of(collapsed(text))}@zh"
+    return f"{plain(' '.join(text.split()))}@zh"
 
 
 def decimal(value: Decimal) -> Token:

@@ -70,7 +70,7 @@ def say_sentences(graph: Grouped, extraction: Extraction) -> None:
             say(about, A, "nif:Sentence")
             _say_characters(about, report, sentence.span, sentence.surface)
             if sentence.section:
-                say(about, "zt:section", literals.plain(" / ".join(sentence.section)))
+                say(about, "zt:section", literals.word(" / ".join(sentence.section)))
 
 
 def say_mentions(graph: Grouped, extraction: Extraction, linked: Mapping[Mention, Token]) -> Iterator[Refusal]:
@@ -96,7 +96,7 @@ def say_mentions(graph: Grouped, extraction: Extraction, linked: Mapping[Mention
         say(about, "nif:sentence", span_of(report, sentence))
         for mention in mentions:
             say(about, "itsrdf:taIdentRef", linked[mention])
-            say(about, "zt:foundBy", literals.plain(mention.rule))
+            say(about, "zt:foundBy", literals.word(mention.rule))
         say(about, "zt:confidence", literals.confidence(min([m.confidence for m in mentions])))
 
 

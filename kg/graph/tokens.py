@@ -28,10 +28,12 @@ _TYPE = f"{_RDF}type"
 _LOCAL = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*")
 _RELATIVE = re.compile(r"[A-Za-z][A-Za-z0-9_-]*(?:/[^/?.\\<>\"{}|^`\s][^/?\\<>\"{}|^`\s]*)+")
 _BARE = {
-    f"{_XSD}decimal": re.compile(r"[+-]?\d+\.\d+"),
-    f"{_XSD}integer": re.compile(r"[+-]?\d+"),
+    f"{_XSD}decimal": re.compile(r"[+-]?[0-9]+\.[0-9]+"),
+    f"{_XSD}integer": re.compile(r"[+-]?[0-9]+"),
 }
-_ESCAPED = re.compile('[\x00-\x1f"\\\\\x7f\ufffe\uffff]')
+ESCAPED = '[\x00-\x1f"\\\\\x7f\ufffe\uffff]'
+"""The characters that stand in no string as they are, as a regular expression."""
+_ESCAPED = re.compile(ESCAPED)
 _ESCAPE = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.))", re.DOTALL)
 _ESCAPES = {"t": "\t", "n": "\n", "r": "\r", "b": "\b", "f": "\f"}
 _BEGINS = frozenset('"0123456789+-')

@@ -36,7 +36,7 @@ NODES = (
     | st.builds(lambda text: Literal(text, language="zh"), TEXTS)
     | st.builds(
         lambda text, kind: Literal(text, datatype=NamedNode(kind)),
-        TEXTS | st.sampled_from(["1.5", "-3", "2020"]),
+        TEXTS | st.sampled_from(["1.5", "-3", "2020", "１２"]),
         DATATYPES,
     )
     | st.builds(NamedNode, IRIS)
