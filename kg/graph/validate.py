@@ -13,7 +13,8 @@ from kg.errors import GraphError
 from kg.graph.data import GraphIndex
 from kg.graph.declarations import ontology_file
 from kg.graph.grouped import Grouped, Statement
-from kg.graph.shapes import Shape, shapes
+from kg.graph.shape import Shape
+from kg.graph.shapes import shapes
 from kg.graph.store import store_of, triples_of
 from kg.graph.terms import PREFIXES
 from kg.graph.tokens import Token, is_blank, ntriples_of, value_of

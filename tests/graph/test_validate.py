@@ -12,7 +12,8 @@ from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, parse
 
 from kg.errors import GraphError
 from kg.graph import store_of, validate
-from kg.graph.shapes import Shape, shapes, shapes_in
+from kg.graph.shape import Shape
+from kg.graph.shapes import shapes, shapes_in
 from kg.graph.terms import PREFIXES
 from kg.graph.tokens import value_of
 from kg.graph.validate import ValidationReport
