@@ -16,7 +16,9 @@ from kg.cli.voice import say, spoken, term
 from kg.errors import QueryError
 
 if TYPE_CHECKING:
-    from kg.query.questions import Answer, Question
+    from collections.abc import Sequence
+
+    from kg.query.questions import Answer
 
 LIBRARY = Path("exports")
 
@@ -64,12 +66,16 @@ def _answered(name: str, given: dict[str, list[str]], folder: Path, limit: int |
 
     question, others = find(name)
     if name not in question.names:
-        typer.echo(say("ask.took", name=question.titles[spoken()], others=_others(others)), err=True)
+        typer.echo(
+            say(
+                "ask.took", name=question.titles[spoken()], others=_alike([other.titles[spoken()] for other in others])
+            ),
+            err=True,
+        )
     found = answer(open_store(folder), question, given, limit=limit, index=open_index(folder))
     for one in found.taken:
         if one.how != "exact" or one.others:
-            named = "、".join(one.others) or "—"
-            typer.echo(say("ask.value", given=one.given, label=one.label, others=named), err=True)
+            typer.echo(say("ask.value", given=one.given, label=one.label, others=_alike(one.others)), err=True)
     return found
 
 
@@ -114,8 +120,9 @@ def proposed(name: str, given: dict[str, list[str]], folder: Path) -> list[str]:
     return Names(open_store(folder)).complete(kinds[last], given[last][-1])
 
 
-def _others(others: tuple[Question, ...]) -> str:
-    return "、".join(question.titles[spoken()] for question in others) or "—"
+def _alike(names: Sequence[str]) -> str:
+    """What else may have been meant, "" where nothing else."""
+    return say("ask.alike", names="、".join(names)) if names else ""
 
 
 def _list() -> None:

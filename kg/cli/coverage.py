@@ -32,6 +32,8 @@ def coverage(
         found = run(read_report(Source(paths[0])))
         stating = found.telling - len(found.untold)
         output().print(say("coverage.share", stating=stating, telling=found.telling, share=f"{found.share:.1%}"))
+        if found.untold:
+            output().print(say("coverage.head"), style="dim", markup=False)
         for untold in found.untold[:limit]:
             output().print(_line(untold))
         if len(found.untold) > limit:

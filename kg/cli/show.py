@@ -9,7 +9,7 @@ import typer
 
 from kg.cli.console import FAILED, output, told
 from kg.cli.options import Lang
-from kg.cli.voice import say, term
+from kg.cli.voice import say, spoken, term
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -23,22 +23,24 @@ SHOWN = 3  # things shown in full when a name may mean several
 
 def show(
     name: Annotated[str, typer.Argument(metavar="NAME", help=say("show.name"))],
-    graph: Annotated[Path, typer.Option("--graph", metavar="GRAPH", help=say("show.graph"))] = Path(
-        "exports/graph.ttl"
-    ),
+    folder: Annotated[Path, typer.Argument(metavar="[DIR]", help=say("show.folder"))] = Path("exports"),
+    graph: Annotated[
+        Path | None, typer.Option("--graph", metavar="GRAPH", help=say("show.graph"), show_default=False)
+    ] = None,
     limit: Annotated[int, typer.Option(min=1, metavar="N", help=say("show.limit"))] = 20,
     lang: Lang = None,
 ) -> None:
     """Show an entity: its names, its definition, its relations, figures and states, each with the words that say so."""
     with told():
         from kg.graph import store_of
+        from kg.graph.library_store import open_store
         from kg.query.entity import find
         from kg.query.repairs import repairs_of
 
-        store = store_of(graph)
+        store = open_store(folder) if graph is None else store_of(graph)
         found = find(store, name)
         if not found:
-            typer.echo(say("show.nothing", name=name, graph=graph), err=True)
+            typer.echo(say("show.nothing", name=name, graph=graph or folder), err=True)
             raise typer.Exit(FAILED)
         sure = [view for view in found if view.match in ("exact", "other name")][:SHOWN] or found[:1]
         console = output()
@@ -62,10 +64,13 @@ def _lines(view: EntityView, limit: int) -> list[Text]:
         if values:
             lines.append(text(f"  {say(key)}: ", "、".join(values)))
     facts = [*_states(view), *_relations(view), *_figures(view)]
+    before = ""
     for head, quote in facts[:limit]:
         lines.append(text(f"  {head}"))
         if quote is not None:
-            lines.append(quoted(quote, view.reports.get(quote.sentence.report)))
+            again = quote.sentence.text == before  # a sentence that states several facts is written once
+            lines.append(quoted(quote, view.reports.get(quote.sentence.report), again=again))
+            before = quote.sentence.text
     if len(facts) > limit:
         lines.append(text((f"  {say('show.more', count=len(facts) - limit)}", "dim")))
     if not facts:
@@ -85,14 +90,15 @@ def _kind(view: EntityView) -> str:
 
 
 def _states(view: EntityView) -> list[tuple[str, Quote | None]]:
-    return [
-        (f"{term('state')}: {term(s.status)} ({term(s.aspect)}) {s.deadline}".rstrip(), s.quote) for s in view.states
-    ]
+    from kg.ledger.telling import step
+
+    lang = spoken().value
+    return [(f"{term('state')}: {step(s.status, s.aspect, lang)} {s.deadline}".rstrip(), s.quote) for s in view.states]
 
 
 def _relations(view: EntityView) -> list[tuple[str, Quote | None]]:
     outgoing = [(f"{term(r.predicate)} → {r.label}", r.quotes) for r in view.outgoing]
-    incoming = [(f"{r.label} → {term(r.predicate)}", r.quotes) for r in view.incoming]
+    incoming = [(f"{term(r.predicate)} ← {r.label}", r.quotes) for r in view.incoming]
     return [(head, quotes[0] if quotes else None) for head, quotes in (*outgoing, *incoming)]
 
 
@@ -107,13 +113,17 @@ def _figure(figure: FigureRecord) -> str:
     return f"{figure.indicator_label} ({term(figure.measure)}): {bound}{value} {figure.unit} [{when}]"
 
 
-def quoted(quote: Quote, report: ReportRecord | None) -> Text:
-    """The sentence with its telling words marked, the report it stands in, and the fact that the words state."""
+def quoted(quote: Quote, report: ReportRecord | None, *, again: bool = False) -> Text:
+    """The sentence with its telling words marked, the report it stands in, and the fact that the words state.
+
+    `again` leaves of a sentence that was just written only the telling words.
+    """
     words = quote.sentence.text
     before, after = words[: quote.begin], words[quote.end :]
     name = report.name if report else quote.sentence.report
     begin, end = quote.sentence.begin + quote.begin, quote.sentence.begin + quote.end
     why = f" [{begin}, {end}) {quote.rule} {quote.confidence:.2f} {_number(quote.fact)}" if quote.fact else ""
+    before, after = ("〃 …", "…") if again else (before, after)
     joined = text(f"      {before}", (quote.words, "underline"), f"{after}  ", (f"— {name}{why}", "dim"))
     joined.plain = joined.plain.replace("\n", " ")
     return joined

@@ -25,5 +25,5 @@ def test_coverage_of_a_seed(kg):
     report = next(path for path in sorted(SEEDS.glob("*.txt")))
     done = kg("coverage", report, "--limit", 2, "--lang", "en")
     assert done.returncode == 0, done.stderr
-    assert "state a fact" in done.stdout
+    assert "state a fact" in done.stdout and "characters from, weight, sentence" in done.stdout
     assert [line for line in done.stdout.splitlines() if line.lstrip()[:1].isdigit()]

@@ -19,13 +19,23 @@ def test_a_region_in_chinese(kg, built):
     assert done.stdout.startswith("孝义市")
     assert "县级" in done.stdout
     assert "141181" in done.stdout
-    assert "→ 位于" in done.stdout
+    assert "位于 ← " in done.stdout
 
 
 def test_what_was_misread_is_told_with_its_place_and_its_rule(kg, built):
     done = kg("show", "一廊两带", "--graph", built.graph, "--lang", "zh")
     assert "误字勘读: 一麻两带 → 一廊两带" in done.stdout
     assert re.search(r"lvliang-2022 \[\d+, \d+\) repair\.report\.v1 0\.\d\d", done.stdout)
+
+
+def test_a_sentence_of_several_facts_is_written_once_and_what_is_planned_is_told_apart(kg, built):
+    done = kg("show", "双五", built.out, "--lang", "zh")
+    whole = [line for line in done.stdout.splitlines() if line.startswith("      ") and "立足资源禀赋" in line]
+    again = [line for line in done.stdout.splitlines() if line.startswith("      〃 …")]
+    assert len(again) >= 8 > len(whole)
+    assert all(re.search(r"— lvliang-\d+ \[\d+, \d+\) \S+ [01]\.\d\d [0-9a-f]{8}$", line) for line in again)
+    school = kg("show", "吕梁一中", built.out, "--lang", "en").stdout
+    assert "to be completed 年内" in school and "(target)" not in school
 
 
 def test_a_name_that_nothing_bears(kg, built):
