@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 import random
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -67,51 +68,65 @@ def apart(points: Sequence[Point], sizes: Sequence[Size], gap: float, fixed: int
     """The points moved as little as needed until no two boxes are nearer than `gap`; `fixed` stays where it is."""
     if len(points) < 2:
         return list(points)
-    place = np.array(points, dtype=np.float64)
-    box = np.array(sizes, dtype=np.float64)
-    room = (box[:, None, :] + box[None, :, :]) / 2 + gap
+    x, y = np.array(points, dtype=np.float64).T.copy()
+    width, height = np.array(sizes, dtype=np.float64).T
+    room = _Room((width[:, None] + width) / 2 + gap, (height[:, None] + height) / 2 + gap)
     for check in range(90):
-        pairs = _close(place, room)
-        if not _push(place, room, pairs):
+        pairs = _close(x, y, room)
+        if not _push(x, y, pairs):
             break
         for _ in range(7):
-            if not _push(place, room, pairs):
+            if not _push(x, y, pairs):
                 break
         if fixed is not None:
-            place -= place[fixed].copy()
+            x, y = x - x[fixed], y - y[fixed]
         if check > 12:
             # A crowd that does not find room by itself is given some.
-            place *= 1.04
-    return [(float(x), float(y)) for x, y in place]
+            x *= 1.04
+            y *= 1.04
+    return [(float(a), float(b)) for a, b in zip(x, y, strict=True)]
 
 
 # Boxes this near, in pixels, may come to overlap in the next few rounds.
 _REACH = 40.0
 
 
-def _close(place: Floats, room: Floats) -> tuple[Indices, Indices]:
+class _Room(NamedTuple):
+    """How far apart the centres of boxes are to be, sideways and up and down: of all (rows and columns)."""
+
+    wide: Floats
+    high: Floats
+
+
+class _Pairs(NamedTuple):
+    """Pairs of boxes, and how far apart their centres are to be."""
+
+    one: Indices
+    other: Indices
+    wide: Floats
+    high: Floats
+
+
+def _close(x: Floats, y: Floats, room: _Room) -> _Pairs:
     """The pairs of boxes that overlap or nearly do, each once."""
-    near_x = np.abs(place[:, None, 0] - place[None, :, 0]) < room[:, :, 0] + _REACH
-    near_y = np.abs(place[:, None, 1] - place[None, :, 1]) < room[:, :, 1] + _REACH
+    near_x = np.abs(x[:, None] - x) < room.wide + _REACH
+    near_y = np.abs(y[:, None] - y) < room.high + _REACH
     one, other = np.nonzero(np.triu(near_x & near_y, 1))
-    return one, other
+    return _Pairs(one, other, room.wide[one, other], room.high[one, other])
 
 
-def _push(place: Floats, room: Floats, pairs: tuple[Indices, Indices]) -> bool:
+def _push(x: Floats, y: Floats, pairs: _Pairs) -> bool:
     """Push overlapping pairs apart, along the axis where less is lacking, in place; whether any did overlap."""
-    one, other = pairs
-    delta = place[other] - place[one]
-    lacking = room[one, other] - np.abs(delta)
-    clash = (lacking > 0.5).all(axis=1)
-    if not clash.any():
+    to_x, to_y = x[pairs.other] - x[pairs.one], y[pairs.other] - y[pairs.one]
+    lack_x, lack_y = pairs.wide - np.abs(to_x), pairs.high - np.abs(to_y)
+    clash = np.flatnonzero((lack_x > 0.5) & (lack_y > 0.5))
+    if not len(clash):
         return False
-    one, other, delta, lacking = one[clash], other[clash], delta[clash], lacking[clash]
-    sideways = lacking[:, 0] < lacking[:, 1]
-    for axis, moved in ((0, sideways), (1, ~sideways)):
+    sideways = lack_x[clash] < lack_y[clash]
+    for place, lacking, delta, moved in ((x, lack_x, to_x, clash[sideways]), (y, lack_y, to_y, clash[~sideways])):
         # Boxes at one point would push each other nowhere: the later one goes up.
-        side = np.where(delta[:, axis] < 0, -1.0, 1.0)
-        push = np.where(moved, lacking[:, axis] * side, 0.0) * 0.3
-        place[:, axis] += np.bincount(other, push, len(place)) - np.bincount(one, push, len(place))
+        push = lacking[moved] * np.where(delta[moved] < 0, -1.0, 1.0) * 0.3
+        place += np.bincount(pairs.other[moved], push, len(x)) - np.bincount(pairs.one[moved], push, len(x))
     return True
 
 
