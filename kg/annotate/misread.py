@@ -23,6 +23,7 @@ _DIGIT = re.compile(
     r"(?<=\d)[OoQlI|〇○](?=\.?\d)|(?<=\d)[OoQlI|〇○](?=[%年亿万])|(?<=\d\.)[OolI|](?=[%亿万])"
     r"|(?<![A-Za-z\d.])[lI|](?=\d+(?:\.\d+)?[%年亿万])"
 )
+_LIKE_DIGITS = frozenset("OoQlI|〇○")
 _PLACES = frozenset("江河湖海山岛港湾溪水镇乡村县市州区路街")  # what stands behind a place's name
 _DIGITS = {"l": "1", "I": "1", "|": "1"}
 _SURE = {
@@ -153,7 +154,7 @@ def _seen(pair: str) -> bool:
 
 def _in_numbers(text: str) -> Iterator[Misread]:
     """Letters and circles among the digits of a number."""
-    for found in _DIGIT.finditer(text):
+    for found in () if _LIKE_DIGITS.isdisjoint(text) else _DIGIT.finditer(text):
         at = found.start()
         start, end = at, at + 1
         while start and (text[start - 1].isdigit() or text[start - 1] == "."):

@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
 from kg.lexicon.divisions import Division, Divisions, table, townships_of
+from kg.model.value import ordered_value
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@ordered_value
 class Candidate:
     """Characters `start` to `end` of a sentence's reading that may name a region.
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import islice
@@ -19,6 +18,7 @@ from kg.annotate.memory import Memory
 from kg.annotate.network import Network
 from kg.annotate.view import view
 from kg.model import Sentence
+from kg.model.value import value
 
 if TYPE_CHECKING:
     from kg.annotate.network import Floats
@@ -31,7 +31,7 @@ OF_CHAINS = {"Project": 2.0, "Industry": 2.0}
 OF_NETWORK = {"Industry": 0.65, "Slogan": 0.85}
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Found:
     """A labelled range of characters; `confidence` is the least probability, over its words, of the type."""
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from kg.extract.figures_mask import masked
 from kg.extract.figures_words import stat_noun, verbs, without_lead
 from kg.model import Mention
+from kg.model.value import value
 from kg.text.quantities import Amount
 
 _HARD = re.compile("[，；。！？：,;]")
@@ -24,7 +24,7 @@ _PREDICATE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Placed:
     """A figure in its clause: `left` are the words before it, `right` the words after it.
 

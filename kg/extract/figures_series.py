@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from kg.extract.figures_carry import NEW, RATIOS, Memory, base_of, how_far
 from kg.extract.figures_clause import Placed
@@ -13,6 +13,7 @@ from kg.extract.figures_members import members
 from kg.extract.figures_name import AMONG, IN, head_of, name_of, noun_after
 from kg.extract.figures_words import Head, parted, verbs, without_lead
 from kg.lexicon.indicators import indicators
+from kg.model.value import value
 
 _ALL_RATES = re.compile("[^、]{2,}率(?:(?:、|以及|和|及|与)[^、]{2,}率)+")
 _WON = re.compile("(?:共|累计|勇)?(?:收获|斩获|获得|夺得|摘得|取得|勇夺|荣获|获|夺|摘)$")
@@ -20,7 +21,7 @@ _TO = re.compile("[^，、]{0,6}?(?:到|至|为)")
 _STOCKS = ("总量", "增量", "产量", "存量", "总额", "总值", "产值")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Named:
     """A figure with the name of what it measures and how sure the rule is that named it."""
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from kg.extract.figures_mask import masked
 from kg.lexicon.figure_words import figure_words
 from kg.lexicon.indicators import indicators
+from kg.model.value import value
 
 _TO = ("到", "至", "为")
 _LEAD_TIME = re.compile(
@@ -41,7 +41,7 @@ _TREATY = re.compile("[签节预集违条合履]约$")
 _EXAMPLES = re.compile(r"^.*等(?=\d*$)|^.*等(?:一批)?$")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Head:
     """What stands before a figure: the thing, the verb's direction (1 up, -1 down, 0 none) and whether it is "to".
 

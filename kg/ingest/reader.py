@@ -15,7 +15,7 @@ from kg.model import Document
 SIZE_LIMIT = 512 * 1024 * 1024
 """Bytes that a file may have."""
 
-_CHINESE = re.compile("[\u4e00-\u9fff]")
+_CHINESE = re.compile("[\u4e00-\u9fff]+")
 _GENRE = ("政府", "发展", "建设", "推进", "增长", "项目", "民生", "工作", "代表", "经济")
 _SAMPLE = 100_000
 
@@ -103,7 +103,7 @@ def _text(path: Location, data: bytes) -> tuple[str, tuple[str, ...]]:
 def _no_report(text: str) -> tuple[str, ...]:
     """A warning for a text that is no government work report by the look of its words."""
     sample = text[:_SAMPLE]
-    chinese = len(_CHINESE.findall(sample))
+    chinese = sum(map(len, _CHINESE.findall(sample)))
     if chinese < 0.2 * len(sample):
         return ("hardly any Chinese in it; it is read, but few facts will be found",)
     used = sum(sample.count(word) >= 1 + len(sample) // 10_000 for word in _GENRE)

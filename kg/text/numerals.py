@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+
+from kg.model.value import value
 
 SCALES = {
     "": Decimal(1),
@@ -41,7 +42,7 @@ _VALUES = {sign: k for k, sign in enumerate("零一二三四五六七八九")} |
 _BARE = re.compile(r"^(?=[百千万亿])")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Numeral:
     """A number: `value` counts units of `scale`, so that "3000亿" is 3000 and "亿"; `digits` tells it is Arabic."""
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from kg.model import Role
+from kg.model.value import value
 from kg.text import headings
 from kg.text.frames import TURN_AT_END, TURN_AT_START
 from kg.text.reading import Paragraph, Reading
@@ -25,7 +25,7 @@ _TITLE = re.compile(r"[#*\-\s]*.{0,40}政府工作报告.{0,40}|关于.{0,40}工
 _OPENING_CHARACTERS = 1500
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Part:
     """A sentence of a reading, `[start, end)`, with its place in the outline; `head` opens its paragraph."""
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 
 from kg.model import Comparator
+from kg.model.value import value
 from kg.text.numerals import ARABIC, HAN, SCALE, SCALES, Numeral, parse, product
 
 RANGE = "[-—–~～至到]+"
@@ -37,7 +38,7 @@ _BEFORE = (
 _LAST = frozenset("超过于多足到少破逾大了约近")  # with which most of them end; the others hold 少 or 不低于
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Amount:
     """A quantity at `[start, end)` of a text; `unit` is as stated, with its scale ("万亿元").
 
