@@ -19,6 +19,10 @@ _BUILT = re.compile(r"(?:新建|改扩建|迁建|扩建|建设|建成|投用|布
 _WHOLE = re.compile(r"[，。、；和]|$")
 _DRIVEN = re.compile(r"(?:推进|加快|抓好|启动|开展|推动)[^，。；]*$")
 _ITS_BUILDING = re.compile(r"(?:[、和][^，。；、和等]{2,20}){0,3}建设(?:[，。；]|$)")
+_FINISHED = re.compile(
+    r"(?:[、和][^，。；、和等]{2,20}){0,3}(?:先后|相继|全部|正式|顺利|基本|主体|如期)?(?:建成)?"
+    r"(?:投用|投入使用|建成|竣工|封顶|开工|完工|启用|落成|动工)(?:[，。；、]|$)"
+)
 _OF_PROJECTS = re.compile(
     r"(?:、[^，。；]{1,60})?等(?:\d+个|[一二三四五六七八九十]+个)?(?![^，。；、]{0,6}合作)[一-龥]{0,4}?(?:项目|工程)(?!资金|库|审批|推进)"
 )
@@ -36,7 +40,8 @@ def as_project(sentences: Sequence[Sentence], found: Candidate) -> Candidate:
     before = text[: found.start]
     built = _BUILT.search(before) and _WHOLE.match(text, found.end)
     driven = _ITS_BUILDING.match(text, found.end) and _DRIVEN.search(before)
-    return replace(found, label="Project") if built or driven else found
+    finished = _FINISHED.match(text, found.end)
+    return replace(found, label="Project") if built or driven or finished else found
 
 
 def of_firms(sentences: Sequence[Sentence], chosen: Sequence[Candidate]) -> list[Candidate]:

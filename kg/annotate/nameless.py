@@ -45,7 +45,8 @@ def names_something(text: str, start: int, end: int, label: str) -> bool:
     if label == "Enterprise":
         return not _GOES_ON.match(text, end)
     if label == "Industry":
-        return not _NO_INDUSTRY.search(name) and not _OF_GOODS.match(text, end)
+        listed = text.find("等", end, end + 60) >= 0
+        return not _NO_INDUSTRY.search(name) and not (listed and _OF_GOODS.match(text, end))
     if label == "Slogan":
         before = text[max(0, start - 16) : start]
         if name == "高质量发展" and _OF_SOMETHING.search(before):
