@@ -95,7 +95,8 @@ def _show(page: Page, every: bool) -> None:
     kept = say_("of", kept=share.kept, judged=share.judged) if share.judged else say_("nothing")
     percent = "–" if share.percent is None else f"{share.percent:.0f}%"
     counts = "  ".join(f"{say_(verdict)} {count}" for verdict, count in share.counts.items())
-    console.print(f"{say_('share')} {percent} ({kept})  {counts}", markup=False)
+    if page.years:
+        console.print(f"{say_('share')} {percent} ({kept})  {counts}", markup=False)
     for note in page.notes:
         console.print(note, markup=False, style="yellow")
     for year in page.years:
@@ -107,6 +108,9 @@ def _show(page: Page, every: bool) -> None:
             table.add_row(escape(row.thing), escape(_comparison(row)), say_(row.verdict), style=_COLOURS[row.verdict])
         if rows:
             console.print(table)
+    silent = share.counts.get("unreported", 0)
+    if silent and not every:
+        console.print(say("ledger.hidden", count=silent), style="dim", markup=False)
     if not page.years:
         console.print(say_("empty"), markup=False)
     _show_contradictions(page)

@@ -35,6 +35,7 @@ def test_the_table_shows_the_share_and_what_was_told(kg, library) -> None:
     assert done.returncode == 0, done.stderr
     assert "Share kept 100% (2 of 2 targets" in done.stdout
     assert "target: up 6%, actual: up 6.5%" in done.stdout and "老旧小区" not in done.stdout
+    assert "1 more that no later report speaks of" in done.stdout
     assert "改造老旧小区" in kg("ledger", "榆次区", library, "--all", "--lang", "zh").stdout
 
 
