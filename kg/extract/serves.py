@@ -102,7 +102,10 @@ def relations(scene: Scene, weights: Weights | None = None, defined: Sequence[De
 
 def _likely(scene: Scene, scales: Scales) -> Iterator[Relation]:
     for options in pairs(scene):
-        for pair, likely in likely_goals(options, scales)[:_MOST]:
+        chosen = likely_goals(options, scales)[:_MOST]
+        for pair, likely in chosen:
+            if pair.goal.at != pair.source.at == chosen[0][0].goal.at:
+                continue  # the goal that is served is that of its own sentence, else that of the opening one
             likely *= pair.source.mention.confidence * pair.goal.mention.confidence
             if likely < _THRESHOLD:
                 continue

@@ -163,3 +163,13 @@ def test_a_rank_within_a_wider_region_is_for_the_region_that_seeks_it():
     ranked = [replace(m, kind="positioning") if m.type is EntityType.SLOGAN else m for m in mentions]
     found = [r for r in relations.extract(document, sentences, ranked) if r.predicate is Predicate.APPLIES_TO]
     assert [r.object.name for r in found] == ["云溪县"]
+
+
+@pytest.mark.parametrize(
+    ("place", "goals"), [("before", {"白酒产业"}), ("opening", {"乡村振兴战略", "白酒产业"})], ids=["own", "opening"]
+)
+def test_a_goal_of_the_own_sentence_goes_before_those_of_others(place, goals):
+    text = "实施[S:乡村振兴战略]。做强[I:白酒产业]，推进[P:酿造项目]建设。"
+    weights = {BIAS: 0.0, "place=before": 2.0, "place=opening": 2.0, f"place={place}": 2.5}
+    found = serves.relations(Scene.of(*report(text)), weights)
+    assert {r.object.name for r in found if r.subject.name == "酿造项目"} == goals
