@@ -141,14 +141,20 @@ def less_than_or_equals(parameter: Token) -> Constraint:
 
 def min_inclusive(parameter: Token) -> Constraint:
     """Every value is a number, and not below the bound."""
-    bound = Decimal(value_of(parameter))
+    bound = _bound(parameter)
     return lambda graph, focus, values: [v for v in values if (n := _number(v)) is None or n < bound]
 
 
 def max_inclusive(parameter: Token) -> Constraint:
     """Every value is a number, and not above the bound."""
-    bound = Decimal(value_of(parameter))
+    bound = _bound(parameter)
     return lambda graph, focus, values: [v for v in values if (n := _number(v)) is None or n > bound]
+
+
+def _bound(parameter: Token) -> Decimal | int:
+    """A bound as a number, a whole one as such: two whole numbers are compared the quickest."""
+    bound = Decimal(value_of(parameter))
+    return int(bound) if bound == int(bound) else bound
 
 
 def _not_below(graph: GraphIndex, focus: Token, values: list[Token], other: Token, *, equal: bool) -> Iterator[Token]:

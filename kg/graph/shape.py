@@ -51,8 +51,10 @@ class Shape:
         """What breaks this shape at a focus node."""
         found: list[Fault] = []
         if self.path is None:
+            values = [focus]
             for name, constraint in self.constraints:
-                found += ((self, name, focus, value) for value in constraint(graph, focus, [focus]))
+                for value in constraint(graph, focus, values):
+                    found.append((self, name, focus, value))
             self._look(graph, focus, found)
             return found
         values = self.path(graph, focus)
@@ -70,9 +72,10 @@ class Shape:
                 known = plain and len(values) == 1 and (sound is None or value in sound)
                 if not known or (cls and value not in graph.instances(cls)):
                     shape._check(graph, focus, values, found)
-        for shape in self._wanted:
-            if shape.step not in about:
-                shape._check(graph, focus, [], found)
+        if not about.keys() >= self._steps_wanted:
+            for shape in self._wanted:
+                if shape.step not in about:
+                    shape._check(graph, focus, [], found)
         for shape in self._others:
             found += shape.faults(graph, focus)
 
@@ -84,15 +87,17 @@ class Shape:
         if len(values) != 1 or not self._one_will_do:
             found += ((self, name, focus, None) for name, many in self._number for _ in many(graph, focus, values))
         for name, constraint in self._together:
-            found += ((self, name, focus, value) for value in constraint(graph, focus, values))
+            for value in constraint(graph, focus, values):
+                found.append((self, name, focus, value))
 
     def _try(self, graph: GraphIndex, focus: Token, value: Token, found: list[Fault]) -> None:
         """What is wrong with a value by itself; short ones that are sound are remembered."""
         if value in self._sound:
             return
-        before = len(found)
+        before, alone = len(found), [value]
         for name, constraint in self._single:
-            found += ((self, name, focus, wrong) for wrong in constraint(graph, focus, [value]))
+            for wrong in constraint(graph, focus, alone):
+                found.append((self, name, focus, wrong))
         if len(found) == before and len(value) <= _LONGEST:
             if len(self._sound) > _KNOWN:
                 self._sound.clear()
@@ -154,6 +159,10 @@ class Shape:
         broken = {"minCount", "hasValue"}
         stepping = (quick.shape for found in self._stepping.values() for quick in found)
         return tuple(shape for shape in stepping if not broken.isdisjoint(dict(shape.constraints)))
+
+    @cached_property
+    def _steps_wanted(self) -> frozenset[Token]:
+        return frozenset(shape.step for shape in self._wanted)
 
     @cached_property
     def _others(self) -> tuple[Shape, ...]:
