@@ -87,8 +87,8 @@ class Shape:
         if len(values) != 1 or not self._one_will_do:
             found += ((self, name, focus, None) for name, many in self._number for _ in many(graph, focus, values))
         for name, constraint in self._together:
-            for value in constraint(graph, focus, values):
-                found.append((self, name, focus, value))
+            for wrong in constraint(graph, focus, values):
+                found.append((self, name, focus, wrong))
 
     def _try(self, graph: GraphIndex, focus: Token, value: Token, found: list[Fault]) -> None:
         """What is wrong with a value by itself; short ones that are sound are remembered."""
