@@ -23,6 +23,11 @@ _FINISHED = re.compile(
     r"(?:[、和][^，。；、和等]{2,20}){0,3}(?:先后|相继|全部|正式|顺利|基本|主体|如期)?(?:建成)?"
     r"(?:投用|投入使用|建成|竣工|封顶|开工|完工|启用|落成|动工)(?:[，。；、]|$)"
 )
+_HOUSE_OF_MONEY = re.compile(r"(?:行|证券|期货|公司|理财|保险|基金|金投)$")  # it opens itself, and is not built
+_PUT_TO_WORK = re.compile(
+    r"(?:[、和][^，。；企公行]{1,40}?)?(?:等[^，。；、企公行]{0,8}?)?(?:正式|相继|先后|陆续|顺利|全部|建成)?"
+    r"(?:开业|投产|开工|竣工|投用|试运行)(?=[，。；、运达]|$)"
+)
 _OF_PROJECTS = re.compile(
     r"(?:、[^，。；]{1,60})?等(?:\d+个|[一二三四五六七八九十]+个)?(?![^，。；、]{0,6}合作)[一-龥]{0,4}?(?:项目|工程)(?!资金|库|审批|推进)"
 )
@@ -45,12 +50,8 @@ def as_project(sentences: Sequence[Sentence], found: Candidate) -> Candidate:
 
 
 def of_firms(sentences: Sequence[Sentence], chosen: Sequence[Candidate]) -> list[Candidate]:
-    """The projects that the firms of a list stand for, given what was chosen: not those inside a project."""
-    firms = [
-        firm
-        for firm in chosen
-        if firm.label == "Enterprise" and _OF_PROJECTS.match(sentences[firm.sentence].text, firm.end)
-    ]
+    """The projects that firms stand for, by the list they are in or the works put to work: not those in a project."""
+    firms = [firm for firm in chosen if firm.label == "Enterprise" and _is_works(sentences[firm.sentence].text, firm)]
     at = {firm.sentence for firm in firms}
     taken = [other for other in chosen if other.sentence in at and other.label in ("Project", "Organization")]
     return [
@@ -58,3 +59,10 @@ def of_firms(sentences: Sequence[Sentence], chosen: Sequence[Candidate]) -> list
         for firm in firms
         if not any(firm.overlaps(other) for other in taken)
     ]
+
+
+def _is_works(text: str, firm: Candidate) -> bool:
+    """Whether the name of a firm stands for what it builds."""
+    if _OF_PROJECTS.match(text, firm.end):
+        return True
+    return bool(_PUT_TO_WORK.match(text, firm.end)) and not _HOUSE_OF_MONEY.search(text, firm.start, firm.end)

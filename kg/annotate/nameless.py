@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 
-# Counted works are no project but a figure, and two characters or a bare verb name none.
-_NO_PROJECT = re.compile(r"^\d+[余多]?[个处座条项家所台]|^.{0,2}$|^(?:总投资|积极争取|力争|加快).{0,8}$")
+# Counted works are no project but a figure; two characters or a bare verb name none; a law or a fund is not built.
+_NO_PROJECT = re.compile(
+    r"^\d+[余多]?[个处座条项家所台]|^.{0,2}$|^(?:总投资|积极争取|力争|加快).{0,8}$|(?:立法|基金|融资平台|债券|申遗|管护)$"
+)
+_COUNTED = re.compile(r"(?:(?<![第\d])(?:[2-9]|\d{2,}|[两三四五六七八九十])[余多]?[个处座条项家所台]|一批)$")
 # An economy named by who owns it, where it is or to whom it is open is no industry; one named by a theme (夜间经济) is.
 _NO_INDUSTRY = re.compile(
     r"^新?(?:实体|民营|私营|个体|国有|公有制|非公|非公有制|混合所有制|集体|县域|镇域|区域|城市|城镇|农村|乡村|块状|开放型|外向型)经济$"
@@ -39,7 +42,7 @@ def names_something(text: str, start: int, end: int, label: str) -> bool:
     """Whether `text[start:end]` can name a thing of this type where it stands."""
     name = text[start:end]
     if label == "Project":
-        return not _NO_PROJECT.search(name)
+        return not _NO_PROJECT.search(name) and not _COUNTED.search(text[max(0, start - 8) : start])
     if label == "Organization":
         return not _NO_BODY.search(name)
     if label == "Enterprise":
