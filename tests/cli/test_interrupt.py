@@ -46,7 +46,10 @@ def ends(group):
     return False
 
 
-@pytest.mark.parametrize(("jobs", "after"), [(1, 0.5), (1, 2.5), (2, 1.0), (2, 3.0)])
+@pytest.mark.parametrize(
+    ("jobs", "after"),
+    [(1, 2.5), (2, 1.0), *(pytest.param(*times, marks=pytest.mark.slow) for times in ((1, 0.5), (2, 3.0)))],
+)
 def test_an_interrupt_leaves_no_half_written_export_and_no_process(tmp_path, jobs, after):
     code, told, group = interrupted(tmp_path / "out", jobs, after)
     assert code == 130, told

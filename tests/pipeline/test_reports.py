@@ -105,7 +105,7 @@ def test_a_file_that_changes_while_it_is_read_is_kept_as_what_it_was(read, folde
     assert read(jobs=1).extractions.report(path.stem).document.region == "岚县"
 
 
-@pytest.mark.parametrize("jobs", [1, 2])
+@pytest.mark.parametrize("jobs", [1, pytest.param(2, marks=pytest.mark.slow)])
 def test_an_interrupt_costs_nothing_that_was_read(read, jobs):
     def interrupting(stage, done, total):
         if done == 3:
