@@ -12,7 +12,7 @@ from tests.conftest import ROOT, environment
 @pytest.mark.parametrize(
     "name",
     [
-        "test_killed_at_random_moments[few]",
+        pytest.param("test_killed_at_random_moments[few]", marks=pytest.mark.slow),
         pytest.param("test_killed_at_random_moments[many]", marks=pytest.mark.slow),
         pytest.param("test_killed_between_the_switch_and_the_two_files", marks=pytest.mark.slow),
         pytest.param("test_a_full_disk_is_told_and_leaves_the_library_as_it_was", marks=pytest.mark.slow),

@@ -16,14 +16,16 @@ def chromium():
 
 
 @pytest.fixture(scope="session")
-def written(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("pages")
-    write(town.store(), folder / "town.html")
-    write(two_towns.store(), folder / "two.html")
-    write(town.city(2500, 4000), folder / "city.html")
-    write(many_years.store(), folder / "years.html")
-    write(Store(), folder / "empty.html")
-    return folder
+def written(once):
+    def pages(folder):
+        write(town.store(), folder / "town.html")
+        write(two_towns.store(), folder / "two.html")
+        write(town.city(2500, 4000), folder / "city.html")
+        write(many_years.store(), folder / "years.html")
+        write(Store(), folder / "empty.html")
+        return folder
+
+    return once("pages", pages)
 
 
 @pytest.fixture

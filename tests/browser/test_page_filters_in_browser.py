@@ -160,8 +160,17 @@ def test_the_whole_state_is_in_the_address(opened):
 ACCESSIBLE = ["#", "#view=layers", "#node=project/1", "#path=slogan/1~industry/2", "#node=report/yun-2023", "#path=~"]
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("fragment", ACCESSIBLE)
+SCHEMES = ("light", "dark")
+
+
+def _looks():
+    """Every view in every scheme; of these each view in one of them, in turns, belongs to the tests always run."""
+    for place, fragment in enumerate(ACCESSIBLE):
+        for turn, scheme in enumerate(SCHEMES):
+            yield pytest.param(fragment, scheme, marks=[] if place % len(SCHEMES) == turn else pytest.mark.slow)
+
+
+@pytest.mark.parametrize(("fragment", "scheme"), [*_looks()])
 def test_nothing_keeps_anybody_out(opened, fragment, scheme):
     axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe-playwright-python is not installed")
     page = opened("two", fragment, color_scheme=scheme)

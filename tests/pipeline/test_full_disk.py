@@ -21,6 +21,7 @@ def small_disk(tmp_path):
     subprocess.run(["umount", "-l", disk], check=True)
 
 
+@pytest.mark.slow  # three builds; what is said is tested with an error that is made
 def test_a_disk_that_fills_up_stops_the_run_which_then_goes_on(kg, small_disk, tmp_path):
     folder = {written(tmp_path / "in", report, 0).parent for report in PLACES}.pop()
     out, whole = small_disk / "out", tmp_path / "whole"
