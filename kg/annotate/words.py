@@ -66,12 +66,14 @@ class Tokenizer(jieba.Tokenizer):  # type: ignore[misc]  # jieba has no types
         self.FREQ = dict(counts)
         self.total = sum(counts.values())
         self.initialized = True  # nothing is loaded, and no cache file is written
-        self._unknown = 0.0 - log(self.total)
+        whole = log(self.total)
+        self._unknown = 0.0 - whole
         # Words spelled backward end, in a text read backward, where they begin.
         self._backward = automaton()
+        weights = {count: log(count) - whole for count in set(counts.values()) if count}
         for word, count in counts.items():
             if count and _WORDS.fullmatch(word):
-                self._backward.add_word(word[::-1], (len(word), log(count) - log(self.total)))
+                self._backward.add_word(word[::-1], (len(word), weights[count]))
         self._backward.make_automaton()
 
     def lcut(self, sentence: str, cut_all: bool = False, HMM: bool = False) -> list[str]:  # noqa: N803 (jieba's name)

@@ -61,8 +61,14 @@ def _industries() -> Iterator[Term]:
 
 def _phrases() -> Iterator[Term]:
     for name, reports, everywhere in _rows("terms.tsv", "name", "reports", "all"):
-        share = int(reports) / max(1, int(everywhere))
-        yield Term(name, "phrase", f"{_size(int(reports))}{min(4, int(5 * share))}")
+        yield Term(name, "phrase", _spread(reports, everywhere))
+
+
+@cache
+def _spread(reports: str, everywhere: str) -> str:
+    """The class of a phrase by the reports that have it and by how often it stands anywhere: few pairs for many names."""
+    share = int(reports) / max(1, int(everywhere))
+    return f"{_size(int(reports))}{min(4, int(5 * share))}"
 
 
 def _divisions() -> Iterator[Term]:
@@ -86,7 +92,8 @@ def _bodies() -> Iterator[Term]:
 def _machine() -> ahocorasick.Automaton:
     machine = automaton()
     for name, terms in known().items():
-        machine.add_word(name, tuple((-len(name), len(name), term.kind, (1 << len(name)) - 1, term) for term in terms))
+        size = len(name)
+        machine.add_word(name, tuple([(-size, size, term.kind, (1 << size) - 1, term) for term in terms]))
     machine.make_automaton()
     return machine
 
