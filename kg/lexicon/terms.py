@@ -66,7 +66,7 @@ def _phrases() -> Iterator[Term]:
 
 @cache
 def _spread(reports: str, everywhere: str) -> str:
-    """The class of a phrase by the reports that have it and by how often it stands anywhere: few pairs for many names."""
+    """The class of a phrase by the reports that have it and how often it stands anywhere: few pairs for many names."""
     share = int(reports) / max(1, int(everywhere))
     return f"{_size(int(reports))}{min(4, int(5 * share))}"
 
