@@ -36,7 +36,7 @@ _CUT_SHORT = re.compile(
 _HALF_OF_FIRM = re.compile(r"[\u4e00-\u9fff][^和与及等的湖河江海山镇乡村县市区\W\d](?![湖河江海山镇乡村县市区])")
 # What the name of a body goes on with, up to its head, where it was cut off before.
 _REST_OF_BODY = re.compile(
-    r"(?:(?<=[高中初])等)?[^，。；、：“”（）《》和与及的等在建申加获\s\d]{0,4}?"
+    r"(?:(?<=[高中初])等|高等)?[^，。；、：“”（）《》和与及的等在建申加获\s\d]{0,4}?"
     r"(?:中心|基地|园区|园|学院|学校|(?<!区)平台|集聚区|合作区|开发区)"
     r"(?![\u4e00-\u9fff]?(?:中心|基地|平台|园))"
 )
