@@ -41,6 +41,9 @@ class Region(NamedTuple):
     bodies: dict[str, Entity]
     folder: Path
 
+    def __str__(self) -> str:
+        return f"a region of {len(self.reports)} reports"
+
 
 class Done(NamedTuple):
     """What came of a region's reports: the files of the parts, and all that is to be put together with others'.

@@ -53,6 +53,9 @@ class OfKind(NamedTuple):
     named: tuple[tuple[str, bytes], ...]
     judged: tuple[Judgement, ...]
 
+    def __str__(self) -> str:
+        return f"the things of type {self.kind.value} in {len(self.named)} reports"
+
 
 Joining = Callable[[Sequence[OfKind]], Iterable[OfType]]
 """What joins types, each for itself: here, or in other processes (see `joined`)."""

@@ -6,6 +6,7 @@ from kg.model import EntityType
 from kg.pipeline import joined_apart
 from kg.pipeline.joined_apart import joining_of, packed_joined
 from kg.resolve import across
+from kg.resolve.across import joined
 from tests.resolve.reports import report
 
 NAMES = [(EntityType.SLOGAN, "“双减”政策"), (EntityType.PROJECT, "滨海路一期"), (EntityType.REGION, "离石区", "141102")]
@@ -35,3 +36,9 @@ def test_what_no_file_could_hold_is_handed_over_as_it_is(reports):
 
     assert across(reports, joining=joining) == across(reports)
     assert across(reports[:4], joining=joining) == across(reports[:4])
+
+
+def test_what_is_told_of_a_process_that_died_names_the_type_and_not_all_of_its_things(reports):
+    told = []
+    across(reports, joining=lambda kinds: [told.append(str(of)) or joined(of) for of in kinds])
+    assert "the things of type Slogan in 5 reports" in told
