@@ -63,7 +63,7 @@ def of_the_same(p: Placed, subject: str, memory: Memory) -> str:
         return memory.name
     if (prefix := _shared_prefix(memory.name, subject)) or (prefix := _of_a_part(p, memory.name, subject)):
         return prefix
-    if p.amount.kind == "percent" and _SET.fullmatch(subject):
+    if p.amount.kind == "percent" and "完成" in p.left and _SET.fullmatch(subject):
         return f"{memory.name}完成{subject}"
     if (done := _done_too(p, subject, memory.name)) or (done := _of_the_whole(p, subject, memory.name)):
         return done
