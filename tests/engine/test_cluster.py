@@ -3,6 +3,7 @@
 import os
 import signal
 import sys
+from importlib.util import find_spec
 from itertools import count, islice
 
 import pytest
@@ -15,10 +16,9 @@ from kg.pipeline.parts import library_in_parts
 from tests import small_reports
 from tests.engine import work
 
-dask = pytest.importorskip("dask", reason="dask is not installed: pip install 'zhengtu[dask]'")
-distributed = pytest.importorskip("distributed", reason="dask is not installed: pip install 'zhengtu[dask]'")
 # Tornado leaves its sockets and loops to the garbage collector.
 pytestmark = [
+    pytest.mark.skipif(find_spec("distributed") is None, reason="dask is not installed: pip install 'zhengtu[dask]'"),
     pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::pytest.PytestUnraisableExceptionWarning"),
     pytest.mark.slow,  # a worker loads dask first, seconds each
 ]
@@ -27,6 +27,9 @@ pytestmark = [
 @pytest.fixture(scope="module")
 def two():
     """A cluster of two workers as an operator may have started it, and an engine that has only its address."""
+    import dask
+    import distributed
+
     with (
         dask.config.set({"distributed.deploy.lost-worker-timeout": "1 hour"}),  # on a busy machine none is lost
         distributed.LocalCluster(

@@ -3,6 +3,7 @@
 import json
 import sys
 from contextlib import asynccontextmanager
+from importlib.util import find_spec
 
 import pytest
 
@@ -10,16 +11,17 @@ from tests import town
 from tests.conftest import ROOT, environment
 from tests.web.conftest import HOSTILE
 
-mcp = pytest.importorskip(
-    "mcp", reason="mcp is not installed: the MCP server is not tested; pip install 'zhengtu[mcp]'"
+pytestmark = pytest.mark.skipif(
+    find_spec("mcp") is None,
+    reason="mcp is not installed: the MCP server is not tested; pip install 'zhengtu[mcp]'",
 )
-anyio = pytest.importorskip("anyio")
-
 TOOLS = {"search", "entity", "facts", "questions", "ask", "sparql"}
 
 
 @asynccontextmanager
 async def speaking(library):
+    import mcp
+
     server = mcp.StdioServerParameters(
         command=sys.executable, args=["-m", "kg.cli", "mcp", str(library)], env=environment(), cwd=str(ROOT)
     )
@@ -76,6 +78,8 @@ async def conversation(library):
 
 @pytest.fixture(scope="module")
 def said(library):
+    import anyio
+
     return anyio.run(conversation, library)
 
 
