@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 import shutil
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -47,12 +50,26 @@ def filled_anew(path: Path, graphs: Graphs) -> Store:
     if size > _FEW:
         with merging_aside():
             _load_in_order(store, parts, serving(size))
-        store.optimize()
+        _merge(store, path)
     else:
         _load(store, parts, size)
     store.flush()
     _write_marks(path, marks_of(parts))
     return store
+
+
+def _merge(store: Store, path: Path) -> None:
+    """Have the files of a store merged, where there is room for it; on a full disk RocksDB would wait for ever.
+
+    What is merged is held twice until it is done, and is not packed as tightly as what was loaded.
+    """
+    held = 0
+    for file in path.iterdir():
+        with suppress(FileNotFoundError):  # merged with others, and gone
+            held += file.stat().st_size
+    if shutil.disk_usage(path).free < held:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(path))
+    store.optimize()
 
 
 def filled_from(base: Path, path: Path, graphs: Graphs) -> Store:

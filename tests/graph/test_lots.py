@@ -4,6 +4,7 @@ import os
 import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import given, settings
@@ -95,6 +96,13 @@ def test_what_fails_in_one_lot_ends_the_filling(tmp_path, monkeypatch):
     monkeypatch.setattr(filling, "_FEW", 0)
     monkeypatch.setattr(filling, "_load_text", text)
     monkeypatch.setattr(filling, "serving", lambda triples: 1)
+    with pytest.raises(OSError, match="No space left"):
+        filling.filled_anew(tmp_path / "quads", PARTS)
+
+
+def test_where_there_is_no_room_for_merging_the_filling_ends_in_place_of_waiting(tmp_path, monkeypatch):
+    monkeypatch.setattr(filling, "_FEW", 0)
+    monkeypatch.setattr(filling.shutil, "disk_usage", lambda path: SimpleNamespace(free=4096))
     with pytest.raises(OSError, match="No space left"):
         filling.filled_anew(tmp_path / "quads", PARTS)
 
