@@ -159,6 +159,11 @@ class Change:
             indexed.result()
         return self._store
 
+    def whole(self) -> Path:
+        """The folder of the next generation, with all that was done to its store."""
+        self._store = None  # which Oxigraph closes, and writes down what it did
+        return self._begun()
+
     def published(self) -> tuple[Path, ...]:
         """The files of the library's folder, and its store, as the change has left them."""
         return tuple(

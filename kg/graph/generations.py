@@ -18,6 +18,7 @@ import fcntl
 import json
 import os
 import shutil
+from collections.abc import Collection
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -25,6 +26,9 @@ from kg.errors import StoreError, StoreFormatError
 
 FORMAT = 1
 """The format of the store that this program reads and writes: folders and graphs; kept reports have their own."""
+
+_TOUCHED = ("lease", "LOCK", "LOG")
+"""Files that are touched without anything being changed."""
 
 _leases: dict[tuple[int, int], int] = {}
 
@@ -108,6 +112,16 @@ def settle(generation: Path) -> None:
             flush(path)
     for folder in (generation, *(path for path in generation.rglob("*") if path.is_dir())):
         flush(folder)
+
+
+def states_of(generation: Path, leaving: Collection[str] = ()) -> dict[str, tuple[int, int]]:
+    """The size and the time of the last change of each file of a generation that its readers leave as it is."""
+    return {
+        path.relative_to(generation).as_posix(): (status.st_size, status.st_mtime_ns)
+        for path in sorted(generation.rglob("*"))
+        if path.name not in (*_TOUCHED, *leaving) and path.parent.name != "reports" and path.is_file()
+        for status in [path.stat()]
+    }
 
 
 def flush(path: Path) -> None:

@@ -96,5 +96,11 @@ class ReadBefore:
                 path.unlink(missing_ok=True)
 
 
+def digest_of(path: Path) -> str:
+    """The digest of a kept report's bytes: the one in its name, if it was found or written here, else of the file."""
+    match = _ENTRY.fullmatch(path.name)
+    return match[2] if match else _digest(path.read_bytes())
+
+
 def _digest(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()[:32]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import time
-from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,12 +16,14 @@ from kg.ingest import Location
 from kg.model import Extraction, Library
 from kg.pipeline.reports import AS_SUITS, Manner, Progress, Read, read_reports
 from kg.pipeline.source import SHIPPED, Learned, Source
+from kg.pipeline.told import judgements_of, told_apart
 
 if TYPE_CHECKING:
     from pyoxigraph import Store
 
+    from kg.engine import Spare
     from kg.graph import Refusal, ValidationReport
-    from kg.pipeline.graph import Exported, export, following, judgements_of, notes_of, told_apart
+    from kg.pipeline.graph import Exported, export, following, notes_of
     from kg.pipeline.report import extract_report, read_report
 
 __all__ = [
@@ -36,7 +39,7 @@ def __getattr__(name: str) -> object:
         from kg.pipeline import report
 
         return getattr(report, name)
-    if name not in ("Exported", "export", "following", "judgements_of", "notes_of", "told_apart"):
+    if name not in ("Exported", "export", "following", "notes_of"):
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     from kg.pipeline import graph
 
@@ -48,11 +51,12 @@ class BuildResult:
     """What a build made, what it could not read (`failed`: path and reason) and what it refused.
 
     `warnings` tell what is odd about a report, `notes` what is odd about the collection: two reports of one region and
-    year, a year without one, a region or year given by hand against the text. `facts` counts the facts of each kind,
-    `taken_over` the reports that an earlier run had read already.
+    year, a year without one, a region or year given by hand against the text. `entities` and `facts` count those of
+    each kind, `taken_over` the reports that an earlier run had read already.
     """
 
-    library: Library
+    reports: int
+    entities: dict[str, int]
     facts: dict[str, int]
     failed: tuple[tuple[Location, str], ...]
     warnings: tuple[tuple[str, str], ...]
@@ -62,16 +66,12 @@ class BuildResult:
     exports: tuple[Path, ...]
     seconds: float
     taken_over: int = 0
+    held: Library | Callable[[], Library] = field(kw_only=True, repr=False)
 
     @property
-    def reports(self) -> int:
-        """Number of reports in the graph."""
-        return len(self.library.extractions)
-
-    @property
-    def entities(self) -> dict[str, int]:
-        """Number of entities of each type."""
-        return dict(sorted(Counter(entity.type.value for entity in self.library.entities).items()))
+    def library(self) -> Library:
+        """The reports as one library; where nothing changed, they are joined again when it is asked for."""
+        return self.held if isinstance(self.held, Library) else self.held()
 
 
 def store_alone(source: Source, learned: Learned = SHIPPED) -> Store:
@@ -107,36 +107,45 @@ def build(
     from kg.export.page import without_page
     from kg.graph.change import changing
     from kg.graph.generations import Choices
-    from kg.pipeline.graph import begun_early, export, told_apart
+    from kg.pipeline.kept_build import key_of_all, summary_before
 
     started = time.perf_counter()
     make_folder(out)
     if judgements is not None:
         keep_judgements(judgements, out)
+    choices = Choices(lang, min_confidence, page)
     with changing(out, anew=True, fresh=manner.fresh) as change:
         files, refused = ingest.documents(paths)
         sources = [Source(path, region, year, min_confidence) for path in files]
-        with begun_early(len(sources), manner.jobs) as beside:
+        with _begun_early(len(sources), manner) as beside:
             read = read_reports(sources, manner, progress, change.read_before)
             extractions, failed = read.extractions, (*refused, *read.failed)
             if not extractions:
                 raise NothingReadError(tuple((str(path), reason) for path, reason in failed))
             passed_over = tuple((path.name, why.removeprefix(f"{path}: ")) for path, why in ingest.left_out(paths))
-            change.keep(extractions)
-            exported = export(change, extractions, Choices(lang, min_confidence, page), progress, manner.jobs, beside)
-    unpaged = without_page(page, len(extractions), len(exported.library.entities))
-    warnings, notes = told_apart(exported.warnings, exported.notes)
+            held: Library | Callable[[], Library] = partial(_joined, extractions, out)
+            made = summary_before(change, key_of_all(change, extractions, choices))
+            if made is None:
+                from kg.pipeline.graph import export
+
+                change.keep(extractions)
+                exported = export(change, extractions, choices, progress, manner.jobs, beside)
+                held, made = exported.library, exported.summary()
+    unpaged = without_page(page, len(extractions), sum(made.entities.values()))
+    warnings, notes = told_apart(made.warnings, made.notes)
     return BuildResult(
-        library=exported.library,
-        facts=exported.facts,
+        reports=len(extractions),
+        entities=made.entities,
+        facts=made.facts,
         failed=failed,
         warnings=(*unpaged, *passed_over, *warnings, *_idle(out, extractions)),
         notes=tuple(note for note in notes if note not in unpaged),
-        refusals=exported.refusals,
-        validation=exported.validation,
+        refusals=made.refusals,
+        validation=made.validation,
         exports=change.published(),
         seconds=time.perf_counter() - started,
         taken_over=read.taken_over,
+        held=held,
     )
 
 
@@ -166,10 +175,27 @@ def keep_judgements(path: Path, out: Path) -> None:
         kept.write_bytes(path.read_bytes())
 
 
+@contextmanager
+def _begun_early(reports: int, manner: Manner) -> Iterator[Spare | None]:
+    """A process that loads, while others read, what comes after reading; None where so many do without."""
+    from kg.export.page import MOST
+
+    if reports > MOST:
+        yield None
+    else:
+        from kg.pipeline.graph import begun_early
+
+        with begun_early(reports, manner.jobs) as beside:
+            yield beside
+
+
+def _joined(extractions: Sequence[Extraction], out: Path) -> Library:
+    """The reports as one library; KeptReports in a folder that may have given way to the next generation's."""
+    return resolve.across(extractions, judgements_of(out))
+
+
 def _idle(out: Path, extractions: Sequence[Extraction]) -> tuple[tuple[str, str], ...]:
     """The decisions that name nothing in these reports, as warnings."""
-    from kg.pipeline.graph import judgements_of
-
     judged = judgements_of(out)
     idle = resolve.decided(judged, extractions).idle if judged else ()  # which would load every report once more
     return tuple((resolve.NAME, f"nothing is called so: {j.type.value} {j.name_a} / {j.name_b}") for j in idle)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -26,17 +27,17 @@ from kg.graph.part_files import read_part, write_part
 from kg.graph.parts import Part
 from kg.graph.shapes import shapes
 from kg.graph.validate import ValidationResult
-from kg.ingest import is_against
 from kg.ledger import Ledger, Note
 from kg.model import Extraction, Library
 from kg.pipeline.drawn import Drawn
 from kg.pipeline.joined_apart import joining_of
+from kg.pipeline.kept_build import Summary, keep_summary, key_of_all
 from kg.pipeline.kept_joining import FOLDER, KeptJoining, ToldReports
 from kg.pipeline.kept_regions import RegionsBefore, keep, key_of
 from kg.pipeline.program import drawing
 from kg.pipeline.regions import Done, Region, region_done, regions_of
 from kg.pipeline.reports import Progress
-from kg.resolve import Judgement
+from kg.pipeline.told import judgements_of
 from kg.resolve.renames import latest
 from kg.resolve.traits import is_specific
 from kg.resolve.variants import alike
@@ -70,6 +71,12 @@ class Exported:
     facts: dict[str, int]
     warnings: tuple[tuple[str, str], ...]
 
+    def summary(self) -> Summary:
+        """What is told of it."""
+        kinds = Counter(entity.type.value for entity in self.library.entities)
+        entities = dict(sorted(kinds.items()))
+        return Summary(entities, self.facts, self.refusals, self.validation, self.notes, self.warnings)
+
 
 def export(
     change: Change,
@@ -100,9 +107,7 @@ def export(
             change.fill(_by_name(map(read_part, paths)))
         progress("graph", 3, 4)
         results = drawn.results | made[0]
-    change.commit(choices)
-    progress("graph", 4, 4)
-    return Exported(
+    exported = Exported(
         library,
         tuple(sorted(drawn.refusals)),
         ValidationReport(tuple(sorted(results))),
@@ -110,6 +115,10 @@ def export(
         dict(sorted(drawn.facts.items())),
         tuple(sorted(drawn.warnings, key=lambda told: told[0])),
     )
+    keep_summary(change, key_of_all(change, extractions, choices), exported.summary())
+    change.commit(choices)
+    progress("graph", 4, 4)
+    return exported
 
 
 @contextmanager
@@ -226,21 +235,6 @@ def _by_name(parts: Iterable[Part]) -> dict[NamedNode, Part]:
     from pyoxigraph import NamedNode
 
     return {NamedNode(part.name): part for part in parts}
-
-
-def judgements_of(folder: Path) -> tuple[Judgement, ...]:
-    """The decisions on entities that lie in a library's folder; raises JudgementError where they can't be read."""
-    path = folder / resolve.NAME
-    return resolve.read_judgements(path) if path.exists() else ()
-
-
-def told_apart(
-    warnings: Iterable[tuple[str, str]], notes: Iterable[tuple[str, str]]
-) -> tuple[tuple[tuple[str, str], ...], tuple[tuple[str, str], ...]]:
-    """What is odd about single reports, and about the collection, as a region or year given against the text is."""
-    told = tuple(warnings)
-    against = tuple(warning for warning in told if is_against(warning[1]))
-    return tuple(warning for warning in told if warning not in against), (*against, *notes)
 
 
 def notes_of(notes: Iterable[Note]) -> tuple[tuple[str, str], ...]:

@@ -32,11 +32,12 @@ from kg.graph.turtle import write_whole
 from kg.ingest import Location
 from kg.model import Library
 from kg.pipeline.drawn import Drawn
-from kg.pipeline.graph import notes_of, told_apart
+from kg.pipeline.graph import notes_of
 from kg.pipeline.regions import Done, Region, region_done, regions_of
 from kg.pipeline.reports import AS_SUITS, Manner, Progress
 from kg.pipeline.shared_reports import READ, Reading, SharedReports, read_shared
 from kg.pipeline.source import Source
+from kg.pipeline.told import told_apart
 from kg.resolve import Judgement
 
 

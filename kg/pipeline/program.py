@@ -57,6 +57,13 @@ def drawing() -> str:
     return told.hexdigest()
 
 
+@cache
+def everything() -> str:
+    """A digest of the whole program, pages and exports included."""
+    packages = (*PACKAGES, "networkx", "pyoxigraph", "pyvis")
+    return hashlib.sha256(f"{drawing()} {_digest(('.',), packages)}".encode()).hexdigest()
+
+
 def _digest(parts: Iterable[str], packages: Iterable[str]) -> str:
     digest = hashlib.sha256(f"{sys.version_info[:3]} {unicodedata.unidata_version}\n".encode())
     for package in packages:

@@ -3,7 +3,7 @@
 import pytest
 
 from kg import collection, pipeline
-from kg.pipeline import graph, kept_regions
+from kg.pipeline import graph, kept_build, kept_regions
 from tests import small_reports
 from tests.small_reports import PLACES, text_of, written
 
@@ -70,6 +70,7 @@ def test_what_another_program_made_is_not_taken_over(tmp_path, drawn, monkeypatc
     built(tmp_path, tmp_path / "out")
     drawn.clear()
     monkeypatch.setattr(kept_regions, "drawing", lambda: "another")
+    monkeypatch.setattr(kept_build, "everything", lambda: "another")
     built(tmp_path, tmp_path / "out")
     assert len(drawn) == 3
 
