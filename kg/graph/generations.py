@@ -117,11 +117,16 @@ def settle(generation: Path) -> None:
 def states_of(generation: Path, leaving: Collection[str] = ()) -> dict[str, tuple[int, int]]:
     """The size and the time of the last change of each file of a generation that its readers leave as it is."""
     return {
-        path.relative_to(generation).as_posix(): (status.st_size, status.st_mtime_ns)
+        path.relative_to(generation).as_posix(): state_of(path)
         for path in sorted(generation.rglob("*"))
         if path.name not in (*_TOUCHED, *leaving) and path.parent.name != "reports" and path.is_file()
-        for status in [path.stat()]
     }
+
+
+def state_of(path: Path) -> tuple[int, int]:
+    """The size of a file and when it was last changed: the same for a file that nobody touched."""
+    status = path.stat()
+    return status.st_size, status.st_mtime_ns
 
 
 def flush(path: Path) -> None:

@@ -2,19 +2,20 @@
 
 Beside `graph.ttl` lies `joined.json`: where each section stands in it, what was found wrong in each, and the marks of
 the parts that it was made from. What parts with the marks of before say is in the text already; of the others, the
-blocks that differ tell which subjects are to be made anew. A text that is not the one that was written, or a part
+blocks that differ tell which subjects are to be made anew. A text that was touched since it was written, or a part
 that is gone or damaged, is as good as none: all is then written anew.
 """
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import msgspec
 
 from kg.errors import StoreError
+from kg.graph.generations import state_of
+from kg.graph.old_text import OldText
 from kg.graph.part_files import part_name, read_part
 from kg.graph.parts import Part, blocks_of, subject_of
 from kg.graph.turtle import write_whole
@@ -28,10 +29,10 @@ Faults = dict[str, tuple[ValidationResult, ...]]
 
 
 class Record(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What is kept: a mark of the program, the digest of the text, where its sections stand (in bytes), and so on."""
+    """What is kept: a mark of the program, the state of the text, where its sections stand (in bytes), and so on."""
 
     program: str
-    sha256: str
+    state: tuple[int, int]
     places: dict[str, tuple[int, int]]
     faults: Faults
     parts: dict[str, str]
@@ -45,21 +46,26 @@ class JoinedBefore:
     """The Turtle of a generation; `changed` are the parts that are no more as they were, each with what it is now."""
 
     def __init__(self, text: Path, record: Record, changed: Sequence[tuple[Part | None, Part | None]]) -> None:
-        self._text, self._record, self.changed = text, record, changed
+        self._text, self._record, self.changed = OldText(text), record, changed
+        self._others = frozenset(part.name for pair in changed for part in pair if part is not None)
 
-    def section(self, key: str) -> str | None:
-        """The Turtle of a section; None where there was none."""
-        data = self.data(key)
-        return None if data is None else data.decode("utf-8")
+    def holds(self, key: str) -> bool:
+        """Whether there was such a section."""
+        return key in self._record.places
 
-    def data(self, key: str) -> bytes | None:
-        """The Turtle of a section as bytes; None where there was none."""
-        if key not in self._record.places:
-            return None
+    def section(self, key: str) -> memoryview:
+        """The Turtle of a section that there was."""
         begin, length = self._record.places[key]
-        with self._text.open("rb") as file:
-            file.seek(begin)
-            return file.read(length)
+        return self._text.piece(begin, begin + length)
+
+    def replaced(self, key: str, blocks: Mapping[str, str | None]) -> Iterator[bytes | memoryview]:
+        """The Turtle of a section that there was, with the blocks of some subjects as they are now."""
+        begin, length = self._record.places[key]
+        return self._text.replaced(begin, begin + length, blocks)
+
+    def is_other(self, part: Part) -> bool:
+        """Whether a part is not as it was."""
+        return part.name in self._others
 
     def touches(self, key: str) -> bool:
         """Whether a part that is no more as it was says, or said, something in a section, lists left out of account."""
@@ -69,11 +75,14 @@ class JoinedBefore:
         """What broke a shape in a section."""
         return self._record.faults.get(key, ())
 
-    def touched(self, key: str) -> set[str]:
-        """The subjects of a section of which a part says something else than before, lists left out of account."""
+    def touched(self, key: str, of: Callable[[str], bool]) -> set[str]:
+        """The subjects of a section of which a part says something else than before, lists left out of account.
+
+        Only the parts of graphs with some names, `of`, are looked at.
+        """
         found: set[str] = set()
         for old, new in self.changed:
-            one, other = (part.section(key) if part is not None else "" for part in (old, new))
+            one, other = (part.section(key) if part is not None and of(part.name) else "" for part in (old, new))
             if one != other:
                 found.update(map(subject_of, {*blocks_of(one)} ^ {*blocks_of(other)}))
         return found
@@ -85,12 +94,10 @@ def joined_before(folder: Path | None, parts: Sequence[Part], program: str) -> J
         if folder is None or not (folder / RECORD).exists():
             return None
         record = msgspec.json.decode((folder / RECORD).read_bytes(), type=Record)
-        with (folder / "graph.ttl").open("rb") as file:
-            same = hashlib.file_digest(file, "sha256").hexdigest() == record.sha256
-        if record.program != program or not same:
+        if record.program != program or record.state != state_of(folder / "graph.ttl"):
             return None
         return JoinedBefore(folder / "graph.ttl", record, _changed(folder, record.parts, parts))
-    except (OSError, msgspec.MsgspecError, StoreError):
+    except (OSError, ValueError, msgspec.MsgspecError, StoreError):
         return None
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from pyoxigraph import BlankNode, NamedNode, Triple
 
+from kg.graph.generations import state_of
 from kg.graph.grouped import Grouped
 from kg.graph.joined_before import JoinedBefore, Record
 from kg.graph.parts import Part, blocks_of, parsed, section_of, subject_of
@@ -44,7 +44,7 @@ def write_joined(
     if program:
         marks = {part.name: part.mark for part in parts}
         faults = {key: tuple(sorted(found)) for key, found in joining.faults.items() if found}
-        Record(program, joining.digest.hexdigest(), joining.places, faults, marks).write(path.parent)
+        Record(program, state_of(path), joining.places, faults, marks).write(path.parent)
     return set().union(*joining.faults.values())
 
 
@@ -56,45 +56,54 @@ class _Joining:
         self._relisted = _relisted(before)
         self.faults: dict[str, set[ValidationResult]] = {}
         self.places: dict[str, tuple[int, int]] = {}
-        self.digest = hashlib.sha256()
 
-    def content(self) -> Iterator[bytes]:
+    def content(self) -> Iterator[bytes | memoryview]:
         """The text, section by section."""
         at = 0
         for key in ["", *sorted({*self._holders, *self._lists})]:
-            data = self._data(key) if key else Notation.header.encode("utf-8")
+            begin = at
+            for data in self._data(key) if key else [Notation.header.encode("utf-8")]:
+                at += len(data)
+                yield data
             if key:
-                self.places[key] = (at, len(data))
-            at += len(data)
-            self.digest.update(data)
-            yield data
+                self.places[key] = (begin, at - begin)
 
-    def _data(self, key: str) -> bytes:
+    def _data(self, key: str) -> Iterable[bytes | memoryview]:
         """A section: as it was, where no part that says something in it is another one than before."""
-        if self._before is not None and not self._before.touches(key) and key not in self._relisted:
-            known = self._before.data(key)
-            if known is not None:
-                if not key.startswith(_ALONE) or len(self._holders.get(key, ())) != 1 or key in self._lists:
-                    self.faults[key] = set(self._before.faults(key))
-                return known
-        return self._section(key).encode("utf-8")
+        before, own = self._before, key.startswith(_ALONE) and key not in self._lists
+        holders = self._holders.get(key, [])
+        if before is None or not before.holds(key):
+            return [self._section(key, holders).encode("utf-8")]
+        if not before.touches(key) and key not in self._relisted:
+            self.faults[key] = set(before.faults(key))
+            return [before.section(key)]
+        if own and len(holders) == 1:
+            return [holders[0].section(key).encode("utf-8")]
+        return self._changed(key, holders, before)
 
-    def _section(self, key: str) -> str:
-        texts = [part.section(key) for part in self._holders.get(key, ())]
+    def _section(self, key: str, holders: Sequence[Part]) -> str:
+        """A section made from nothing."""
+        texts = [part.section(key) for part in holders]
         if len(texts) == 1 and key not in self._lists and key.startswith(_ALONE):
             return texts[0]
-        lists = self._lists.get(key, {})
-        old = self._before.section(key) if self._before is not None else None
-        if self._before is None or old is None:
-            text, several = _joined(texts, lists)
-            self.faults[key] = self._faults(key, text, several)
-            return text
-        touched = self._before.touched(key) | self._relisted.get(key, set())
-        made, several = _joined(texts, lists, touched)
-        text = _replaced(old, touched, made) if touched else old
-        known = {result for result in self._before.faults(key) if result.focus not in touched}
-        self.faults[key] = known | self._faults(key, made, several)
+        blocks, several = _joined(texts, self._lists.get(key, {}))
+        text = "".join(f"\n{block}" for block in blocks.values())
+        self.faults[key] = self._faults(key, text, several)
         return text
+
+    def _changed(self, key: str, holders: Iterable[Part], before: JoinedBefore) -> Iterable[bytes | memoryview]:
+        """A section of which only what parts say differently than before is made anew."""
+        own = before.touched(key, alone)
+        told = before.touched(key, lambda name: not alone(name)) | self._relisted.get(key, set())
+        touched = own | told
+        if key.startswith(_ALONE) and not told:  # one report alone speaks of each, and what no report says by itself
+            holders = [part for part in holders if before.is_other(part) or not alone(part.name)]
+        texts = [part.section(key) for part in holders] if touched else []
+        made, several = _joined(texts, self._lists.get(key, {}), touched)
+        known = {result for result in before.faults(key) if result.focus not in touched}
+        text = "".join(f"\n{block}" for block in made.values())
+        self.faults[key] = known | self._faults(key, text, several)
+        return before.replaced(key, {subject: made.get(subject) for subject in touched})
 
     def _faults(self, key: str, text: str, several: str) -> set[ValidationResult]:
         if not key.startswith(_ALONE):
@@ -111,13 +120,6 @@ def _relisted(before: JoinedBefore | None) -> dict[str, set[str]]:
             mine, theirs = one.get(key, {}), other.get(key, {})
             found[key] |= {subject for subject in {*mine, *theirs} if mine.get(subject) != theirs.get(subject)}
     return found
-
-
-def _replaced(old: str, touched: Collection[str], made: str) -> str:
-    """A section with the blocks of some subjects as they are now."""
-    kept = {subject: block for block in blocks_of(old) if (subject := subject_of(block)) not in touched}
-    kept.update((subject_of(block), block) for block in blocks_of(made))
-    return "".join(f"\n{kept[subject]}" for subject in sorted(kept, key=in_order))
 
 
 def _holders(parts: Iterable[Part]) -> dict[str, list[Part]]:
@@ -154,24 +156,24 @@ def _chain(head: object, cells: Mapping[BlankNode, list[Triple]]) -> Iterator[Tr
 
 def _joined(
     texts: Sequence[str], lists: Mapping[str, Sequence[Triple]], wanted: Collection[str] | None = None
-) -> tuple[str, str]:
-    """The union of some texts of one section, and the part of it that stands in several; of `wanted` subjects only."""
+) -> tuple[dict[str, str], str]:
+    """The blocks of some texts of one section by subject, and those that several have; of `wanted` subjects only."""
     blocks: dict[str, list[str]] = {subject: [] for subject in lists if wanted is None or subject in wanted}
     names = None if wanted is None else _as_written(wanted)
     for text in texts if wanted is None or wanted else ():
         for block in blocks_of(text) if names is None else _blocks_named(text, names):
             blocks.setdefault(subject_of(block), []).append(block)
-    single, several = [], []
+    made, several = {}, []
     for subject in sorted(blocks, key=in_order):
         told = dict.fromkeys(blocks[subject])
         if len(told) == 1 and subject not in lists:
-            single.append("\n" + next(iter(told)))
+            made[subject] = next(iter(told))
         else:
             triples = [*parsed("".join(f"\n{block}" for block in told)), *lists.get(subject, ())]
-            single.append("\n" + next(turtle_blocks(Grouped(triples)))[1])
+            made[subject] = next(turtle_blocks(Grouped(triples)))[1]
             if len(told) > 1 or any(isinstance(triple.object, BlankNode) for triple in lists.get(subject, ())):
-                several.append(single[-1])
-    return "".join(single), "".join(several)
+                several.append(f"\n{made[subject]}")
+    return made, "".join(several)
 
 
 def _as_written(subjects: Iterable[str]) -> frozenset[str]:

@@ -46,7 +46,7 @@ def ntriples(triples: Triplets) -> str:
     return "".join(sorted(f"{triple} .\n" for triple in set(triples)))
 
 
-def write_whole(path: Path, content: bytes | Iterable[bytes]) -> None:
+def write_whole(path: Path, content: bytes | Iterable[bytes | memoryview]) -> None:
     """Write a file so that no one ever sees half of it: into a neighbour first, then under its name."""
     try:
         handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
