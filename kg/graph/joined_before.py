@@ -46,7 +46,7 @@ class JoinedBefore:
     """The Turtle of a generation; `changed` are the parts that are no more as they were, each with what it is now."""
 
     def __init__(self, text: Path, record: Record, changed: Sequence[tuple[Part | None, Part | None]]) -> None:
-        self._text, self._record, self.changed = OldText(text), record, changed
+        self._text, self._record, self.changed = OldText.of(text), record, changed
         self._others = frozenset(part.name for pair in changed for part in pair if part is not None)
 
     def holds(self, key: str) -> bool:

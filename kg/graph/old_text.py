@@ -17,16 +17,26 @@ _EMPTY = b"\n\n"
 
 
 class OldText:
-    """The text in a file, which must not change while it is looked at."""
+    """A text, or that of a file, which must not change while it is looked at."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, text: mmap.mmap | bytes) -> None:
+        self._text = text
+        self._view = memoryview(text)
+
+    @classmethod
+    def of(cls, path: Path) -> OldText:
+        """The text in a file."""
         with path.open("rb") as file:
-            self._text = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
-        self._view = memoryview(self._text)
+            return cls(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
 
     def piece(self, begin: int, end: int) -> memoryview:
         """Some of the text, as it is on the disk."""
         return self._view[begin:end]
+
+    def block(self, subject: str) -> str:
+        """The block of a subject in a text that is one section, with the empty line before it; "" where it has none."""
+        begin, end = self._find(0, len(self._view), subject)
+        return str(self._view[begin:end], "utf-8")
 
     def replaced(self, begin: int, end: int, blocks: Mapping[str, str | None]) -> Iterator[bytes | memoryview]:
         """A section with the blocks of some subjects as they are now, None: there is none any more."""

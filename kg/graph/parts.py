@@ -82,10 +82,12 @@ class Part(NamedTuple):
 
 def part_of(name: NamedNode, triples: Triplets | Grouped) -> Part:
     """The part of a graph with these triples, each counted once."""
-    piece = _piece(triples if isinstance(triples, Grouped) else Grouped(triples))
-    lists = _triples(piece.lists)
-    mark = _mark(lists, (piece.sections[key] for key in sorted(piece.sections)))
-    return Part(name.value, _packed(piece), lists, piece.size, mark, {"": piece.rows})
+    piece = piece_of(triples if isinstance(triples, Grouped) else Grouped(triples))
+    texts = dict(piece.texts())
+    lists = apart_of(piece.lists)
+    mark = _mark(lists, (texts[key] for key in sorted(texts)))
+    packed = {key: packed_text(text) for key, text in texts.items()}
+    return Part(name.value, packed, lists, piece.size, mark, {"": packed_rows(piece.rows)})
 
 
 def part_of_pieces(name: NamedNode, graphs: Iterable[tuple[str, Grouped]]) -> Part:
@@ -98,41 +100,50 @@ def part_of_pieces(name: NamedNode, graphs: Iterable[tuple[str, Grouped]]) -> Pa
     cells: list[Statement] = []
     size = 0
     for key, graph in graphs:
-        piece = _piece(graph)
-        sections.update(_packed(piece))
-        rows[key] = piece.rows
-        cells += piece.lists
+        piece = piece_of(graph)
+        sections.update((key, packed_text(text)) for key, text in piece.texts())
+        lists += piece.lists
+        rows[key] = packed_rows(piece.rows)
         size += piece.size
-    lists = _triples(cells)
-    mark = _mark(lists, (zlib.decompress(sections[key]) for key in sorted(sections)))
-    return Part(name.value, sections, lists, size, mark, rows)
+    return part_from(name, sections, apart_of(lists), size, rows)
 
 
-class _Piece(NamedTuple):
-    """Some of the subjects of a graph: their sections as Turtle, their rows packed, and the lists apart."""
+class Piece(NamedTuple):
+    """Some of the subjects of a graph: the block of each, by section and subject, and the rest as a part holds it."""
 
-    sections: dict[str, bytes]
+    sections: dict[str, dict[str, str]]
     lists: list[Statement]
     size: int
-    rows: bytes
+    rows: Rows
+
+    def texts(self) -> Iterator[tuple[str, bytes]]:
+        """The sections as Turtle."""
+        for key, blocks in self.sections.items():
+            yield key, "".join(f"\n{block}" for block in blocks.values()).encode("utf-8")
 
 
-def _piece(graph: Grouped) -> _Piece:
-    rows, size = packed_rows(rows_of(graph)), len(graph)
+def piece_of(graph: Grouped) -> Piece:
+    """A graph as a piece of a part."""
+    rows, size = rows_of(graph), len(graph)
     lists = _without_lists(graph)
-    sections: dict[str, list[str]] = defaultdict(list)
+    sections: dict[str, dict[str, str]] = defaultdict(dict)
     for subject, block in turtle_blocks(graph):
-        sections[section_of(subject)].append(f"\n{block}")
+        sections[section_of(subject)][subject] = block
     _put_back(graph, lists)
-    return _Piece({key: "".join(blocks).encode("utf-8") for key, blocks in sections.items()}, lists, size, rows)
+    return Piece(sections, lists, size, rows)
 
 
-def _packed(piece: _Piece) -> dict[str, bytes]:
-    return {key: zlib.compress(text, 1) for key, text in piece.sections.items()}
+def apart_of(lists: Iterable[Statement]) -> tuple[Triple, ...]:
+    """What stands in no section, as triples in order."""
+    return tuple(sorted((triple_of(*statement) for statement in lists), key=str))
 
 
-def _triples(statements: Iterable[Statement]) -> tuple[Triple, ...]:
-    return tuple(sorted((triple_of(*statement) for statement in statements), key=str))
+def part_from(
+    name: NamedNode, sections: Mapping[str, bytes], lists: tuple[Triple, ...], size: int, rows: Mapping[str, bytes]
+) -> Part:
+    """A part with its mark."""
+    mark = _mark(lists, (zlib.decompress(sections[key]) for key in sorted(sections)))
+    return Part(name.value, sections, lists, size, mark, rows)
 
 
 def _without_lists(graph: Grouped) -> list[Statement]:
@@ -165,6 +176,11 @@ def _put_back(graph: Grouped, lists: Iterable[Statement]) -> None:
     for subject, predicate, text in lists:
         if predicate == _TEXT and not is_blank(text):
             graph.about(subject).setdefault(predicate, []).append(text)
+
+
+def packed_text(text: bytes) -> bytes:
+    """The Turtle of a section as a part holds it."""
+    return zlib.compress(text, 1)
 
 
 def _mark(lists: Iterable[Triple], texts: Iterable[bytes]) -> str:

@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from itertools import chain
 from pathlib import Path
 from sys import intern
 
 from kg.graph import ACROSS, Refusal
-from kg.graph.build import ComponentList, component_triples, taken
+from kg.graph.build import ComponentList, component_triples
 from kg.graph.entities import entity_triples, regions_among
 from kg.graph.grouped import Grouped, Statement
 from kg.graph.outcomes import contradicting
 from kg.graph.parts import Part, part_of_pieces, section_of
+from kg.graph.patched import part_patched
 from kg.graph.terms import PREFIXES, path_iri
-from kg.graph.tokens import is_blank, value_of
+from kg.graph.tokens import A, iri_token, is_blank, value_of
 from kg.graph.validate import ValidationResult
 from kg.ledger import Note
 from kg.ledger.contradictions import Told, clashes
 from kg.model import Entity, EntityType, Library
+from kg.pipeline.across_before import AcrossBefore, iris_of
 from kg.pipeline.regions import Done, types_in
 
 _CLASSES = {kind: f"{PREFIXES['zt']}{kind.value}" for kind in EntityType}
@@ -28,7 +30,8 @@ _CLASSES = {kind: f"{PREFIXES['zt']}{kind.value}" for kind in EntityType}
 class Drawn:
     """What was found in making the parts of a library's graph, region by region, put together.
 
-    `paths` are the files of the parts, without that of what no report says by itself (see `across`).
+    `paths` are the files of the parts, without that of what no report says by itself (see `across`); `figures` are
+    those that reports may contradict, `refused` is what was refused of entities, each with the id of the entity.
     """
 
     def __init__(self, library: Library, regions: Iterable[Done]) -> None:
@@ -39,14 +42,17 @@ class Drawn:
         self.facts: Counter[str] = Counter()
         self.warnings: list[tuple[str, str]] = []
         self.paths: list[Path] = []
+        self.figures: list[Told] = []
+        self.refused: list[tuple[str, Refusal]] = []
+        self.regions = 0
         self._lists: list[ComponentList] = []
         self._following: dict[Statement, None] = {}
-        self._figures: list[Told] = []
         for done in regions:
             self._take(done)
         self._entities = library.entities
 
     def _take(self, done: Done) -> None:
+        self.regions += 1
         self.refusals += done.refusals
         self.results |= done.results
         self.types.update((subject, intern(cls)) for subject, cls in done.types)
@@ -58,29 +64,65 @@ class Drawn:
         self._following.update(
             ((intern(one), intern(said), intern(other)), None) for one, said, other in done.following
         )
-        self._figures += done.figures
+        self.figures += done.figures
 
-    def across(self) -> Part:
-        """The part of what no report says by itself; to be made once."""
-        return part_of_pieces(ACROSS, self._pieces())
+    def across(self, before: AcrossBefore | None = None) -> Part:
+        """The part of what no report says by itself, of what is to be taken over from before; to be made once."""
+        made = part_of_pieces(ACROSS, self._pieces()) if before is None else self._patched(before)
+        self.refusals += [refusal for _, refusal in self.refused]
+        return made
 
     def _pieces(self) -> Iterator[tuple[str, Grouped]]:
         """That part, section by section; what it is made from is let go."""
         following = _by_section(self._following)
-        against = (triple for one, other, _ in clashes(self._figures) for triple in contradicting(one.of, other.of))
-        others = _by_section(chain(against, component_triples(self._lists)))
-        self._following, self._figures, self._lists = {}, [], []
+        others = _by_section(chain(_against(self.figures), component_triples(self._lists)))
+        self._following, self.figures, self._lists = {}, [], []
         regions = regions_among(self._entities)
         entities: defaultdict[str, list[Entity]] = defaultdict(list)
         for entity in self._entities:
             entities[section_of(path_iri(entity.id))].append(entity)
         for key in sorted({*following, *others, *entities}):
             some = entities.pop(key, [])
-            told = taken(entity_triples(some, regions), self.refusals)
-            graph = Grouped(statements=chain(following.pop(key, ()), told, others.pop(key, ())))
+            graph = Grouped(statements=chain(following.pop(key, ()), self._of(some, regions), others.pop(key, ())))
             self.types.update((path_iri(e.id), _CLASSES[e.type]) for e in some if e.pref_label.strip())
             self.types.update(types_in(graph))
             yield key, graph
+
+    def _patched(self, before: AcrossBefore) -> Part:
+        """That part, from the one of before and what is said now of the subjects that may have changed."""
+        touched = before.subjects | iris_of(before.ids)
+        some = []
+        for entity in self._entities:
+            iri = path_iri(entity.id)
+            if entity.pref_label.strip():
+                self.types[iri] = _CLASSES[entity.type]
+            if iri in touched:
+                some.append(entity)
+        self.types.update(types_in(Grouped(statements=[one for one in self._following if one[1] == A])))
+        self.refused += [one for one in before.refused if path_iri(one[0]) not in touched]
+        tokens = frozenset(map(iri_token, touched))
+        told = chain(
+            (statement for statement in self._following if statement[0] in tokens),
+            self._of(some, regions_among(self._entities)),
+            _against(figure for figure in self.figures if figure.of in tokens),
+            component_triples(listed for listed in self._lists if listed[0] in tokens),
+        )
+        graphs = {key: Grouped(statements=some) for key, some in _by_section(told).items()}
+        return part_patched(before.part, touched, graphs)
+
+    def _of(self, entities: Iterable[Entity], regions: Collection[str]) -> Iterator[Statement]:
+        """What is said of entities themselves; what is refused is put aside."""
+        for entity in entities:
+            for item in entity_triples((entity,), regions):
+                if isinstance(item, Refusal):
+                    self.refused.append((entity.id, item))
+                else:
+                    yield item
+
+
+def _against(figures: Iterable[Told]) -> Iterator[Statement]:
+    """Which figures contradict each other."""
+    return (triple for one, other, _ in clashes(figures) for triple in contradicting(one.of, other.of))
 
 
 def _by_section(statements: Iterable[Statement]) -> dict[str, list[Statement]]:

@@ -29,6 +29,7 @@ from kg.graph.shapes import shapes
 from kg.graph.validate import ValidationResult
 from kg.ledger import Ledger, Note
 from kg.model import Extraction, Library
+from kg.pipeline.across_before import across_before, keep_made
 from kg.pipeline.drawn import Drawn
 from kg.pipeline.joined_apart import joining_of
 from kg.pipeline.kept_build import Summary, keep_summary, key_of_all
@@ -98,7 +99,7 @@ def export(
     with _beside(beside, len(extractions), jobs, wanted) as other:
         before = RegionsBefore(change.folder_before("parts"))
         drawn = Drawn(library, _done(library, folder, before, jobs or (os.cpu_count() or 1), other))
-        paths = (write_part(drawn.across(), folder), *drawn.paths)
+        paths = (_across(change, drawn, library), *drawn.paths)
         turtle = _Turtle(paths, drawn.types, change.file("graph.ttl"), change.folder_before(""))
         page = Page(paths, change.file("graph.html"), choices.lang)
         tasks: list[_Task] = [(_joined, turtle), *([(write_page, page)] if wanted else [])]
@@ -201,6 +202,15 @@ def _library(change: Change, extractions: Sequence[Extraction], jobs: int) -> Li
         return resolve.across(extractions, judged)
     kept = KeptJoining(change.folder_of(FOLDER), change.folder_before(FOLDER), drawing())
     return resolve.across(ToldReports(extractions, kept), judged, kept, joining_of(len(extractions), jobs))
+
+
+def _across(change: Change, drawn: Drawn, library: Library) -> Path:
+    """The file of the part of what no report says by itself, of which what is as it was is taken over."""
+    folder, now = change.folder_of("parts"), change.file("")
+    before = across_before(change.folder_before(""), now, drawn.regions, library.entities, drawn.figures)
+    path = write_part(drawn.across(before), folder)
+    keep_made(path, now, drawn.regions, tuple(drawn.refused), before)
+    return path
 
 
 def _done(library: Library, folder: Path, before: RegionsBefore, jobs: int, other: Spare | None) -> Iterator[Done]:

@@ -100,6 +100,14 @@ class KeptJoining:
         write_whole(self._folder / f"{key}-{_digest(data)}.{ending}", data)
 
 
+def things_in(path: Path) -> OfType:
+    """The things of a type in a file; raises ValueError or msgspec.MsgspecError where it is damaged."""
+    data = path.read_bytes()
+    if not path.name.endswith(f"-{_digest(data)}.things"):
+        raise ValueError(f"{path}: damaged")
+    return msgspec.msgpack.decode(data, type=OfType)
+
+
 class ToldReports(KeptReports):
     """Kept reports that know what joining looks at of each."""
 

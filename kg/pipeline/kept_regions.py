@@ -79,6 +79,14 @@ class RegionsBefore:
         return _done(kept, region.folder)
 
 
+def done_in(path: Path) -> Done:
+    """What a file holds of a region; raises ValueError, zlib.error or msgspec.MsgspecError where it is damaged."""
+    data = path.read_bytes()
+    if not path.name.endswith(f"-{_digest(data)}.done"):
+        raise ValueError(f"{path}: damaged")
+    return _done(msgspec.json.decode(zlib.decompress(data), type=_Kept), path.parent)
+
+
 def keep(done: Done, folder: Path, key: str) -> None:
     """Keep what was made of a region under the key of what it was made from; raises OutputError."""
     try:

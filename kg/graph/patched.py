@@ -1,0 +1,91 @@
+"""A part of which only what changed is made anew: the blocks of some subjects, in the sections in which they stand."""
+
+from __future__ import annotations
+
+import zlib
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import fields
+
+from pyoxigraph import BlankNode, NamedNode, Triple
+
+from kg.graph.grouped import Grouped
+from kg.graph.index_rows import Rows, packed_rows, rows_of, unpacked
+from kg.graph.old_text import OldText
+from kg.graph.parts import Part, Piece, apart_of, packed_text, parsed, part_from, piece_of, section_of
+
+_FIRST = ("within", "wholes")
+"""Tables whose rows have their subject at the second place."""
+_BY_SUBJECT = frozenset(("nodes", "within", "wholes", "components", "standards", "contradictions"))
+"""Tables of which each row follows from what is said of one subject that it names."""
+
+
+def part_patched(old: Part, touched: Collection[str], graphs: Mapping[str, Grouped]) -> Part:
+    """The part that `part_of_pieces` would make where nothing but what is said of the `touched` subjects changed.
+
+    `graphs` are all that is said of those now, section by section; each of the old part's sections has its own rows.
+    """
+    by_section: dict[str, set[str]] = defaultdict(set)
+    for subject in touched:
+        by_section[section_of(subject)].add(subject)
+    sections, rows = dict(old.sections), dict(old.rows)
+    gone = set(_apart(old.lists, touched))
+    size, lists = old.size - len(gone), list[Triple]()
+    for key, some in sorted(by_section.items()):
+        piece = piece_of(graphs.get(key, Grouped()))
+        lists += apart_of(piece.lists)
+        text, less = _section(old, key, some, piece)
+        size += piece.size - less
+        made = _rows(old, key, some, piece, text)
+        _put(sections, key, packed_text(text) if text else b"")
+        _put(rows, key, packed_rows(made) if made != Rows() else b"")
+    if gone or lists:
+        told = tuple(sorted([*(triple for triple in old.lists if triple not in gone), *lists], key=str))
+    else:
+        told = old.lists
+    return part_from(NamedNode(old.name), sections, told, size, rows)
+
+
+def _put(held: dict[str, bytes], key: str, value: bytes) -> None:
+    if value:
+        held[key] = value
+    else:
+        held.pop(key, None)
+
+
+def _section(old: Part, key: str, touched: Collection[str], piece: Piece) -> tuple[bytes, int]:
+    """A section as it is now, and how many triples were said of the touched subjects in it before."""
+    before = zlib.decompress(old.sections[key]) if key in old.sections else b""
+    text, blocks = OldText(before), piece.sections.get(key, {})
+    less = sum(1 for _ in parsed("".join(map(text.block, touched))))
+    return b"".join(text.replaced(0, len(before), {subject: blocks.get(subject) for subject in touched})), less
+
+
+def _rows(old: Part, key: str, touched: Collection[str], piece: Piece, text: bytes) -> Rows:
+    """The rows of a section as they are now."""
+    before = unpacked(old.rows[key]) if key in old.rows else Rows()
+    if any(getattr(rows, f.name) for rows in (before, piece.rows) for f in fields(Rows) if f.name not in _BY_SUBJECT):
+        return rows_of(parsed(text.decode("utf-8")))  # rows that do not name their subject
+    now = Rows({s: told for s, told in before.nodes.items() if s not in touched} | piece.rows.nodes)
+    for name in _BY_SUBJECT - {"nodes"}:
+        at = 1 if name in _FIRST else 0
+        kept = (row for row in getattr(before, name) if row[at] not in touched)
+        setattr(now, name, [*kept, *getattr(piece.rows, name)])
+    return now
+
+
+def _apart(lists: Iterable[Triple], touched: Collection[str]) -> Iterator[Triple]:
+    """What stands in no section and leads from some subjects: to their lists, with the cells of these."""
+    cells: dict[BlankNode, list[Triple]] = defaultdict(list)
+    heads: list[object] = []
+    for triple in lists:
+        if isinstance(triple.subject, BlankNode):
+            cells[triple.subject].append(triple)
+        elif isinstance(triple.subject, NamedNode) and triple.subject.value in touched:
+            yield triple
+            heads.append(triple.object)
+    while heads:
+        head = heads.pop()
+        for triple in cells.get(head, ()) if isinstance(head, BlankNode) else ():
+            yield triple
+            heads.append(triple.object)
