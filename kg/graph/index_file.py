@@ -17,6 +17,7 @@ from pathlib import Path
 
 from pyoxigraph import NamedNode, Triple
 
+from kg.graph.index_patch import part_before, patch_of
 from kg.graph.index_rows import Row, Rows, rows_of
 from kg.graph.parts import Part
 
@@ -33,6 +34,8 @@ _OF_GRAPHS = (
     "standard", "contradiction", "outcome",
 )  # fmt: skip
 _NOTHING: Row = (None,) * 5
+_THING = "SELECT id, type, label, kind, level, code FROM node WHERE iri = ?"
+Values = tuple[object, ...]
 
 
 def write_index(path: Path, graphs: Graphs, marks: Mapping[str, str], base: Path | None = None) -> None:
@@ -58,7 +61,7 @@ def _write(path: Path, graphs: Graphs, marks: Mapping[str, str], base: Path | No
             connection.executescript(_text("index_tables"))
             connection.execute(f"PRAGMA user_version = {VERSION}")
         with connection:
-            _Writer(connection).change(graphs, marks)
+            _Writer(connection, base if known else None).change(graphs, marks)
         if not known:
             connection.executescript(_text("index_orders"))
 
@@ -87,18 +90,13 @@ def _text(name: str) -> str:
 class _Writer:
     """Rows on their way into the tables: things get numbers, statements and sentences those after the last ones."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        self._sql = connection
+    def __init__(self, connection: sqlite3.Connection, base: Path | None) -> None:
+        self._sql, self._base = connection, base
         self._numbers: dict[str, int] = {}
         self._written: dict[int, Row] = {}
         self._told: dict[int, Row] = {}
-        for number, iri, *told in connection.execute("SELECT id, iri, type, label, kind, level, code FROM node"):
-            self._numbers[iri] = number
-            self._written[number] = tuple(told)
-        self._next: int = max(
-            connection.execute(f"SELECT COALESCE(MAX(id), 0) FROM {table}").fetchone()[0]
-            for table in ("sentence", "fact", "figure", "state")
-        )
+        self._last = self._most("node")
+        self._next = max(map(self._most, ("sentence", "fact", "figure", "state")))
 
     def change(self, graphs: Graphs, marks: Mapping[str, str]) -> None:
         """Have the tables say what these graphs say."""
@@ -109,12 +107,26 @@ class _Writer:
             mark = marks.get(name.value, "")
             if mark and before.get(name.value) == mark:
                 continue
-            if name.value in before:
-                self._drop(name.value)
-            for rows in _rows(said):
-                self._take(self._number(name.value), rows)
-            self._sql.execute("INSERT INTO source VALUES (?, ?)", (name.value, mark))
+            if not self._patched(name.value, said, before.get(name.value, "")):
+                if name.value in before:
+                    self._drop(name.value)
+                for rows in _rows(said):
+                    self._take(self._number(name.value), rows)
+            self._sql.execute("INSERT OR REPLACE INTO source VALUES (?, ?)", (name.value, mark))
         self._write_nodes()
+
+    def _patched(self, name: str, said: Iterable[Triple] | Rows | Part, mark: str) -> bool:
+        """Write only the rows of a graph that differ, where it is told which; whether that was done."""
+        old = part_before(self._base.parent, name, mark) if self._base is not None and isinstance(said, Part) else None
+        patch = patch_of(old, said) if old is not None and isinstance(said, Part) else None
+        if patch is None:
+            return False
+        graph = self._number(name)
+        for table, columns, rows in self._tables(graph, patch.gone):
+            where = " AND ".join(f"{column} IS ?" for column in ("graph", *columns))
+            self._sql.executemany(f"DELETE FROM {table} WHERE {where}", rows)
+        self._take(graph, patch.new)
+        return True
 
     def _drop(self, graph: str) -> None:
         """Forget what a graph said."""
@@ -135,13 +147,20 @@ class _Writer:
         self._insert("sentence", ((graph, places[str(iri)], *told) for iri, *told in rows.sentences))
         self._mentions(graph, rows, places)
         self._statements(graph, rows, places)
-        self._insert("within", ((graph, number(above), number(place)) for above, place in rows.within))
-        self._insert("part", ((graph, number(whole), number(part)) for whole, part in rows.wholes))
-        self._insert("component", ((graph, number(slogan), number(part), at) for slogan, part, at in rows.components))
-        self._insert("standard", ((graph, number(wording), number(concept)) for wording, concept in rows.standards))
-        self._insert("contradiction", ((graph, one, other) for one, other in rows.contradictions))
+        for table, _, some in self._tables(graph, rows):
+            self._insert(table, some)
+
+    def _tables(self, graph: int | None, rows: Rows) -> Iterator[tuple[str, tuple[str, ...], Iterator[Values]]]:
+        """The tables of what follows across reports, with their columns and the rows for them."""
+        number = self._number
+        yield "within", ("above", "place"), ((graph, number(one), number(other)) for one, other in rows.within)
+        yield "part", ("whole", "part"), ((graph, number(one), number(other)) for one, other in rows.wholes)
+        listed = ((graph, number(slogan), number(part), at) for slogan, part, at in rows.components)
+        yield "component", ("slogan", "component", "position"), listed
+        yield "standard", ("wording", "concept"), ((graph, number(one), number(other)) for one, other in rows.standards)
+        yield "contradiction", ("one", "other"), ((graph, one, other) for one, other in rows.contradictions)
         outcomes = ((graph, number(region), *told, number(later)) for region, *told, later in rows.outcomes)
-        self._insert("outcome", outcomes)
+        yield "outcome", ("region", "verdict", "target", "comparison", "answered"), outcomes
 
     def _mentions(self, graph: int | None, rows: Rows, places: Mapping[str, int]) -> None:
         mentions = [
@@ -185,7 +204,21 @@ class _Writer:
         self._sql.executemany("UPDATE node SET type = ?, label = ?, kind = ?, level = ?, code = ? WHERE id = ?", other)
 
     def _number(self, iri: str | None) -> int | None:
-        return None if iri is None else self._numbers.setdefault(iri, len(self._numbers) + 1)
+        """The number of a thing, looked up once in an index of before."""
+        if iri is None:
+            return None
+        number = self._numbers.get(iri)
+        if number is None:
+            known = self._sql.execute(_THING, (iri,)).fetchone() if self._base is not None else None
+            if known is None:
+                self._last += 1
+            else:
+                self._written[known[0]] = tuple(known[1:])
+            number = self._numbers[iri] = self._last if known is None else int(known[0])
+        return number
+
+    def _most(self, table: str) -> int:
+        return int(self._sql.execute(f"SELECT COALESCE(MAX(id), 0) FROM {table}").fetchone()[0])
 
     def _new(self) -> int:
         self._next += 1
