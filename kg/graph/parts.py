@@ -97,7 +97,7 @@ def part_of_pieces(name: NamedNode, graphs: Iterable[tuple[str, Grouped]]) -> Pa
     """
     sections: dict[str, bytes] = {}
     rows: dict[str, bytes] = {}
-    cells: list[Statement] = []
+    lists: list[Statement] = []
     size = 0
     for key, graph in graphs:
         piece = piece_of(graph)
