@@ -134,7 +134,8 @@ class Change:
             self._used += written.paths
             fresh = {kept_name(report_id) for report_id in written.ids}
             for report_id, path in zip(written.ids, written.paths, strict=True):
-                flush(path)
+                if path.stat().st_nlink == 1:  # what a generation has was flushed when that was made
+                    flush(path)
                 second_name(path, reports / kept_name(report_id))
         else:
             fresh = {write_kept(extraction, reports).name for extraction in written}

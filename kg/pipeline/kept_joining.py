@@ -18,6 +18,7 @@ import msgspec
 
 from kg.graph.change import second_name
 from kg.graph.kept_reports import KeptReports, read_brief
+from kg.graph.read_before import digest_of
 from kg.graph.turtle import write_whole
 from kg.model import EntityType
 from kg.resolve.across import OfType
@@ -62,7 +63,7 @@ class KeptJoining:
     def told(self, path: Path) -> Told:
         """What joining looks at of the kept report in a file; raises StoreError where that can't be read."""
         try:
-            own = self._own(path.read_bytes())
+            own = self._own(digest_of(path).encode())
         except OSError:
             return told_of(read_brief(path))  # which says what is wrong
         data = self._taken_over(own)
@@ -77,7 +78,7 @@ class KeptJoining:
         return made
 
     def _own(self, data: bytes) -> str:
-        return hashlib.sha256(self._program.encode() + hashlib.sha256(data).digest()).hexdigest()[:32]
+        return hashlib.sha256(self._program.encode() + data).hexdigest()[:32]
 
     def _taken_over(self, key: str) -> bytes | None:
         """The bytes of a file of the generation before, which gets a second name; None where there is none whole."""

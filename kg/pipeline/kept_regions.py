@@ -23,6 +23,7 @@ from kg.graph.build import ComponentList
 from kg.graph.change import second_name
 from kg.graph.grouped import Statement
 from kg.graph.kept_reports import KeptReports
+from kg.graph.read_before import digest_of
 from kg.graph.refusal import Refusal
 from kg.graph.turtle import write_whole
 from kg.graph.validate import ValidationResult
@@ -103,7 +104,7 @@ def key_of(region: Region) -> str:
         if not (isinstance(held, Relinked) and isinstance(held.reports, KeptReports)):
             return ""
         for path in held.reports.paths:
-            told.update(hashlib.sha256(path.read_bytes()).digest())
+            told.update(digest_of(path).encode())
         told.update(ascii(held.told()).encode())
     things = [(entity.id, entity.type.value, entity.pref_label) for entity in region.entities]
     bodies = [(name, body.id, body.type.value, body.pref_label) for name, body in sorted(region.bodies.items())]
