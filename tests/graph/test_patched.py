@@ -86,8 +86,10 @@ def indexed(folder, part, before=None):
     graphs = {ACROSS: read_part(write_part(part, folder / "parts"))}
     write_index(folder / INDEX, graphs, marks_of(graphs), before and before / INDEX)
     with closing(sqlite3.connect(folder / INDEX)) as connection:
-        names = {number: tuple(told) for number, *told in connection.execute("SELECT * FROM node")}
-        found = {}
+        nodes = connection.execute("SELECT * FROM node").fetchall()
+        names = {number: iri for number, iri, *_ in nodes}
+        described = {iri for some in part.indexed() for iri in some.nodes}
+        found = {"node": sorted(str(told) for _, *told in nodes if told[0] in described)}
         for table, things in TABLES.items():
             cursor = connection.execute(f"SELECT * FROM {table}")
             columns = [column[0] for column in cursor.description]

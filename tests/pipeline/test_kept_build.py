@@ -3,10 +3,10 @@
 import pytest
 
 from kg import collection, pipeline
-from kg.graph.library_store import current_generation
-from kg.pipeline import graph, kept_build
+from kg.graph.library_store import ACROSS, current_generation, open_store
+from kg.pipeline import drawn, graph, kept_build
 from tests import small_reports
-from tests.small_reports import PLACES, written
+from tests.small_reports import PLACES, text_of, written
 
 
 @pytest.fixture
@@ -83,3 +83,22 @@ def test_what_is_damaged_or_gone_is_made_again(tmp_path, made, damaged):
     build(tmp_path, out)
     assert len(made) == 3
     assert (out / "graph.ttl").read_bytes() == text
+
+
+def test_of_what_no_report_says_by_itself_only_what_changed_is_made(tmp_path, made, monkeypatch):
+    patched = []
+    real = drawn.part_patched
+    monkeypatch.setattr(drawn, "part_patched", lambda old, *told: patched.append(told) or real(old, *told))
+    build(tmp_path, tmp_path / "out", page=False)
+    assert not patched
+    changed = tmp_path / "v2" / "xingxian-2022.txt"
+    changed.parent.mkdir()
+    changed.write_text(f"{text_of('xingxian-2022', 0)}全县城镇新增就业1200人，推进清河湾产业园项目建设。\n", "utf-8")
+    collection.replace([changed], tmp_path / "out")
+    ((touched, _),) = patched
+    said = open_store(tmp_path / "out").quads_for_pattern(None, None, None, ACROSS)
+    assert 0 < len(touched) < len({quad.subject for quad in said})
+    others = [written(tmp_path, report, 0) for report in PLACES if report != "xingxian-2022"]
+    pipeline.build([*others, changed], tmp_path / "anew", page=False)
+    assert len(patched) == 1
+    assert (tmp_path / "out" / "graph.ttl").read_bytes() == (tmp_path / "anew" / "graph.ttl").read_bytes()
