@@ -33,7 +33,8 @@ def said(name, version):
     if name in FIGURES:
         return list(contradicting(name, FIGURES[FIGURES.index(name) - version]))[:1]
     if name in OUTCOMES:  # each of its own target
-        told = [(name, "zt:verdict", f'"{version}"'), (name, "zt:target", f"<observation/{OUTCOMES.index(name)}{version}>")]
+        target = f"<observation/{OUTCOMES.index(name)}{version}>"
+        told = [(name, "zt:verdict", f'"{version}"'), (name, "zt:target", target)]
         return [*told, (name, "zt:answeredIn", "<report/a>"), (name, A, "zt:Outcome")]
     told = [(name, A, "zt:Slogan"), (name, "skos:prefLabel", f'"名{version}"@zh')]
     told += [(name, "zt:partOf", THINGS[version])] if version > 1 else []
