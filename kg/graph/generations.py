@@ -115,11 +115,15 @@ def settle(generation: Path) -> None:
 
 
 def states_of(generation: Path, leaving: Collection[str] = ()) -> dict[str, tuple[int, int]]:
-    """The size and the time of the last change of each file of a generation that its readers leave as it is."""
+    """The size and the time of the last change of each file of a generation that its readers leave as it is.
+
+    What was read of reports has other names elsewhere, under which it is checked, and its time tells when it was used.
+    """
     return {
-        path.relative_to(generation).as_posix(): state_of(path)
+        path.relative_to(generation).as_posix(): (state[0], 0) if path.parent.name == "reports" else state
         for path in sorted(generation.rglob("*"))
-        if path.name not in (*_TOUCHED, *leaving) and path.parent.name != "reports" and path.is_file()
+        if path.name not in (*_TOUCHED, *leaving) and path.is_file()
+        for state in [state_of(path)]
     }
 
 

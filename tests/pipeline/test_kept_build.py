@@ -102,3 +102,12 @@ def test_of_what_no_report_says_by_itself_only_what_changed_is_made(tmp_path, ma
     pipeline.build([*others, changed], tmp_path / "anew", page=False)
     assert len(patched) == 1
     assert (tmp_path / "out" / "graph.ttl").read_bytes() == (tmp_path / "anew" / "graph.ttl").read_bytes()
+
+
+def test_a_kept_report_that_is_gone_is_there_again(tmp_path, made):
+    out = tmp_path / "out"
+    build(tmp_path, out)
+    sorted(out.glob("store/*-*/reports/*"))[0].unlink()
+    build(tmp_path, out)
+    assert len(made) == 2
+    assert len(list(out.glob("store/*-*/reports/*"))) == len(PLACES)
