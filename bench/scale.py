@@ -154,7 +154,9 @@ def one(folder: Path, out: Path, told: Path, ways: list[str]) -> None:
 
 
 def stages_of(marks: list[tuple[str, int, float]]) -> dict[str, float]:
-    """The seconds of each stage, from when it was told of."""
+    """The seconds of each stage, from when it was told of; none where nothing was made, as nothing had changed."""
+    if not any(stage == "graph" for stage, _, _ in marks):
+        return dict.fromkeys(STAGES[1:], 0.0)
     began = next(at for stage, _, at in marks if stage == "read")
     graph = {done: at for stage, done, at in marks if stage == "graph"}
     times = [began, graph[0], graph[1], graph[2], graph[4]]
