@@ -24,7 +24,7 @@ def told(comparison: str, lang: str) -> str:
     """A comparison of the graph in a language; as it is where it is none that the ledger made.
 
     >>> told("目标 增长6%以上，未再提及", "en"), told("目标 在建，再次计划 建成（年底）", "en")
-    ('target: up at least 6%, not told again', 'target: building to go on, planned again: to be completed (年底)')
+    ('target: up at least 6%, not told again', 'target: building to continue, planned again: to be completed (年底)')
     """
     say = speaker(lang)
     parts = [say(f"part.{part.kind}", value=_value(part, say)) for part in parts_of(comparison)]
