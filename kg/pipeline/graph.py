@@ -135,9 +135,14 @@ def begun_early(reports: int, jobs: int | None) -> Iterator[Spare | None]:
 
 def _load() -> None:
     """Load what drawing a region and writing a page need."""
+    _load_drawing()
+    load_page()
+
+
+def _load_drawing() -> None:
+    """Load what drawing a region and writing `graph.ttl` need."""
     drawing()
     shapes()
-    load_page()
 
 
 def _load_joining() -> None:
@@ -150,11 +155,11 @@ def _load_joining() -> None:
 
 @contextmanager
 def _beside(there: Spare | None, reports: int, jobs: int | None, paged: bool) -> Iterator[Spare | None]:
-    """The process beside this one that is there, or one that is begun for a page."""
-    if there is not None or not (paged and _worth_a_process(reports, jobs)):
+    """The process beside this one that is there, or one that is begun for a page or for `graph.ttl` of many reports."""
+    if there is not None or not (_worth_a_process(reports, jobs) and (paged or reports >= _WORTH_PROCESSES)):
         yield there
     else:
-        with spare(_load) as begun:
+        with spare(_load if paged else _load_drawing) as begun:
             yield begun
 
 
