@@ -27,12 +27,11 @@ _OF_KINDS = (
 )
 _NO_BODY = re.compile(
     r"^(?:各类|各级|全市|区县|行业|省级|市级)|^自治区$|^(?!中共).*(?:党委|[省市区县州]委)$|"
-    rf"^(?!临空经济)(?:{_OF_KINDS})+(?:园区|产业园|实验室|研究院|学院|大学|示范区|试验区|中心|基地)$|"
-    r"^临港(?:产业|经济)区$"
+    rf"^(?:{_OF_KINDS})+(?:园区|产业园|实验室|研究院|学院|大学|示范区|试验区|中心|基地)$"
 )
 # A plan's number is a time where the plan itself is not named, and so is a period; 非粮化 is what a policy fights.
-_NO_SLOGAN = re.compile(r"^“?十[二三四五六七]五”?$|(?:机遇|窗口|调整)期$|^(?:耕地)?“?非[粮农]化?”?$")
-_FOUGHT = re.compile(r"(?:遏制|防止|杜绝|缩小|打破|破解|清理处置)[^，。；、和]{0,4}$")
+_NO_SLOGAN = re.compile(r"^“?十[二三四五六七]五”?$|(?:机遇|窗口)期$|^(?:耕地)?“?非[粮农]化?”?$")
+_FOUGHT = re.compile(r"(?:遏制|防止|杜绝|缩小|打破|破解)[^，。；、和]{0,4}$")
 _POLICY = re.compile(r"(?:行动|工程|机制|政策|制度|试点|工作|四风)$")
 # 高质量发展 of something is said of it; the policy stands alone.
 _OF_SOMETHING = re.compile(r"[^动进现成造引领对与强实障把持求抓促焦绕定扣抢谋保解，。；：、为以是在向到于“的]$")

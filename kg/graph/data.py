@@ -39,12 +39,8 @@ class GraphIndex:
             self._backward[predicate] = backward
         return self._backward[predicate].get(obj, [])
 
-    def is_a(self, node: Token, cls: Token) -> bool:
-        """Whether a node is a SHACL instance of a class: typed with it or with a class that the graph puts under it."""
-        return node in self.instances(cls)
-
     def instances(self, cls: Token) -> Collection[Token]:
-        """Every instance of a class, each once, in the order of the graph."""
+        """Every SHACL instance of a class, typed with it or one below it, each once, in the order of the graph."""
         return self._members.get(cls, ())
 
     def classes(self, node: Token) -> Collection[Token]:
