@@ -29,7 +29,7 @@ _PROPOSED = re.compile(
     r"目标|到20\d\d年|力争|计划|打造|建设|(?:方案|规划|意见|纲要|通知)(?:（[^）]*）)?》[^，。；]{0,6}(?:提出|明确|要求)"
 )
 _PAST_OPEN = re.compile(
-    r"^(?:各位代表[，！：])?(?:刚刚)?(?:过去(?:的)?(?:一年|20\d\d年)|一年来|回顾(?:过去)?(?:一年|20\d\d年)|去年(?!底)|20\d\d年是)"
+    r"^(?:各位代表[，！：])?(?:刚刚)?(?:过去(?:的)?(?:一年|20\d\d年)|一年来|回顾(?:过去)?(?:一年|20\d\d年)|去年(?!底|[^，。]{0,6}(?:的|已))|20\d\d年，?(?:是|我们|全[市省区县州国]上下))"
 )
 _PLAN_OPEN = re.compile(
     r"(?:做好|抓好|搞好)(?:今年|20\d\d年)(?:的)?(?:政府|各项|经济|全年)?工作|(?:今年|20\d\d年)(?:的)?(?:全[市省区县国])?(?:经济社会)?(?:发展)?(?:的)?"
@@ -37,6 +37,9 @@ _PLAN_OPEN = re.compile(
     r"(?:新的一年|今年工作)|(?:完成|实现|围绕)(?:上述|以上|今年)(?:目标|任务|要求)"
 )  # fmt: skip
 _PLAN_START = re.compile(r"(?:各位代表[，！：])?今年，?(?:我们)?(?:将|要|重点)")
+_PLAN_SPEAKS = re.compile(r"(?:各位代表[，！：])?(?:——)?[“\"]?十[一二三四五六七]五[”\"]?(?:时期|期间)")
+_ONE_YEAR = re.compile("(?:各位代表[，！：])?(?:刚刚)?(?:过去(?:的)?|这)一年")  # 过去一年，是本届政府的第一年
+_IS_YEAR = re.compile(r"(?:各位代表[，！：])?(?P<year>20\d\d)年，?是")
 _RUN_IN = re.compile(
     r"[一二三四五六]、[^。，；、]{0,24}?(?:回顾|工作安排|主要任务|重点工作|重点任务|目标任务|工作任务|主要工作)"
 )
@@ -59,6 +62,7 @@ def dated(document: Document, sentences: Sequence[Sentence]) -> tuple[Sentence, 
     year = document.plan_year or _stated_plan_year(sentences)
     era = Era(Aspect.ACTUAL, None if year is None else Period(year - 1, year - 1))
     out: list[Sentence] = []
+    told: tuple[int, Era] | None = None  # from where the report says what it speaks of
     glossary, entry = False, ""
     for i, sentence in enumerate(sentences):
         alone = sentence.head and (i + 1 == len(sentences) or sentences[i + 1].head)
@@ -69,12 +73,27 @@ def dated(document: Document, sentences: Sequence[Sentence]) -> tuple[Sentence, 
             out.append(_explained(sentence, entry, year))
             continue
         if sentence.role is not Role.FRAME:  # a title names the year but claims nothing
-            era = _next_era(era, sentence.text, heading, year)
+            before, era = era, _next_era(era, sentence.text, heading, year)
+            told = (i, era) if told is None and era is not before else told
         out.append(replace(sentence, aspect=era.aspect, period=_local(era, sentence.text, year)))
+    if told is not None:
+        out[: told[0]] = _untold(out[: told[0]], told[1])
     body = [s for s in out if s.role is not Role.GLOSSARY]
     planned = sum(len(s.text) for s in body if s.aspect is Aspect.TARGET)
     whole = planned >= _PLAN_SHARE * sum(len(s.text) for s in body)
     return tuple(out) if whole else _split(out, year)
+
+
+def _untold(sentences: Sequence[Sentence], then: Era) -> Sequence[Sentence]:
+    """What stands before the first words of time, where the beginning of a report is lost.
+
+    Its words show a plan, of unknown years; where they do not, and 五年来 comes next, it is of the same five years.
+    """
+    weights = [_leaning(s.text) for s in sentences]
+    if sum(weights) >= max(_ENOUGH, _MEAN * len(weights)):
+        return [replace(s, aspect=Aspect.TARGET, period=None) for s in sentences]
+    several = then.aspect is Aspect.ACTUAL and then.period is not None and then.period.start < then.period.end
+    return [replace(s, period=then.period) for s in sentences] if several else sentences
 
 
 def _split(sentences: list[Sentence], year: int | None) -> tuple[Sentence, ...]:
@@ -86,7 +105,7 @@ def _split(sentences: list[Sentence], year: int | None) -> tuple[Sentence, ...]:
     for s in sentences:
         if s.role is not Role.GLOSSARY:
             weights[s.paragraph] = weights.get(s.paragraph, 0.0) + _leaning(s.text)
-    looked_back = max((s.paragraph for s in sentences if _PAST_OPEN.search(s.text[:60])), default=-1)
+    looked_back = max((s.paragraph for s in sentences if _looks_back(s.text, year)), default=-1)
     paragraphs = sorted(paragraph for paragraph in weights if paragraph > looked_back)
     rest = [sum(weights[p] for p in paragraphs[i:]) for i in range(len(paragraphs))]
     if (
@@ -132,21 +151,39 @@ def _next_era(era: Era, text: str, heading: bool, year: int | None) -> Era:
     if heading or run_in is not None:
         return _by_heading(era, text if run_in is None else run_in[0], year)
     opening = text[:60]
+    if (plan := _PLAN_SPEAKS.match(opening)) is not None and era.aspect is Aspect.ACTUAL and year is not None:
+        return _of_five_years(plan[0], year) or era
     if _FIVE_NEXT.search(opening[:24]) and era.aspect is Aspect.ACTUAL:
         return Era(Aspect.TARGET, None if year is None else Period(year, year + 4))
     if _plans(opening, year):
         return Era(Aspect.TARGET, None if year is None else Period(year, year))
     if era.aspect is Aspect.ACTUAL and year is not None:
-        if _FIVE_PAST.search(opening[:16]) or _FIVE_SINCE.search(opening[:30]):
+        if (_FIVE_PAST.search(opening[:16]) and not _ONE_YEAR.match(opening)) or _FIVE_SINCE.search(opening[:30]):
             return Era(Aspect.ACTUAL, Period(year - 5, year - 1))
-        if _PAST_OPEN.search(opening):
+        if _looks_back(text, year):
             return Era(Aspect.ACTUAL, Period(year - 1, year - 1))
     return era
 
 
+def _of_five_years(named: str, year: int) -> Era | None:
+    """The era of a five-year plan that ends before the year of a report, or begins with it; None for any other."""
+    first, last = next((p.start, p.end) for _, _, p in years_in(named))
+    if last == year - 1:
+        return Era(Aspect.ACTUAL, Period(first, last))
+    return Era(Aspect.TARGET, Period(last, last)) if first == year else None
+
+
+def _looks_back(text: str, year: int | None) -> bool:
+    """Whether a sentence opens a review: 2021年是极不平凡的一年 does not where 2021 is the year of the plan."""
+    found = _PAST_OPEN.search(text[:60])
+    named = None if found is None else _YEAR_HEAD.search(found[0])
+    return found is not None and (named is None or year is None or int(named[1]) == year - 1)
+
+
 def _plans(opening: str, year: int | None) -> bool:
     """Whether a sentence opens the plan of the year, and of no other."""
-    if _PLAN_START.match(opening):
+    is_year = _IS_YEAR.match(opening)
+    if _PLAN_START.match(opening) or (is_year is not None and int(is_year["year"]) == year):
         return True
     found = _PLAN_OPEN.search(opening)
     named = None if found is None else _YEAR_HEAD.search(found[0])
@@ -162,6 +199,8 @@ def _by_heading(era: Era, text: str, year: int | None) -> Era:
     if back or (named and max(named) < year and not ahead):
         return Era(Aspect.ACTUAL, _review(text, named, year))
     if (_FIVE_NEXT.search(text) or _NEXT_TERM.search(text)) and (ahead or year not in named):
+        if era == Era(Aspect.TARGET, Period(year + 4, year + 4)):
+            return era  # the five years of the plan that opened before
         return Era(Aspect.TARGET, Period(year, year + 4))
     if (m := _PLAN_ERA.search(text)) and year not in named and (spans := years_in(m[0])):
         period = spans[0][2]
@@ -181,7 +220,7 @@ def _review(text: str, named: list[int], year: int) -> Period:
 
 def _local(era: Era, text: str, year: int | None) -> Period | None:
     """The period of one sentence: that of its era, unless it opens with words of its own."""
-    if year is not None and era.aspect is Aspect.ACTUAL and _FIVE_PAST.search(text[:12]):
+    if year is not None and era.aspect is Aspect.ACTUAL and _FIVE_PAST.search(text[:12]) and not _ONE_YEAR.match(text):
         return Period(year - 5, year - 1)
     return era.period
 

@@ -73,6 +73,44 @@ def test_a_review_alone_stays_a_review() -> None:
     assert set(told("一、2021年工作回顾\n\n" + done * 6).values()) <= {("actual", "2021")}
 
 
+def test_the_last_year_as_an_attribute_opens_no_review() -> None:
+    plan = "去年已建成的厂房力争完成项目摆放。\n\n" + "确保新增企业200家，大力发展特色产业，培育一批龙头企业。\n\n" * 8
+    assert set(told(plan, None).values()) == {("target", "None")}
+
+
+def test_what_the_year_of_the_plan_is_opens_the_plan() -> None:
+    place = told("一、工作回顾\n\n新建学校3所。\n\n2022年是极为重要的一年。\n\n新建桥梁5座。")
+    assert place["新建学校3所。"] == ("actual", "2021")
+    assert place["新建桥梁5座。"] == ("target", "2022")
+
+
+def test_a_review_whose_beginning_is_lost_is_of_the_five_years_that_it_names_next() -> None:
+    text = "各项事业全面发展。新增就业70万人。\n\n五年来，我们依法履职。办理建议300件。\n\n"
+    place = told(text + "刚刚过去的一年，新增就业13万人。\n\n二、2022年工作安排\n\n新建桥梁5座。")
+    assert place["新增就业70万人。"] == place["办理建议300件。"] == ("actual", "2017-2021")
+    assert place["刚刚过去的一年，新增就业13万人。"] == ("actual", "2021")
+
+
+def test_a_plan_whose_beginning_is_lost_has_no_years() -> None:
+    plan = "力争新增企业200家，大力发展特色产业，打造一批示范项目，确保粮食安全。"
+    place = told(f"{plan}\n\n" * 4 + "三、2022年重点工作\n\n新建桥梁5座。")
+    assert place[plan] == ("target", "None")
+    assert place["新建桥梁5座。"] == ("target", "2022")
+
+
+def test_a_five_year_plan_opens_its_review_and_its_goals_in_the_text() -> None:
+    text = "一、“十三五”发展成就和2020年主要工作\n\n“十三五”时期是极不平凡的五年。新建学校30所。\n\n"
+    place = told(text + "2020年，我们奋力拼搏。新建学校6所。\n\n“十四五”时期的主要目标是：城镇化率达到60%。", 2021)
+    assert place["新建学校30所。"] == ("actual", "2016-2020")
+    assert place["“十四五”时期的主要目标是：城镇化率达到60%。"] == ("target", "2025")
+
+
+def test_a_year_that_was_the_first_of_a_term_is_one_year() -> None:
+    assert told("过去一年，是本届政府的第一年，新建学校3所。") == {
+        "过去一年，是本届政府的第一年，新建学校3所。": ("actual", "2021")
+    }
+
+
 def test_a_glossary_has_no_date() -> None:
     text = REPORT + "\n名词解释\n\n1.“三馆”：图书馆、文化馆、博物馆。\n"
     document = Document("d", text, "d.txt", "", plan_year=2022)
