@@ -23,7 +23,9 @@ from urllib.parse import quote, urlencode, urlsplit
 ROOT = Path(__file__).parents[1]
 KINDS = ("Slogan", "Project", "Region", "Enterprise", "Organization", "Industry", "Theme", "Indicator", "Report")
 WORDS = ("双五", "xczx", "gaozhiliang", "乡村镇兴", "数字经济", "文化", "十四五", "吕梁", "nyq", "2022")
-CHROMIUM = os.environ.get("KG_CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+# The shell without windows is the same engine at a third of the processor time.
+BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser")
+CHROMIUM = os.environ.get("KG_CHROMIUM") or next((path for name in BROWSERS if (path := shutil.which(name))), None)
 
 
 def main() -> None:

@@ -25,7 +25,9 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 ROOT = Path(__file__).parents[1]
-CHROMIUM = os.environ.get("KG_CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+# The shell without windows paints the same and is what `make browser` installs where it can be had.
+BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser")
+CHROMIUM = os.environ.get("KG_CHROMIUM") or next((path for name in BROWSERS if (path := shutil.which(name))), None)
 ID = "https://w3id.org/zhengtu/id/"
 WIDTHS = {"desktop": (1280, 860), "phone": (390, 844)}
 COLOURS = 160
