@@ -25,12 +25,26 @@ _STOCK = re.compile(r"^[\u4e00-\u9fff]{2}(余额|时限|材料)$")
 _PART = re.compile(
     r"(?:其他|其余)?(?:县|区|县域|乡镇|农村|市区|城区|县城|主城区|中心城区|县[(（]市[)）]|县[(（]市、区[)）])(?:最高|最低)?"
 )
-_SET = re.compile("(?:全?年度?|年初|调整后?的?)?(?:预算|计划|任务|目标任务)")
+_SET = (
+    "(?:全?年度?|年初|调整后?的?|[省市国]定|(?:[省市]|国家|自治区)?下达的?)?(?:投资)?(?:预算|计划|任务|目标任务|目标)"
+)
+_REACHED = re.compile(rf"(?:(?P<own>超额完成|达到)|完成|达|为|是|相当于)(?P<set>{_SET})")
+_BARE_SET = re.compile(_SET)
 
 
 def how_far(name: str, of: str) -> bool:
     """Whether a name only tells how far a set amount of the same thing was reached: 税收完成年度预算."""
-    return bool(of) and name.startswith(f"{of}完成") and _SET.fullmatch(name[len(of) + 2 :]) is not None
+    return bool(of) and name.startswith(of) and _REACHED.fullmatch(name, len(of)) is not None
+
+
+def of_a_plan(p: Placed, subject: str) -> str:
+    """What follows the name of a thing whose set amount is reached: 为年度计划的110% is 完成年度计划; else ""."""
+    if p.amount.kind != "percent":
+        return ""
+    if "完成" in p.left and _BARE_SET.fullmatch(subject):
+        return f"完成{subject}"
+    found = _REACHED.fullmatch(subject)
+    return "" if found is None else f"{found['own'] or '完成'}{found['set']}"
 
 
 @dataclass
@@ -63,8 +77,8 @@ def of_the_same(p: Placed, subject: str, memory: Memory) -> str:
         return memory.name
     if (prefix := _shared_prefix(memory.name, subject)) or (prefix := _of_a_part(p, memory.name, subject)):
         return prefix
-    if p.amount.kind == "percent" and "完成" in p.left and _SET.fullmatch(subject):
-        return f"{memory.name}完成{subject}"
+    if far := of_a_plan(p, subject):
+        return memory.name + far
     if (done := _done_too(p, subject, memory.name)) or (done := _of_the_whole(p, subject, memory.name)):
         return done
     rates = re.fullmatch(r".{2,5}率", subject) is not None and memory.name.endswith("率")

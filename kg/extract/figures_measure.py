@@ -47,7 +47,7 @@ def _of_percent(p: Placed, head: Head, name: str) -> Measure:
     if (
         stepped
         or _CUT.match(name)
-        or (name.startswith(("新增", "净增")) and re.search("完成[^，、]*(?:任务|计划|预算)$", name) is None)
+        or (name.startswith(("新增", "净增")) and re.search("完成[^，、]*(?:任务|目标|计划|预算)$", name) is None)
         or _GROWTH_NAME.search(name)
         or re.search("增速|涨幅|增幅|降幅", p.left)
     ):

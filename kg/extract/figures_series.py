@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kg.extract.figures_carry import NEW, RATIOS, Memory, base_of, how_far
+from kg.extract.figures_carry import NEW, RATIOS, Memory, base_of, how_far, of_a_plan
 from kg.extract.figures_clause import Placed
 from kg.extract.figures_find import widened
 from kg.extract.figures_members import members
@@ -18,6 +18,7 @@ from kg.model.value import value
 _ALL_RATES = re.compile("[^、]{2,}率(?:(?:、|以及|和|及|与)[^、]{2,}率)+")
 _WON = re.compile("(?:共|累计|勇)?(?:收获|斩获|获得|夺得|摘得|取得|勇夺|荣获|获|夺|摘)$")
 _TO = re.compile("[^，、]{0,6}?(?:到|至|为)")
+_EACH_REACHED = re.compile("(?P<things>.+、.+|.+和.+)(?:分别|均|都)(?P<far>.+)")
 _STOCKS = ("总量", "增量", "产量", "存量", "总额", "总值", "产值")
 
 
@@ -163,6 +164,10 @@ def _members(head: Head, memory: Memory, count: int, p: Placed) -> list[str]:
         return []
     if count > 1 and len(last) == count and head.subject.startswith("分别"):  # 幼儿园34所、小学21所，分别新增学位…
         return [verbs().sub("", name, count=1) + head.subject.removeprefix("分别") for name in last]
+    each = _EACH_REACHED.fullmatch(without_lead(head.subject))
+    if each is not None and (far := of_a_plan(p, each["far"])):  # 甲、乙分别完成年计划的120%和130%
+        names = [name + far for name in members(each["things"])]
+        return names if count in (1, len(names)) else []
     names = members(without_lead(head.subject))
     shared = count == len(names) if count > 1 else _said_of_all(head, p)
     return _in_full(names, memory) if len(names) > 1 and shared else []
