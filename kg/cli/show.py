@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -46,7 +47,7 @@ def show(
         console = output()
         for view in sure:
             first, *others = _lines(view, limit)
-            for line in (first, *map(_repair, repairs_of(store, view.iri)), *others):
+            for line in (first, *map(repair_line, repairs_of(store, view.iri)), *others):
                 console.print(line)
         if len(found) > len(sure):
             names = "、".join(view.label for view in found if view not in sure)
@@ -56,13 +57,12 @@ def show(
 def _lines(view: EntityView, limit: int) -> list[Text]:
     """Everything known of a thing, a line each."""
     lines = [text((view.label, "bold"), f"  {_kind(view)}")]
-    for key, values in (
-        ("show.names", view.alt_labels),
-        ("show.components", view.components),
-        ("show.definition", view.definitions),
-    ):
+    for key, values in (("show.names", view.alt_labels), ("show.components", view.components)):
         if values:
             lines.append(text(f"  {say(key)}: ", "、".join(values)))
+    for definition in view.definitions:
+        why = _where(quote, view.reports.get(quote.sentence.report)) if (quote := view.defining.get(definition)) else ""
+        lines.append(text(f"  {say('show.definition')}: {definition}", (f"  {why}".rstrip(), "dim")))
     facts = [*_states(view), *_relations(view), *_figures(view)]
     before = ""
     for head, quote in facts[:limit]:
@@ -78,7 +78,7 @@ def _lines(view: EntityView, limit: int) -> list[Text]:
     return lines
 
 
-def _repair(told: RepairTold) -> Text:
+def repair_line(told: RepairTold) -> Text:
     """What was misread, as it stands and as it is read, and by what that was told."""
     where = f"— {told.report} [{told.begin}, {told.end}) {told.rule} {told.confidence:.2f}"
     return text(f"  {say('show.misread')}: ", f"{told.words} → {told.reading}  ".replace("\n", " "), (where, "dim"))
@@ -107,10 +107,21 @@ def _figures(view: EntityView) -> list[tuple[str, Quote | None]]:
 
 
 def _figure(figure: FigureRecord) -> str:
-    bound = "" if figure.comparator in ("", "=") else figure.comparator
-    value = f"{figure.value}–{figure.value_max}" if figure.value_max else figure.value
-    when = ", ".join(part for part in (figure.period, term(figure.aspect) if figure.aspect else "") if part)
-    return f"{figure.indicator_label} ({term(figure.measure)}): {bound}{value} {figure.unit} [{when}]"
+    said = {
+        "indicator": figure.indicator_label, "measure": figure.measure, "comparator": figure.comparator,
+        "value": figure.value, "valueMax": figure.value_max, "unit": figure.unit, "period": figure.period,
+        "aspect": figure.aspect,
+    }  # fmt: skip
+    return figure_line(said.get)
+
+
+def figure_line(said: Callable[[str], str | None]) -> str:
+    """A figure in one line, of what is said of it by the names of its properties."""
+    bound = "" if said("comparator") in (None, "", "=") else said("comparator")
+    value = "–".join(part for part in (said("value"), said("valueMax")) if part)
+    when = ", ".join(part for part in (said("period"), term(said("aspect") or "")) if part)
+    unit = said("unit") or ""
+    return f"{said('indicator')} ({term(said('measure') or '')}): {bound}{value} {unit}".rstrip() + f" [{when}]"
 
 
 def quoted(quote: Quote, report: ReportRecord | None, *, again: bool = False) -> Text:
@@ -119,14 +130,18 @@ def quoted(quote: Quote, report: ReportRecord | None, *, again: bool = False) ->
     `again` leaves of a sentence that was just written only the telling words.
     """
     words = quote.sentence.text
-    before, after = words[: quote.begin], words[quote.end :]
+    before, after = ("〃 …", "…") if again else (words[: quote.begin], words[quote.end :])
+    joined = text(f"      {before}", (quote.words, "underline"), f"{after}  ", (_where(quote, report), "dim"))
+    joined.plain = joined.plain.replace("\n", " ")
+    return joined
+
+
+def _where(quote: Quote, report: ReportRecord | None) -> str:
+    """The report of some words and, where they state a fact, their place, its rule, confidence and number."""
     name = report.name if report else quote.sentence.report
     begin, end = quote.sentence.begin + quote.begin, quote.sentence.begin + quote.end
     why = f" [{begin}, {end}) {quote.rule} {quote.confidence:.2f} {_number(quote.fact)}" if quote.fact else ""
-    before, after = ("〃 …", "…") if again else (before, after)
-    joined = text(f"      {before}", (quote.words, "underline"), f"{after}  ", (f"— {name}{why}", "dim"))
-    joined.plain = joined.plain.replace("\n", " ")
-    return joined
+    return f"— {name}{why}"
 
 
 def _number(fact: str) -> str:
@@ -134,7 +149,7 @@ def _number(fact: str) -> str:
     return fact.rsplit("/", 1)[-1][:8]
 
 
-def text(*parts: str | tuple[str, str]) -> Text:
+def text(*parts: str | Text | tuple[str, str]) -> Text:
     """A line of parts, each plain or with its style."""
     from rich.text import Text
 

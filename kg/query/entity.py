@@ -44,6 +44,7 @@ class EntityView:
     code: str
     alt_labels: tuple[str, ...]
     definitions: tuple[str, ...]
+    defining: dict[str, Quote]
     components: tuple[str, ...]
     outgoing: tuple[RelationView, ...]
     incoming: tuple[RelationView, ...]
@@ -109,6 +110,7 @@ def view_of(graph: nx.MultiDiGraph[str], iri: str, match: str = "exact") -> Enti
         code=record.code,
         alt_labels=tuple(record.alt_labels),
         definitions=tuple(record.definitions),
+        defining=dict(record.defining),
         components=tuple(graph.nodes[c]["label"] for c in record.components if c in graph),
         outgoing=_relations(graph, [(other, key, iri, other) for _, other, key in graph.out_edges(iri, keys=True)]),
         incoming=_relations(graph, [(other, key, other, iri) for other, _, key in graph.in_edges(iri, keys=True)]),

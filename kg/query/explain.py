@@ -8,25 +8,32 @@ from typing import TYPE_CHECKING
 from kg.query.answers import answers
 from kg.query.reading import local_name, quote_of, reports_of
 from kg.query.records import Quote, ReportRecord, SentenceRecord
+from kg.query.repairs import RepairTold, repair_of
 
 if TYPE_CHECKING:
     from pyoxigraph import Store
 
+_QUDT_UNIT = "http://qudt.org/schema/qudt/unit"
+_MADE_OF = ("target", "actual")  # the facts that an outcome holds against each other
 
-@dataclass(frozen=True, slots=True, order=True)
+
+@dataclass(frozen=True, slots=True)
 class MentionTold:
-    """Words of the stating sentence that name a thing: its label, and the rule and confidence that found it."""
+    """Words that name a thing: its label, the words with the rule that found them, what was misread in them."""
 
     label: str
     quote: Quote
+    repair: RepairTold | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """One fact: what it is ("Fact", "Observation", "ProjectState"), what it says, and where and why.
+    """One fact: what it is ("Fact", "Observation", "ProjectState", "Outcome"), what it says, and where and why.
 
     `said` are (property, value) pairs with labels for things; `quotes` are the stating sentences, the telling words
-    marked; `mentions` those of the things that the fact is about, as they stand in these sentences.
+    marked; `mentions` those of the things that the fact is about, as they stand in these sentences; `elsewhere` names
+    those that no stating sentence names, at the nearest place before. `parts` are the facts that an outcome compares,
+    each with its property ("target", "actual").
     """
 
     iri: str
@@ -35,23 +42,24 @@ class Explanation:
     quotes: tuple[Quote, ...]
     mentions: tuple[MentionTold, ...]
     report: ReportRecord | None
+    elsewhere: tuple[MentionTold, ...] = ()
+    parts: tuple[tuple[str, Explanation], ...] = ()
 
 
 def explain(store: Store, name: str) -> list[Explanation]:
     """The facts whose IRI is `name`, or ends in it or begins with these signs after its last "/"; at most 20."""
     asked = name.strip("<>")
-    found = [
-        (iri, local_name(kind))
-        for iri, kind in answers(store, "stated")
-        if iri == asked or iri.endswith(f"/{asked}") or local_name(iri).startswith(asked)
-    ]
-    return [_explained(store, iri, kind) for iri, kind in sorted(set(found))[:20]]
+    kinds = {iri: local_name(kind) for iri, kind in answers(store, "stated")}
+    found = [iri for iri in kinds if iri == asked or iri.endswith(f"/{asked}") or local_name(iri).startswith(asked)]
+    reports = reports_of(store) if found else {}
+    return [_explained(store, iri, kinds, reports) for iri in sorted(found)[:20]]
 
 
-def _explained(store: Store, iri: str, kind: str) -> Explanation:
+def _explained(store: Store, iri: str, kinds: dict[str, str], reports: dict[str, ReportRecord]) -> Explanation:
     rows = answers(store, "explained", fact=iri)
-    said = [(local_name(name), label or _plain(value)) for _, name, value, label in rows]
+    said = [(_property(name), label or _plain(value)) for _, name, value, label in rows]
     said += [("project", label) for *_, label in answers(store, "explained_owner", fact=iri)]
+    made_of = [(local_name(name), value) for _, name, value, _ in rows if value in kinds]
     known = dict(said)
     sentences = {
         place: SentenceRecord(place, report, int(begin), text, section)
@@ -59,16 +67,62 @@ def _explained(store: Store, iri: str, kind: str) -> Explanation:
     }
     told = known.get("quoteBegin", ""), known.get("quoteEnd", ""), known.get("confidence", "")
     quotes = [_quote(sentence, *told, iri, known.get("foundBy", "")) for sentence in sentences.values()]
-    mentions = {
-        MentionTold(label, quote)
-        for _, place, begin, end, label, confidence, rule, mention in answers(store, "explained_mentions", fact=iri)
-        if (quote := quote_of(sentences.get(place), begin, end, confidence, mention, rule)) is not None
-    }
-    reports = reports_of(store)
+    named, mentions = _mentions(store, iri, sentences)
     where = next((reports.get(sentence.report) for sentence in sentences.values()), None)
-    shown = tuple((name, value) for name, value in said if name not in ("quoteBegin", "quoteEnd", "assertedIn"))
-    in_order = tuple(sorted(mentions, key=lambda told: (told.quote, told.label)))
-    return Explanation(iri, kind, shown, tuple(quotes), in_order, where)
+    hidden = ("quoteBegin", "quoteEnd", "assertedIn", *(name for name, _ in made_of))
+    return Explanation(
+        iri,
+        kinds[iri],
+        tuple((name, value) for name, value in said if name not in hidden),
+        tuple(quotes),
+        mentions,
+        where,
+        _elsewhere(store, iri, named, known.get("quoteBegin", "")),
+        tuple((name, _explained(store, fact, kinds, reports)) for name, fact in sorted(made_of, key=_order)),
+    )
+
+
+def _order(made_of: tuple[str, str]) -> int:
+    """The promise before what came of it."""
+    return _MADE_OF.index(made_of[0]) if made_of[0] in _MADE_OF else len(_MADE_OF)
+
+
+def _mentions(store: Store, iri: str, sentences: dict[str, SentenceRecord]) -> tuple[set[str], tuple[MentionTold, ...]]:
+    """The things that the stating sentences name, and the words that name them, in text order."""
+    named: set[str] = set()
+    told: set[MentionTold] = set()
+    for _, place, begin, end, label, confidence, rule, mention, thing, repair in answers(
+        store, "explained_mentions", fact=iri
+    ):
+        quote = quote_of(sentences.get(place), begin, end, confidence, mention, rule)
+        if quote is not None:
+            named.add(thing)
+            told.add(MentionTold(label, quote, repair_of(store, repair) if repair else None))
+    return named, tuple(sorted(told, key=lambda one: (one.quote, one.label)))
+
+
+def _elsewhere(store: Store, iri: str, named: set[str], begin: str) -> tuple[MentionTold, ...]:
+    """For each thing that no stating sentence names, the words that name it: the last before the fact, else the first.
+
+    A goal stands at the head of its paragraph, a numbered slogan before what it consists of.
+    """
+    nearest: dict[str, tuple[tuple[bool, int], MentionTold]] = {}
+    for row in answers(store, "explained_elsewhere", fact=iri):
+        _, thing, label, mention, first, last, confidence, rule, place, report, start, text, section = row
+        quote = quote_of(
+            SentenceRecord(place, report, int(start), text, section), first, last, confidence, mention, rule
+        )
+        if thing not in named and quote is not None:
+            ahead = int(first) - int(begin or 0)
+            far = (ahead > 0, abs(ahead))
+            if thing not in nearest or far < nearest[thing][0]:
+                nearest[thing] = far, MentionTold(label, quote)
+    return tuple(one for _, one in sorted(nearest.values(), key=lambda held: (held[1].quote, held[1].label)))
+
+
+def _property(iri: str) -> str:
+    """The name of a property; the unit of QUDT is that of the base value, not the stated one."""
+    return "baseUnit" if iri == _QUDT_UNIT else local_name(iri)
 
 
 def _plain(value: str) -> str:

@@ -82,7 +82,7 @@ class StateRecord:
 
 @dataclass(slots=True)
 class EntityRecord:
-    """All that the graph knows of an entity by itself, its relations apart."""
+    """All that the graph knows of an entity by itself, its relations apart; `defining` quotes its definitions."""
 
     iri: str
     type: str
@@ -91,6 +91,7 @@ class EntityRecord:
     code: str = ""
     alt_labels: list[str] = field(default_factory=list)
     definitions: list[str] = field(default_factory=list)
+    defining: dict[str, Quote] = field(default_factory=dict)
     components: list[str] = field(default_factory=list)
     mentions: list[Quote] = field(default_factory=list)
     figures: list[FigureRecord] = field(default_factory=list)

@@ -24,7 +24,14 @@ class RepairTold(NamedTuple):
 
 def repairs_of(store: Store, thing: str) -> list[RepairTold]:
     """The repairs of what names the thing of an IRI, by report and place."""
-    return sorted(
-        RepairTold(report, int(begin), int(end), words, reading, rule, float(confidence))
-        for _, report, begin, end, words, reading, rule, confidence in answers(store, "repairs", thing=thing)
-    )
+    return sorted(_told(row) for row in answers(store, "repairs", thing=thing))
+
+
+def repair_of(store: Store, repair: str) -> RepairTold | None:
+    """The repair with an IRI."""
+    return next(map(_told, answers(store, "explained_repair", repair=repair)), None)
+
+
+def _told(row: tuple[str, ...]) -> RepairTold:
+    _, report, begin, end, words, reading, rule, confidence = row
+    return RepairTold(report, int(begin), int(end), words, reading, rule, float(confidence))

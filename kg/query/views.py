@@ -46,6 +46,8 @@ def entity_graph(store: Store, *, indicators: bool = False) -> nx.MultiDiGraph[s
     for (subject, predicate, target), quotes in sorted(_statements(store, sentences).items()):
         if subject in graph and target in graph:
             graph.add_edge(subject, target, key=predicate, predicate=predicate, quotes=quotes)
+        elif subject in entities and predicate == "definition" and quotes:
+            entities[subject].defining[target] = quotes[0]
     return graph
 
 
