@@ -20,6 +20,7 @@ _NOUN = re.compile(
     r"(?:的)?(?!目标|水平|大关|标准|规模|速度|增长|增速|增幅|区间|台阶|，|。|；|、|和|及|与|并|或|：|）|！|$)[\u4e00-\u9fff“\"]"
 )
 _YEARS = re.compile(r"(?:连续|持续|近|超|过|达|延长|长达|提前|缩短|仅用|用时|为期|过渡期|历时|寿命|期限).{0,2}$")
+_SPAN = re.compile(r"(?:寿命|教育年限|(?<!劳动)年龄)[^，、；]{0,10}$")  # what is measured in years: 人均预期寿命78岁
 _DURATION = ("天", "小时", "个小时", "分钟", "个工作日", "工作日", "个月")
 _RANK = re.compile(
     rf"第(?P<n>{ARABIC}|{HAN})(?P<of>大(?=[\u4e00-\u9fff])|位|名)?|(?P<first>首位|榜首|之首|第一位)|"
@@ -164,6 +165,8 @@ def _time(a: Amount, before: str, after: str) -> bool:
     """A duration that is no date."""
     if not a.digits or a.unit == "日" or re.search(r"[年月]$", before):
         return False
+    if a.unit in ("年", "岁") and a.value < 100 and _SPAN.search(before):
+        return True
     if a.unit in ("年", "周年"):
         return (a.unit == "年" and a.value < 100 and bool(re.search(r"连续(?:第)?$", before))) or bool(
             re.match("过渡期", after)
