@@ -106,7 +106,8 @@ def _coverage(report: Report, sentences: Sequence[Sentence]) -> Coverage:
     for relation in report.relations:
         if relation.predicate == "hasComponent":
             stated.update(_next(report, relation.object, relation.place.begin))
-    return coverage_of(sentences, {sentences[max(0, bisect_right(starts, begin) - 1)].span for begin in stated})
+    stating = {sentences[max(0, bisect_right(starts, begin) - 1)].span for begin in stated}
+    return coverage_of(sentences, stating, ((name.place.begin, name.place.end) for name in report.names))
 
 
 def _next(report: Report, thing: str, begin: int) -> list[int]:
