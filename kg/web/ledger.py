@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from http import HTTPStatus
@@ -19,6 +19,7 @@ from kg.ledger.questions import among, asked
 from kg.ledger.rows import LedgerRow, Pair, rows_told
 from kg.query.things import Ask
 from kg.web.asking import asking_of
+from kg.web.ledger_around import around_of
 from kg.web.pages import page
 from kg.web.remembered import remembered
 from kg.web.reports import reports_of, title_of
@@ -70,7 +71,7 @@ async def ledger(
         return page(request, "ledger.html.j2", shares=shares, years=_years(shares))
     found = _called(shares, region)
     if found is None:
-        return page(request, "ledger.html.j2", HTTPStatus.NOT_FOUND, shares=shares, years=_years(shares), lost=region)
+        return await _without(request, shares, region)
     chosen = found.years.get(year or 0) or found.years[_latest(found)]
     wanted = Wanted(tuple(v for v in VERDICTS if v in verdict) or _TOLD, kind, words.strip(), number)
     told = await _told(request, found, chosen, view, wanted)
@@ -91,6 +92,14 @@ async def ledger(
         titled=partial(title_of, reports),
         told=told,
     )
+
+
+async def _without(request: Request, shares: dict[str, RegionShares], name: str) -> Response:
+    """The page of a region that has no ledger: which regions within it and around it have one."""
+    found = await around_of(request, shares, name)
+    if found is None:
+        return page(request, "ledger.html.j2", HTTPStatus.NOT_FOUND, shares=shares, years=_years(shares), lost=name)
+    return page(request, "ledger_around.html.j2", found=found, years_of=_years)
 
 
 async def _told(request: Request, region: RegionShares, year: YearShare, view: str, wanted: Wanted) -> dict[str, Any]:
@@ -158,5 +167,5 @@ def _latest(region: RegionShares) -> int:
     return max(judged or region.years)
 
 
-def _years(shares: dict[str, RegionShares]) -> list[int]:
+def _years(shares: Mapping[str, RegionShares]) -> list[int]:
     return sorted({year for region in shares.values() for year in region.years})

@@ -47,7 +47,7 @@ class Picked:
 async def picked(request: Request, given: Sequence[str], kind: str) -> Picked:
     """What some texts stand for: things of a class by its name, each once, in the order given."""
     texts = [text.strip() for text in given if text.strip()]
-    stated = await asking_of(request).using(request, lambda ask: [_stated(ask, text, kind) for text in texts])
+    stated = await asking_of(request).using(request, lambda ask: [things_called(ask, text, kind) for text in texts])
     things: dict[str, Thing] = {}
     unknown: list[str] = []
     others: dict[str, tuple[Thing, ...]] = {}
@@ -67,7 +67,7 @@ def classes_of(kind: str) -> tuple[str, ...]:
     return _CLASSES.get(kind, (kind,))
 
 
-def _stated(ask: Ask, text: str, kind: str) -> list[Thing]:
+def things_called(ask: Ask, text: str, kind: str) -> list[Thing]:
     """The things with exactly this address or name, found by index."""
     iri = text if _IRI.fullmatch(text) else ID + text if _SHORT.fullmatch(text) else ""
     if _is_iri(iri):

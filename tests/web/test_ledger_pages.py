@@ -96,6 +96,26 @@ def test_a_region_without_a_ledger_is_told(client):
     assert "There is no ledger of &#34;&lt;b&gt;无名县&#34;" in html
 
 
+@pytest.mark.parametrize(
+    ("region", "heading", "told"),
+    [
+        ("晋中市", "Regions within 晋中市 that have a ledger", "There is no report of 晋中市 here"),
+        ("晋城市", "山西省 and the regions in it, as far as they have a ledger", "No report of a later year"),
+    ],
+)
+def test_a_region_without_a_ledger_leads_to_those_within_and_around_that_have_one(client, region, heading, told):
+    html = got(client, "/ledger", region=region, lang="en")
+    shown = plain(html)
+    assert told in shown and heading in shown
+    assert re.findall(r'<th scope="row"><a href="[^"]*"><bdi>(.*?)</bdi>', html) == ["榆次区"]
+    assert ("/id/report/jincheng-2022" in html) is (region == "晋城市")
+    assert plain(got(client, "/ledger", region=re.search(r"/id/(region/\d+)", html)[1], lang="en")) == shown
+
+
+def test_what_is_no_region_has_no_ledger(client):
+    assert "There is no ledger of" in got(client, "/ledger", status=404, region="五大工程", lang="en")
+
+
 def test_the_lineage_of_a_slogan_by_its_name(client):
     html = got(client, "/lineage", q="四好农村路", lang="zh")
     assert "最早见于" in html and html.count('class="use card"') == 2
