@@ -16,8 +16,10 @@ AGAINST = re.compile(
     r"^(?:分别)?(?:高于|低于|高|低|快于|超|好于|优于)(?:于)?(?:全[省国市区]|[东中西]部|年度|目标|预期|上年|同期|平均|省|国家)"
 )
 _DONE = re.compile(r"(?:新开工|开工|建成|竣工|完工|签约|投产|改造)$")
+_BUILT = re.compile("(?:基本|已|全部)?(?:建成|竣工|完工|投产|投用|开工|改扩建)")
+_NEW_WORK = re.compile("^(?:新增|新开工|开工)")
 _FIRST = re.compile("^(?:基本|全部|已|累计|当年|年内)")
-_FIELD = re.compile("(?:全[国省市区]|世界)[^，、]+?(?=的?$)")
+_FIELD = re.compile("(?:全[国省市区球]|世界)[^，、]*?(?=的?$)")
 _PER = re.compile("(?:单位|万元)(?:国内|地区)?(?:生产总值|GDP)|万元工业增加值")
 _EMITTED = re.compile("(?:二氧化碳|碳)排放(?:量|强度)?|能耗|水耗|用水量|电耗")
 _AS = re.compile(r"^(?:是|为|相当于)[^，]{2,12}$")
@@ -91,9 +93,11 @@ def _done_too(p: Placed, subject: str, name: str) -> str:
     """What else was done with the thing before: 棚改新开工459套、建成1700套; 培训1.2万人、就业6000人."""
     if p.joined and subject in ("就业", "创业", "输出") and name.endswith("培训") and len(name) > 2:
         return name[:-2] + subject
-    again = p.joined or len(subject) <= 2
+    again = p.joined or len(subject) <= 2 or (len(subject) <= 4 and _BUILT.match(subject) is not None)
     if again and verbs().fullmatch(_FIRST.sub("", subject)) is not None:
-        return _DONE.sub("", verbs().sub("", name, count=1)) + subject
+        whole = _NEW_WORK.sub("", base_of(name, subject)) if _BUILT.match(subject) is not None else name
+        thing = verbs().sub("", whole, count=1)
+        return _DONE.sub("", whole if thing.startswith(("性", "房", "区")) else thing) + subject  # 保障性, 建成区
     return ""
 
 

@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import cache
 
 from kg.extract.figures_mask import masked
-from kg.extract.figures_spelled import medals, spelled_out
+from kg.extract.figures_spelled import fractions, medals, spelled_out
 from kg.lexicon.units import units
 from kg.model import Comparator
 from kg.text.numerals import ARABIC, HAN, parse
@@ -46,13 +46,21 @@ _ZERO = re.compile(
 _MINUS = re.compile(r"(?![降减少跌低缩落])[\u4e00-\u9fff、，（(：][-－—–−﹣]")
 _DOUBLED = re.compile(r"翻(?:了)?(?P<n>[一两二三四1234])?番")
 _TWO_DIGITS = re.compile(r"两位数(?:以上)?(?=增长|的?增速|的?增幅|，|。|；|、)")
+_GREAT = re.compile(r"(?<=等)(\d{1,2})大(?![类战小])(?=[\u4e00-\u9fff]{2})")  # 甲、乙等8大工程
 _OVER_HALF = re.compile(r"(?<!时间)(?<!任务)过半(?=[，。；、])")
 _PERCENT = re.compile(rf"百分之(?P<n>{HAN}|{ARABIC})(?P<a>以上|左右|以内)?")
 _OF_SECTORS = re.compile("(?:三次|一二三|三)产业?.{0,6}(?:比例|结构|比重|占比)")
 _SECTORS = re.compile(r"(\d+(?:\.\d+)?)[∶：:](\d+(?:\.\d+)?)[∶：:](\d+(?:\.\d+)?)")
-_INSIDE = re.compile(r"[A-Za-z\d.．/±第×-]$")
+_INSIDE = re.compile(r"(?:[A-Za-z\d.．/±第×-]|\d[∶：:])$")
 _LOOKED_AT = 16  # characters before a number, more than any expression for them needs
-_REACHING = re.compile(r"(?:突破|超过|超|达到?|迈上|跨越|迈向|冲击|向|近|过|上|净增|增加|增长|跨上|实现)$")
+_INDEX = re.compile(
+    "(?:系数|指数|收入比)(?!中|排名)[^，；。第前名位]{0,12}$"
+)  # 有效利用系数达到0.55, which has no unit
+_AFTER_INDEX = re.compile(r"[，。；、）（下上提降升缩和比到至]|[∶：:]1(?![\d.])|$")
+_OF_SIZE = re.compile(
+    "的?(?:(?:民族|少数民族)?自然村|行政村|村|屯|寨|组|乡镇|小区|(?:集中)?安置|聚居|居民点|会议|木质)"
+)
+_REACHING = re.compile(r"(?:突破|超过|超|达到?|迈上|跨越|迈向|冲击|向|近|过|[跃站登]上|净增|增加|增长|跨上|实现)$")
 _PACKAGE = re.compile(
     r"(?:高质量发展|教育|稳经济|增长|纾困|试点|大盘|促消费|惠企|新政)$"
 )  # 稳经济51条: a package named by its length
@@ -68,7 +76,7 @@ def figures_in(text: str, closed: Sequence[tuple[int, int]] = ()) -> list[Amount
     """The figures of a sentence in text order; nothing that touches a `closed` range (a name) is one."""
     mask = masked(text)
     found = [a for a in _signed(text, _united(text, amounts(text, kinds()))) if _is_figure(text, mask, a)]
-    found += _ranks(text, mask) + _words(text) + (medals(text) if "金" in text else [])
+    found += _ranks(text, mask) + _words(text) + fractions(text) + (medals(text) if "金" in text else [])
     free = [a for a in found if not any(a.start < e and s < a.end for s, e in closed)]
     free.sort(key=lambda a: (a.start, -a.end))
     out: list[Amount] = []
@@ -127,6 +135,8 @@ def _is_figure(text: str, mask: str, a: Amount) -> bool:
 
 def _large_in_words(a: Amount, before: str) -> bool:
     """五千亿元 and 突破千亿元 are figures; 千名干部, 万元产值能耗, 百里长廊, 四方 are ways of speaking."""
+    if a.word[0] == "上":  # 上百场, 产值上百亿
+        return bool(a.unit)
     if re.match("[百千万亿]", a.word):
         return bool(_REACHING.search(before))
     return (a.unit[:1] in ("万", "亿") or a.value >= 100) and not re.search(r"[数几第每这那]$", before)
@@ -151,6 +161,8 @@ def _threshold(a: Amount, before: str, after: str) -> bool:
 
 def _bare(a: Amount, before: str, after: str) -> bool:
     """A number without a unit: 突破千亿, 近百万, 5.3万市场主体."""
+    if not a.unit and a.digits and _INDEX.search(before):
+        return _AFTER_INDEX.match(after) is not None
     if a.unit in ("万", "亿", "万亿"):
         return not re.match(r"[千百十\d]", after)
     unbound = (
@@ -165,7 +177,7 @@ def _time(a: Amount, before: str, after: str) -> bool:
     """A duration that is no date."""
     if not a.digits or a.unit == "日" or re.search(r"[年月]$", before):
         return False
-    if a.unit in ("年", "岁") and a.value < 100 and _SPAN.search(before):
+    if a.unit in ("年", "岁", "周岁") and a.value < 100 and _SPAN.search(before):
         return True
     if a.unit in ("年", "周年"):
         return (a.unit == "年" and a.value < 100 and bool(re.search(r"连续(?:第)?$", before))) or bool(
@@ -185,6 +197,8 @@ def _count(a: Amount, before: str, after: str) -> bool:
     if a.unit == "期" or (
         a.unit in ("届", "班", "道", "面", "门", "本", "代") and not re.search(r"举办$|新增$|开行$", before)
     ):
+        return False
+    if a.unit in ("户", "人") and a.word.endswith("以上") and _OF_SIZE.match(after):  # 20户以上自然村
         return False
     if a.unit == "次" and re.match(r"[会全]", after):
         return False
@@ -244,6 +258,8 @@ def _words(text: str) -> list[Amount]:
         found.append(Amount(m.start(), m.end(), Decimal(10), "%", "percent", comparator=Comparator.AT_LEAST, word=m[0]))
     for m in _OVER_HALF.finditer(text) if "过半" in text else ():
         found.append(Amount(m.start(), m.end(), Decimal(50), "%", "percent", comparator=Comparator.AT_LEAST, word=m[0]))
+    if "大" in text:
+        found += [Amount(m.start(), m.end(), Decimal(m[1]), "个", "count", word=m[0]) for m in _GREAT.finditer(text)]
     if "零" in text:
         found += [Amount(m.start(), m.end(), Decimal(0), "", "bare", word=m[0]) for m in _ZERO.finditer(text)]
     if "产" in text and _OF_SECTORS.search(text):

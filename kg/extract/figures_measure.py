@@ -22,6 +22,8 @@ _ALWAYS = {
 }
 _GROWTH_NAME = re.compile(r"(?:增速|涨幅|增幅|降幅|增长率|增长)$")
 _SHARE_NAME = re.compile(r"占比|比重|^占|占[\u4e00-\u9fff“”]{2,}的?$|比例$")
+_INDEX_NAME = re.compile("(?:系数|指数|收入比值?)$")
+_LEVEL_OF_NEW = re.compile("完成[^，、]*(?:任务|目标|计划|预算)$|(?:率|占比|比重|比例)$|占全")
 _CUT = re.compile(r"^(?:再|年度|全年|平均)?(?:减少|压减|压缩|精简|削减|缩短|降低)")
 _GAIN = re.compile(r"(?:增收|增产|净增|增值)$|净增|^增产")
 
@@ -33,6 +35,10 @@ def measure_of(p: Placed, head: Head, name: str) -> Measure:
         return _ALWAYS[kind]
     if kind == "percent":
         return _of_percent(p, head, name)
+    if (p.amount.unit == "年" and "连续" in p.left) or (
+        kind == "bare" and not head.by and _INDEX_NAME.search(name)
+    ):  # 连续两年增长
+        return Measure.LEVEL
     stepped = head.by and not _to(head) and not noun_after(p) and not head.verb.startswith("新增")
     if stepped or _GAIN.search(name) or (_CUT.match(name) and kind in ("count", "time")):
         return Measure.CHANGE
@@ -47,7 +53,7 @@ def _of_percent(p: Placed, head: Head, name: str) -> Measure:
     if (
         stepped
         or _CUT.match(name)
-        or (name.startswith(("新增", "净增")) and re.search("完成[^，、]*(?:任务|目标|计划|预算)$", name) is None)
+        or (name.startswith(("新增", "净增")) and _LEVEL_OF_NEW.search(name) is None)
         or _GROWTH_NAME.search(name)
         or re.search("增速|涨幅|增幅|降幅", p.left)
     ):

@@ -30,7 +30,9 @@ _OR_UNIT = re.compile("^[（(][间只段台次家户项羽条套]{1,2}[）)]")  
 _ASIDE = re.compile(r"^[（(][^（）()]*\d[^（）()]*[）)]")  # （原口径增长8.5%）, which names nothing
 _NO_OBJECT = re.compile("(?:目标|水平|较低|规模|速度|标准|台阶)")
 _SOME = re.compile("、(?=若干|一批|多个|一系列)")
-_OPEN_END = re.compile("(?:[等、和及]|(?<!参)与)+$")
+_OPEN_END = re.compile("(?:[等、和及]|(?<!参)与|连续)+$")
+_WIDE = re.compile("(?:全[国省市区州球疆]|世界)[^，、]{0,8}")
+_HONOUR = re.compile("获|荣|入选|入围|上榜|被|蝉联|捧|跻身|迈入|成功|举办|在|实现")
 _WORD = re.compile("[\u4e00-\u9fffA-Za-z]")
 _UNDERGOING = re.compile("(?P<noun>.{2,12}?)(?:进行|实施|开展)(?P<what>.{2,})")
 _SUCH = re.compile(r"^(?P<list>.+)等(?:领域|方面|行业)?(?P<rest>[^等]{3,})$")
@@ -99,8 +101,8 @@ def name_of(p: Placed, head: Head, after: str, memory: Memory) -> str:
         return among["noun"]
     if p.amount.kind == "rank":
         return _ranked(p, head, memory)
-    if p.amount.unit == "年":  # 连续3年全国优秀, 连续3年居全国第一
-        return (head.subject or memory.name) + ("" if re.match("[居位列排名保稳获]", noun) else noun)
+    if p.amount.unit == "年" and "连续" in p.left:
+        return _running(p, head, noun, memory)
     if p.amount.kind == "money" and noun and (m := _MONEY_HEAD.search(head.subject)):
         return invested(p, noun) + m[0]
     if noun and (m := _AREA_HEAD.search(head.subject)) and p.right.startswith("的"):
@@ -116,6 +118,14 @@ def name_of(p: Placed, head: Head, after: str, memory: Memory) -> str:
     if noun:
         return _with_noun(head.subject, noun, p, memory)
     return carried(p, head, memory)
+
+
+def _running(p: Placed, head: Head, noun: str, memory: Memory) -> str:
+    """What goes on for years: 连续3年全国优秀, 连续3年居全国第一; an honour belongs to no figure before."""
+    placed = p.shared and (re.match("获", noun) or _WIDE.fullmatch(noun))
+    if placed or re.match("[居位列排名保稳]", noun):
+        return head.subject or memory.name
+    return (head.subject or ("" if _HONOUR.match(noun) else memory.name)) + noun
 
 
 def _own_noun(p: Placed, head: Head, noun: str) -> str:

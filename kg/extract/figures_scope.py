@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.model import Aspect, Document, Period, Sentence
+from kg.text.numerals import HAN, parse
 from kg.text.periods import years_in
 
 _SKIP_AFTER = re.compile(r"^(?:度|版|以来|以前|级|代|的?基础上)")
@@ -27,7 +28,7 @@ _NUMBERS = {"2": 2, "3": 3, "4": 4, "三": 3, "四": 4, "五": 5, "十": 10, "5"
 
 def aspect_of(sentence: Sentence, before: str) -> Aspect:
     """Whether a figure is reported or planned: by its place, unless its own words say otherwise."""
-    last = [m[0] for m in re.finditer(r"去年(?!底|末|同期)|今年(?:继续|我|将|要|再)", before)]
+    last = [m[0] for m in re.finditer(r"去年(?!底|末|同期|已[^，。]{0,8}的)|今年(?:继续|我|将|要|再)", before)]
     if last and not _NEARER.search(before[: before.rfind(last[-1])]):
         return Aspect.ACTUAL if last[-1].startswith("去年") else Aspect.TARGET
     if sentence.aspect is Aspect.TARGET and (m := _SO_FAR.search(before)) and not _WILL.search(before[m.end() :]):
@@ -63,7 +64,7 @@ def _reported(default: Period, clause: str, verb: str) -> Period:
     """The years of a figure in a review: its own span (五年来), the end of the span where it says what was reached."""
     if (m := _PAST_SPAN.search(clause)) is not None:
         default = Period(default.end - _NUMBERS[m["n"] or m["m"] or m["k"]] + 1, default.end)
-    reached = re.search(r"[到至达]|突破|[为过]$", verb) is not None and "稳定" not in verb
+    reached = re.search(r"[到至达]|突破|[为过上]$", verb) is not None and "稳定" not in verb
     if reached and re.search("累计|年均|五年|连续", clause) is None:
         return Period(default.end, default.end)
     return default
@@ -103,10 +104,11 @@ def _stated(before: str, year: int | None) -> Period | None:
 
 def running(period: Period | None, aspect: Aspect, words: str) -> Period | None:
     """The years of 连续3年, which end with the year of a review."""
-    years = re.search(r"连续(\d+)年", words)
-    if years is None or period is None or aspect is Aspect.TARGET:
+    years = re.search(rf"连续(\d+|{HAN})年", words)
+    count = None if years is None else parse(years[1])
+    if count is None or period is None or aspect is Aspect.TARGET:
         return period
-    return Period(period.end - int(years[1]) + 1, period.end)
+    return Period(period.end - int(count.value) + 1, period.end)
 
 
 def year_before(document: Document, sentence: Sentence, period: Period | None) -> Period | None:

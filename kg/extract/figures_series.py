@@ -16,6 +16,9 @@ from kg.lexicon.indicators import indicators
 from kg.model.value import value
 
 _ALL_RATES = re.compile("[^、]{2,}率(?:(?:、|以及|和|及|与)[^、]{2,}率)+")
+_ALL_STATS = re.compile(
+    "(?:[^、和与及]{2,}(?:投资|收入|人次|利润|产值|[率量额值])[、和])+[^、和与及]*(?:投资|收入|利润|产值|外资|[率量额值])"
+)
 _WON = re.compile("(?:共|累计|勇)?(?:收获|斩获|获得|夺得|摘得|取得|勇夺|荣获|获|夺|摘)$")
 _TO = re.compile("[^，、]{0,6}?(?:到|至|为)")
 _EACH_REACHED = re.compile("(?P<things>.+、.+|.+和.+)(?:分别|均|都)(?P<far>.+)")
@@ -51,12 +54,20 @@ def named(found: Sequence[Placed]) -> list[Named]:
             out += parts
             i += len(parts)
             continue
-        one = _one(found, i, head, memory, out[-1].placed if out else None)
+        one = _one(found, i, head, _running(memory, out, found[i]), out[-1].placed if out else None)
         out.append(one)
         memory.direction = one.head.direction if one.placed.amount.kind == "percent" else 0
         _remember(memory, one.name, found[i])
         i += 1
     return out
+
+
+def _running(memory: Memory, out: Sequence[Named], p: Placed) -> Memory:
+    """What is remembered, for a figure of the clause whose years (连续三年) were told: it is of the same thing."""
+    last = out[-1].placed if out else None
+    if last is None or last.amount.unit != "年" or "连续" not in last.left or last.clause != p.clause:
+        return memory
+    return replace(memory, name=out[-1].name, place="")
 
 
 def _of_a_kind(found: Sequence[Placed], i: int, head: Head) -> list[Named]:
@@ -168,7 +179,7 @@ def _members(head: Head, memory: Memory, count: int, p: Placed) -> list[str]:
     if each is not None and (far := of_a_plan(p, each["far"])):  # 甲、乙分别完成年计划的120%和130%
         names = [name + far for name in members(each["things"])]
         return names if count in (1, len(names)) else []
-    names = members(without_lead(head.subject))
+    names = members(without_lead(head.subject), count)
     shared = count == len(names) if count > 1 else _said_of_all(head, p)
     return _in_full(names, memory) if len(names) > 1 and shared else []
 
@@ -178,6 +189,8 @@ def _said_of_all(head: Head, p: Placed) -> bool:
     if head.distributes and "分别" not in head.verb:
         return True
     if p.amount.kind == "percent" and _ALL_RATES.fullmatch(head.subject) is not None:
+        return True
+    if p.amount.kind == "percent" and head.by and _ALL_STATS.fullmatch(head.subject) is not None:
         return True
     return p.amount.kind == "doubling" or (p.amount.kind == "money" and head.subject.endswith("产业产值"))
 

@@ -9,6 +9,9 @@ from kg.extract.figures_words import verbs
 
 RATE_OF_WORK = re.compile("[年日](?:处理|消纳|利用|加工)$")
 _VESSEL = re.compile("(?:高炉|转炉|电炉|焦炉|水库|储罐)$")
+_GOODS = re.compile(
+    "电池(?:片|组|组件)?$|电芯|组件|硅片|硅棒|单晶|多晶|逆变器|切片|整机|叶片|电解槽"
+)  # 5GW电池 is made
 _WORKS = re.compile(
     r"的(?:\d[\d.]*[余多]?[万亿]?[个项条座处亩吨])?(?P<works>(?!\d)(?:(?![亿万]元)[^，]){2,40}?(?:项目|工程))"
 )
@@ -19,7 +22,7 @@ _PLANT = re.compile(
 
 def capacity(p: Placed, noun: str) -> str:
     """What a plant can make, where a mass or power stands before its product: 20万吨合成氨 is 合成氨产能."""
-    if p.amount.kind not in ("mass", "power", "volume"):
+    if p.amount.kind not in ("mass", "power", "volume", "energy") and not _in_thousands(p):
         return ""
     m = _PLANT.match(noun)
     if m is None or not (p.holds or m["works"] or p.regions or re.search("(?:年产|年处理|日处理|年加工)$", p.left)):
@@ -33,7 +36,16 @@ def capacity(p: Placed, noun: str) -> str:
         return product + "容积"
     if re.search(r"产能|能力|[一二三四]期", product):
         return ""
-    return product + ("装机容量" if p.amount.kind == "power" else "产能") if len(product) >= 2 else ""
+    made = p.amount.kind not in ("power", "energy") or _GOODS.search(product) is not None
+    if p.amount.kind == "energy" and not made:
+        return ""
+    return product + ("产能" if made else "装机容量") if len(product) >= 2 else ""
+
+
+def _in_thousands(p: Placed) -> bool:
+    """Whether a project's name tells how many of its goods a plant makes: 40万片硅片; animals are kept, not made."""
+    unit = p.amount.unit
+    return p.amount.kind == "count" and p.holds and unit[:1] in ("万", "亿") and unit[-1:] not in "头羽株尾人户"
 
 
 def object_of(noun: str) -> str:

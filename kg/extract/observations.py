@@ -10,7 +10,7 @@ from dataclasses import replace
 from kg.extract.figures_clause import placed
 from kg.extract.figures_find import figures_in
 from kg.extract.figures_measure import measure_of, quantity_of
-from kg.extract.figures_name import noun_after
+from kg.extract.figures_name import AMONG, IN, noun_after
 from kg.extract.figures_place import Place, about_of, places_of, within
 from kg.extract.figures_scope import aspect_of, period_of, running, year_before
 from kg.extract.figures_series import Named, named
@@ -85,6 +85,8 @@ def _names(text: str, figure: Amount, name: tuple[int, int]) -> bool:
 def _observed(document: Document, sentence: Sentence, places: Sequence[Place], figure: Named) -> list[Observation]:
     """The observations of one named figure: one, or one a region."""
     p, amount = figure.placed, figure.placed.amount
+    if amount.kind == "count" and AMONG.match(p.right) is not None and IN.search(p.left):
+        return []  # 在全国168个重点城市中位列第一 counts no cities
     led = bool(figure.head.subject) or not noun_after(p)  # 支持政策 after a number is a noun, before it 支持 leads in
     name = tidied(trimmed(without_lead(figure.name) if led else figure.name))
     if not name or (name.startswith("等") and amount.kind in _MEASURING[2:]):  # 甲厂3万吨等项目 tells which, not what

@@ -35,6 +35,7 @@ _BEFORE = (
     ),
     (re.compile(r"(?:大约|(?<![签节预集违条公合履特大])约|(?<![附临就相])近|接近|将近)$"), Comparator.ABOUT),
 )
+_STEPPED_UP = re.compile("(?:[迈跨跃站登]上|[迈跨]过|跨越)了?$")  # 迈上5000亿元台阶; 跨过2个千亿元台阶 counts steps
 _LAST = frozenset("超过于多足到少破逾大了约近")  # with which most of them end; the others hold 少 or 不低于
 
 
@@ -68,6 +69,7 @@ def _pattern(units: frozenset[str]) -> re.Pattern[str]:
     names = "|".join(re.escape(u) for u in sorted(units, key=lambda u: (-len(u), u)))
     number = rf"(?:{ARABIC}|{HAN})"
     return re.compile(
+        rf"(?P<over>(?<![迈跨跃站登以线网路市台车身山摆送端])上(?=[百千万亿](?!家万|姓|山)))?"
         rf"(?:(?P<factor>\d+)[×xX*])?(?P<low>{ARABIC}(?P<lowscale>{SCALE})?|{HAN}|[万亿]+(?=元|大关|[，。；、]))(?P<more>[余多来])?(?P<scale>{SCALE})?"
         rf"(?P<more2>[余多来])?(?:(?P<lowunit>%|{names})?{RANGE}(?P<high>{number})(?P<highscale>{SCALE})?)?"
         rf"(?P<unit>{names})?(?P<more3>[余多])?(?P<after>及?以上|以下|以内|之内|左右|上下|内(?=[^外陆地蒙]))?"
@@ -100,11 +102,21 @@ def _amount(m: re.Match[str], units: Mapping[str, str], text: str) -> Amount | N
         top = None
     if scale in ("百", "千"):  # no stated units: 3千亩 is 3000 of 亩
         value, scale = value * SCALES[scale], ""
+    elif scale in ("百亿", "千亿"):  # 2千亿元 is 2000 of 亿元
+        value, scale = value * SCALES[scale[0]], "亿"
     kind = units.get(unit, "bare")
-    more = m["more"] or m["more2"] or m["more3"]
-    sign = _AFTER.get(m["after"] or "") or (Comparator.AT_LEAST if more and more != "来" else None)
     return Amount(m.start(), m.end(), value, scale + unit, kind, None if top is None else top.value,
-                  sign or _before(text[: m.start()]), low.digits, m[0])  # fmt: skip
+                  _bound(m, text[: m.start()], unit), low.digits, m[0])  # fmt: skip
+
+
+def _bound(m: re.Match[str], before: str, unit: str) -> Comparator:
+    """The bound that the words around a number, or in it (余, 多, 上百), set."""
+    more = m["more"] or m["more2"] or m["more3"]
+    if (sign := _AFTER.get(m["after"] or "")) is not None:
+        return sign
+    if m["over"] or (more and more != "来") or (unit != "个" and _STEPPED_UP.search(before[-4:])):
+        return Comparator.AT_LEAST
+    return bound_before(before)
 
 
 def _number(m: re.Match[str]) -> Numeral | None:
@@ -122,7 +134,7 @@ def _number(m: re.Match[str]) -> Numeral | None:
     return parse(m["low"])
 
 
-def _before(text: str) -> Comparator:
+def bound_before(text: str) -> Comparator:
     """The bound that the words before a number set."""
     tail = text[-8:]
     if tail[-1:] not in _LAST and "少" not in tail and "不低于" not in tail:
