@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.extract.places import Gazetteer, code_level, is_home, is_wider, most_specific
+from kg.extract import topic
+from kg.extract.places import Gazetteer, code_level, coordinated, holds, is_home, is_local, is_wider, most_specific
 from kg.extract.scene import Placed, Scene
-from kg.lexicon.divisions import abbreviations
+from kg.lexicon.bodies import enterprises
+from kg.lexicon.places import areas
 from kg.model import EntityType, Predicate, Relation
 
 _SUBJECTS = (EntityType.PROJECT, EntityType.ENTERPRISE, EntityType.ORGANIZATION, EntityType.INDUSTRY)
 _GAP = re.compile(r"(?:的|境内|境内的|等地|等地的|等)?[“\"]?")
 _LEAD = re.compile(r"(?:在|支持|推动|鼓励|推进|加快|引导|依托|打造|争取|抓好|以|把|将|对|服务)[^，；。、]{0,4}$")
-_JOIN = re.compile(r"[、和与及]|以及")
+_LISTED = re.compile(r"[、+＋和与及]|以及")
 _NO_LEVEL = re.compile(r".(?:区|域|内|际|级|场|政|民|乡|情|树|花|长)")
 _SHORT = 45
 _BUILDING_UP = re.compile("[^，。]{0,10}(?:规划建设|加快建设|推进|开发|建设)")
@@ -29,21 +31,25 @@ def relations(scene: Scene) -> Iterator[Relation]:
     gazetteer = Gazetteer(scene)
     home = next((r for r in scene.everywhere(EntityType.REGION) if is_home(scene, r.mention)), None)
     parts = _parts_of(scene, home)
+    headed = tuple(_under_heads(scene))
+    placed = {relation.subject for relation in headed}
     for subject in scene.everywhere(*_SUBJECTS):
         stated = scene.states(subject.at)
         if not stated and subject.type is not EntityType.ORGANIZATION:
             continue
         inside = _places_in(subject, [r for r in gazetteer.inside(scene, subject) if _is_in_name(subject, r)])
         for region in inside:
-            if region.mention.name != subject.mention.name and _tells(scene, subject, region):
+            general = subject.mention in placed and is_home(scene, region.mention)
+            if region.mention.name != subject.mention.name and _tells(scene, subject, region) and not general:
                 yield _relation(scene, subject, region, "inname", 0.8)
         if not stated:
             continue  # a title names a government by its place; what else it says is no claim
         if not inside and (own := _of_level(scene, subject, home) or _of_part(subject, parts)):
-            yield _relation(scene, subject, own, "level", 0.6)
+            if subject.mention not in placed:
+                yield _relation(scene, subject, own, "level", 0.6)
         elif not inside:
             yield from _around(scene, subject)
-    yield from _under_heads(scene)
+    yield from headed
 
 
 def _is_in_name(subject: Placed, region: Placed) -> bool:
@@ -62,10 +68,27 @@ def _places_in(subject: Placed, regions: list[Placed]) -> list[Placed]:
         at = name.find(region.mention.surface) if region.at == subject.at else -1
         if at >= 0 and _DASH.match(name, at + len(region.mention.surface)):
             ends.append(region)
-    kept = most_specific(regions)
+    kept = most_specific(_but_strangers(regions))
     if subject.type is EntityType.PROJECT and any(code_level(r.mention) for r in kept):
         kept = [r for r in kept if r.mention.kind != "macro"]  # 柳林晋西物流园 is in 柳林
     return kept + [r for r in most_specific(ends) if all(r.mention.name != k.mention.name for k in kept)]
+
+
+def _but_strangers(regions: list[Placed]) -> list[Placed]:
+    """The regions but those right behind another that does not hold them: 金阳 of 云溪金阳路 only names a road."""
+    found: list[Placed] = []
+    for region in regions:
+        before = next((r for r in found if (r.at, r.end) == (region.at, region.start)), None)
+        if before is None or not _is_stranger(before, region):
+            found.append(region)
+    return found
+
+
+def _is_stranger(before: Placed, region: Placed) -> bool:
+    """Whether a region can't be the place of what it names, as the place stands right before it already."""
+    abroad = areas().get(before.mention.name)
+    known = bool(code_level(before.mention)) and bool(code_level(region.mention)) and region.end - region.start > 1
+    return (known and not holds(before.mention, region.mention)) or (abroad is not None and abroad.foreign)
 
 
 def _of_level(scene: Scene, subject: Placed, home: Placed | None) -> Placed | None:
@@ -106,13 +129,7 @@ def _tells(scene: Scene, subject: Placed, region: Placed) -> bool:
         return False
     if region.mention.kind != "macro" or subject.type is EntityType.ORGANIZATION:
         return True
-    return _is_local(scene, region)
-
-
-def _is_local(scene: Scene, region: Placed) -> bool:
-    """Whether a part of the map that is no division is one of the report's own province: 晋南 of 山西."""
-    own = (scene.document.region_code or "")[:2]
-    return any(codes[0][:2] == own for sign, codes in abbreviations().items() if sign in region.mention.name)
+    return is_local(scene, region.mention)
 
 
 def _is_origin(scene: Scene, subject: Placed, region: Placed) -> bool:
@@ -131,20 +148,45 @@ def _around(scene: Scene, subject: Placed) -> Iterator[Relation]:
         return
     nearest = regions[-1]
     home = is_home(scene, nearest.mention)
-    if _GAP.fullmatch(text[nearest.end : subject.start]) and not (home and subject.type is EntityType.INDUSTRY):
-        for region in most_specific(_coordinated(text, regions)):
+    first = _first_listed(scene, subject)
+    if _GAP.fullmatch(text[nearest.end : first.start]) and not (home and subject.type is EntityType.INDUSTRY):
+        if _is_known(scene, subject):
+            return
+        for region in most_specific(coordinated(text, regions)):
             yield _relation(scene, subject, region, "before", 0.65)
         return
     segment = max(text.rfind(mark, 0, subject.start) for mark in "；。") + 1
     here = [r for r in regions if r.start >= segment]
     if here and not is_home(scene, here[-1].mention) and not is_wider(scene, here[-1].mention):
-        yield from _clause(scene, subject, here, text)
+        found = tuple(_clause(scene, subject, here, text[here[-1].end : first.start]))
+        yield from found
+        topics = () if found or subject.type not in topic.OF else topic.regions(scene, subject, here, segment)
+        yield from (_relation(scene, subject, region, "topic", 0.75) for region in topics)
 
 
-def _clause(scene: Scene, subject: Placed, regions: list[Placed], text: str) -> Iterator[Relation]:
-    nearest = regions[-1]
-    between = text[nearest.end : subject.start]
-    lead = text[: _coordinated(text, regions)[0].start]
+def _is_known(scene: Scene, subject: Placed) -> bool:
+    """Whether a firm in a project's name is one that the country knows: 万达 of 云溪万达广场 is not of 云溪."""
+    return (
+        subject.type is EntityType.ENTERPRISE
+        and subject.mention.name in enterprises()
+        and any(subject.inside(p) for p in scene.placed(subject.at, EntityType.PROJECT))
+    )
+
+
+def _first_listed(scene: Scene, subject: Placed) -> Placed:
+    """The first of the industries that one is joined to: 支持云溪发展制氢、储能产业; any other thing itself."""
+    text, first = scene.sentences[subject.at].text, subject
+    if subject.type is EntityType.INDUSTRY:
+        for before in reversed(scene.placed(subject.at, EntityType.INDUSTRY)):
+            if before.end < first.start and _LISTED.fullmatch(text, before.end, first.start):
+                first = before
+    return first
+
+
+def _clause(scene: Scene, subject: Placed, regions: list[Placed], between: str) -> Iterator[Relation]:
+    """A region that the clause puts the subject in; `between` is what stands between the two."""
+    text = scene.sentences[subject.at].text
+    lead = text[: coordinated(text, regions)[0].start]
     if _PLACING.search(lead) and between.count("，") <= 2:
         rule, confidence = "clause", 0.9
     elif (
@@ -153,19 +195,8 @@ def _clause(scene: Scene, subject: Placed, regions: list[Placed], text: str) -> 
         rule, confidence = "supported", 0.85
     else:
         return
-    for region in most_specific(_coordinated(text, regions)):
+    for region in most_specific(coordinated(text, regions)):
         yield _relation(scene, subject, region, rule, confidence)
-
-
-def _coordinated(text: str, regions: list[Placed]) -> list[Placed]:
-    """The last region and those that are joined to it, A、B和C."""
-    found = [regions[-1]]
-    for region in reversed(regions[:-1]):
-        if _JOIN.fullmatch(text[region.end : found[0].start]) or region.end == found[0].start:
-            found.insert(0, region)
-        else:
-            break
-    return found
 
 
 def _under_heads(scene: Scene) -> Iterator[Relation]:

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from kg.extract.scene import Placed, Scene
+from kg.lexicon.divisions import abbreviations
+from kg.lexicon.places import areas
 from kg.model import EntityType, Mention
+
+_JOIN = re.compile(r"[、和与及]|以及")
 
 
 def code_level(mention: Mention) -> str:
@@ -40,6 +44,17 @@ def most_specific(regions: Iterable[Placed]) -> list[Placed]:
     return kept
 
 
+def coordinated(text: str, regions: Sequence[Placed]) -> list[Placed]:
+    """The last region of a sentence and those that are joined to it, A、B和C."""
+    found = [regions[-1]]
+    for region in reversed(regions[:-1]):
+        if _JOIN.fullmatch(text[region.end : found[0].start]) or region.end == found[0].start:
+            found.insert(0, region)
+        else:
+            break
+    return found
+
+
 def is_home(scene: Scene, region: Mention) -> bool:
     """Whether a region is the report's own."""
     return region.name == scene.document.region or (bool(region.code) and region.code == scene.document.region_code)
@@ -50,6 +65,15 @@ def is_wider(scene: Scene, region: Mention) -> bool:
     own = scene.document.region_code or ""
     level = code_level(region)
     return bool(level) and bool(own) and own.startswith(level) and region.code != own
+
+
+def is_local(scene: Scene, region: Mention) -> bool:
+    """Whether a part of the map that is no division is one of the report's own province: 晋南 of 山西."""
+    own = (scene.document.region_code or "")[:2]
+    area = areas().get(region.name)
+    if area is not None and area.within and own:
+        return area.within.startswith(own)
+    return {codes[0][:2] for sign, codes in abbreviations().items() if sign in region.name} == {own}
 
 
 _DASH = re.compile("[至到—-]")
