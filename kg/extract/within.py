@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
-from kg.extract.places import code_level, holds, is_home
+from kg.extract.places import code_level, holds, is_home, is_wider
 from kg.extract.scene import Placed, Scene
 from kg.lexicon.divisions import abbreviations
-from kg.lexicon.places import held_in
+from kg.lexicon.places import areas, held_in
 from kg.model import EntityType, Mention, Predicate, Relation
 
 _GROUP = re.compile(
@@ -20,6 +20,11 @@ _CITIES = re.compile("(?:城市群|都市圈)$")  # wider than a city, within a 
 _MEMBERS = re.compile("(?P<each>[一-龥]{3,6})(?:城镇组?群|城市群|都市圈)")
 _SIDE = re.compile("[东西南北中](?![省市县区])")
 _VAST = ("group", "macro")
+_AT = re.compile("(?:居|列|占|至)(?:于|在)?$")
+_RANK = re.compile("(?:各?市州?|城市|省份)?(?:第[一二三四五六七八九十\\d]|首位|榜首|前[一二三四五六七八九十\\d]|前列)")
+_CITY = re.compile('(?:城市|强市)[”"]?$')
+_TOWARDS = re.compile("(?:联合|面向|对接|连接|辐射|服务|与|和)$")
+_CLAUSE = re.compile("[^，；。]*$")
 _PROVINCE, _COUNTY = 2, 6  # significant digits of their codes
 
 
@@ -42,6 +47,9 @@ def relations(scene: Scene) -> Iterator[Relation]:
     known = tuple(first.values())
     for member, group in (*_members(known), *_named_after(known)):
         yield _relation(scene, member, group, "member", 0.7)
+    for at, inner, outer in () if home is None else _belongs(scene, home):
+        evidence = scene.evidence(at, outer.start, outer.end, "region.within.belongs.v1", 0.8)
+        yield Relation(inner.mention, Predicate.WITHIN, outer.mention, evidence)
     lower = home
     while lower is not None and lower.mention.name not in beside and (wider := _parent(lower, first.values())):
         yield _relation(scene, lower, wider, "parent", 0.6)
@@ -112,6 +120,37 @@ def _named_after(regions: Iterable[Placed]) -> Iterator[tuple[Placed, Placed]]:
             yield from ((group, r) for r in provinces if name.startswith(r.mention.name[:-1]))
 
 
+def _belongs(scene: Scene, home: Placed) -> Iterator[tuple[int, Placed, Placed]]:
+    """Sentences with a region and a vast one that it is among: 居关中第一; 云溪建设泾河流域中心城市."""
+    for vast in scene.everywhere(EntityType.REGION):
+        if vast.mention.kind not in _VAST or not scene.states(vast.at) or _GROUP.search(vast.mention.name):
+            continue
+        text = scene.sentences[vast.at].text
+        if _TOWARDS.search(text, 0, vast.start):
+            continue
+        ranked = _AT.search(text, 0, vast.start) and _RANK.match(text, vast.end)
+        if ranked or any(_is_seat(vast, slogan) for slogan in scene.placed(vast.at, EntityType.SLOGAN)):
+            inner = _subject(scene, vast, home)
+            if inner is not None:
+                yield vast.at, inner, vast
+
+
+def _is_seat(vast: Placed, slogan: Placed) -> bool:
+    """Whether a region opens what a city is to be within it: 泾河流域中心城市."""
+    return slogan.start == vast.start and vast.inside(slogan) and bool(_CITY.search(slogan.mention.name))
+
+
+def _subject(scene: Scene, vast: Placed, home: Placed) -> Placed | None:
+    """The one region that a clause is about: the only one before, else the report's own; None where there are more."""
+    clause = _CLAUSE.search(scene.sentences[vast.at].text, 0, vast.start)
+    start = clause.start() if clause else 0
+    before = [r for r in scene.placed(vast.at, EntityType.REGION) if start <= r.start and r.end <= vast.start]
+    if len(before) > 1 or any(not code_level(r.mention) or is_wider(scene, r.mention) for r in before):
+        return None
+    found = before[0] if before else home
+    return None if len(code_level(found.mention)) <= _PROVINCE and _CITIES.search(vast.mention.name) else found
+
+
 def _parent(home: Placed, regions: Iterable[Placed]) -> Placed | None:
     """The nearest region of the report that holds its own."""
     holding = [r for r in regions if holds(r.mention, home.mention)]
@@ -129,8 +168,17 @@ def _beside(scene: Scene) -> Iterator[tuple[str, tuple[Placed, Placed]]]:
 
 def _lies_in(outer: Mention, inner: Mention) -> bool:
     """Whether a region right behind another lies in it: by their codes, or a village behind a county or a township."""
+    if _is_city_abroad(outer, inner):
+        return True
     village = inner.kind == "village" and not code_level(inner) and outer.kind in ("county", "township")
     return holds(outer, inner) or village
+
+
+def _is_city_abroad(outer: Mention, inner: Mention) -> bool:
+    """Whether a city abroad stands behind its country: 韩国仁川."""
+    country, city = areas().get(outer.name), areas().get(inner.name)
+    abroad = country is not None and city is not None and country.foreign and city.foreign
+    return abroad and outer.kind == "macro" and inner.kind == "prefecture"
 
 
 def _relation(scene: Scene, inner: Placed, outer: Placed, rule: str, confidence: float) -> Relation:

@@ -33,6 +33,8 @@ REGIONS = {
     "沧平市区": ("沧平市区", "", "group"),
     "俄罗斯": ("俄罗斯", "", "macro"),
     "晋南": ("晋南", "", "macro"),
+    "韩国": ("韩国", "", "macro"),
+    "仁川": ("仁川", "", "prefecture"),
 }
 _TOKEN = re.compile(r"\[([REOPSITA]):|\]")  # T: a slogan that is a target position, A: an action
 
