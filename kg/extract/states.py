@@ -161,9 +161,15 @@ def _states(scene: Scene, at: int, group: Group, governor: Governor) -> list[Pro
 def _governor(group: Group) -> Governor:
     """The verb that governs a group: a strong one behind it, else the nearest before it, else a weak one behind."""
     behind, before = _first(group.right, "after"), _last(group.near, "before") or _last(group.left, "before")
+    if (
+        behind is not None and behind.verb == "开通" and group.right.endswith("开通")
+    ):  # a line that is open, not a flight
+        return Governor(status_verbs("after")["通车"], "project.state.behind.v1", 0.85)
     if behind is not None and behind.strength >= 3:
         return Governor(behind, "project.state.behind.v1", 0.85)
     if before is not None and before.status != "neutral":
+        if before.status == "completed" and group.right.startswith("主体"):  # 完成隧道主体工程
+            return Governor(status_verbs("after")["主体完工"], "project.state.before.v1", 0.85)
         return Governor(before, "project.state.before.v1", 0.85)
     if behind is not None:
         return Governor(behind, "project.state.behind.v1", 0.6)
