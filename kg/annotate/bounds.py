@@ -29,6 +29,10 @@ _PREDICATE = re.compile(
 )
 # What is said of a project at the end of its name.
 _DONE = re.compile(r"(?<=.{3})(?:全线|提前|正式|如期)?(?:通车|开街|封顶|贯通)$|(?<=.{3})(?:全线|提前)$")
+# A length or an area at the end of a project's name is a figure of it; of what progress is made in, 上 is no part.
+_EXTENT = re.compile(r"(?<=[\u4e00-\u9fff]{2})\d+(?:\.\d+)?(?:公里|千米|万?亩|万?平方米|平方公里)$")
+_RESPECT = re.compile(r"(?<=.{3})(?<![线网以马海掌岸身])上(?:[走求取见下有展创谋出聚持再争当挑].{1,6})?$")
+_IN = re.compile(r"在[^，。；：]*$")
 _ETC = re.compile(r"(?<=.{2})(?<![高中初平同均对])等(?![级量值离同于份]).*$")
 _UNITS = tuple("月年日个万亿米公处座条项家所台%")
 _EDGE = "，、；：。！？·—-等和及与的 "
@@ -90,6 +94,10 @@ def tidy(text: str, start: int, end: int, label: str = "") -> tuple[int, int]:
     if label and text[end : end + 1] in _UNITS:
         end = start + len(text[start:end].rstrip("0123456789"))
     if label == "Project" and (rest := _ETC.search(text[start:end]) or _DONE.search(text[start:end])):
+        end = start + rest.start()
+    if label == "Project" and (rest := _EXTENT.search(text[start:end])):
+        end = start + rest.start()
+    if label == "Slogan" and (rest := _RESPECT.search(text[start:end])) and _IN.search(text[:start]):
         end = start + rest.start()
     start, end = balanced(text, start, end)
     while end - start > 2 and _PAIRS.get(text[start]) == text[end - 1] and text[start] not in text[start + 1 : end - 1]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from kg.annotate import being_built, operators, shared_heads
@@ -82,9 +82,18 @@ def _mended(sentences: Sequence[Sentence], found: Candidate) -> list[Candidate]:
 
 
 def _but_areas(candidates: Sequence[Candidate]) -> list[Candidate]:
-    """The candidates without slogans that are a group of regions by its grammar (郑州都市圈)."""
-    areas = {(c.sentence, c.start, c.end) for c in candidates if c.code.startswith("group:")}
-    return [c for c in candidates if c.label != "Slogan" or (c.sentence, c.start, c.end) not in areas]
+    """The candidates without slogans that are regions: a group by its grammar (郑州都市圈), several in a row."""
+    regions = {(c.sentence, c.start): c for c in candidates if c.label == "Region"}
+    return [c for c in candidates if c.label != "Slogan" or not _of_regions(regions, c)]
+
+
+def _of_regions(regions: Mapping[tuple[int, int], Candidate], slogan: Candidate) -> bool:
+    """Whether a range is one group of regions, or two regions and no more."""
+    first = regions.get((slogan.sentence, slogan.start))
+    if first is None or first.end >= slogan.end:
+        return first is not None and first.end == slogan.end and first.code.startswith("group:")
+    second = next((r for gap in (0, 1, 2) if (r := regions.get((slogan.sentence, first.end + gap)))), None)
+    return second is not None and second.end == slogan.end
 
 
 def _of_word(text: str, start: int, end: int) -> tuple[int, int] | None:

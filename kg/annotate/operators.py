@@ -20,12 +20,12 @@ _SITED = frozenset(
 )  # these also say what a scenic spot or a village is for
 # What firms make or run, right behind a name that no dictionary has; not parks, which villages give their names to.
 _WORKS = re.compile(
-    r"仓储|冷链|充电桩?|光伏|风电|储能|智造|制造|智能|智慧|数字|工厂|生产|科创园|医疗|医用|药[业品厂]|疫苗|固废|工业|供应链|焦炉|焦化|动力|电池|材料|优?特钢|"
+    r"仓储|冷链|充电桩?|光伏|风电|储能|智造|制造|智能|智慧(?!口岸)|数字(?!博物馆)|工厂|生产|科创园|医疗|医用|药[业品厂]|疫苗|固废|工业(?!园)|供应链|焦炉|焦化|动力|电池|材料|优?特钢|"
     r"尿素|甲醇|酒|饲料|加工|包装|多功能|预制|总部|铁路专用线|技改|数据|芯片|半导体|轮胎|纤维|石墨|电极|玻璃|陶瓷|装备|机器人|"
     r"技术改造|研发"
 )
 _PLACE_END = re.compile(
-    r"[河湖江海山川岭沟坪塬坡塘湾滩岛洲原镇乡村庄屯寨堡街路桥巷门口关州县区市城港站湖坝渡泉池寺庙宫园]$"
+    r"[河湖江海山川岭沟坪塬坡塘湾滩岛洲原镇乡村庄屯寨堡街路桥巷门口关州县区市城港站湖坝渡泉池寺庙祠宫园]$"
 )
 _SUBSTANCE = re.compile(
     r"[系基固废旧老铝镁铁铜钢镍钴锰钒钨稀土煤酒茶果蔬粮油药氢锂硅碳磷酸钛锌铅水电气风光羊牛猪皮毛A-Za-z\d型]+"
@@ -44,8 +44,8 @@ _AFTER = re.compile(
     r"[，。、；]|等|为龙头|提质|扩产|做大|做强|上市|启动|打造|建设|实现|年内|落户|落地|投产|复工|和|与|被|获|成为|延伸"
 )
 _CAPACITY = re.compile(
-    r"(?:(?<=[，。；、])|引进|推进|推动|启动|加快|力争|支持|元的|确保|和)(?=([\u4e00-\u9fff]{2,6}?)"
-    r"(?:年产|日产)?(?:\d+(?:\.\d+)?[×+]?)+(?:[万亿]?[吨套只台辆头件瓶]|[万兆]千?瓦|毫米|G[Ww]|M[Ww])[^，。；、]*)"
+    r"(?:(?<=[，。；、])|引进|推进|推动|启动|加快|力争|支持|元的|确保|和)(?!新?开工|新增|筹集)(?=([\u4e00-\u9fff]{2,6}?)"
+    r"(?:年产|日产)?(?:\d+(?:\.\d+)?[×+]?)+(?:[万亿]?[吨套只台辆头件瓶](?!项目|级)|[万兆]千?瓦|毫米|G[Ww]|M[Ww])[^，。；、]*)"
 )
 _COMPANY = re.compile(r"(?:(?:股份|有限责任|有限|集团)公司|公司|集团)(?!化|军|制|、?公司|[总党]|治理|债|法|企业)")
 _BEFORE = re.compile(
@@ -56,6 +56,10 @@ _NAMELESS = re.compile(
     r"国有|民营|上市|大型|骨干|龙头|重点|企业|平台|外资|[子分母总]公司|物业|小额|\d|[各多几两一二三四五六七八九十]家|第[一二三]|管理模式|的|"
     r"党政|考察|医疗集团|教育集团|医疗联合|产业集团|融资担保|项目"
 )
+
+
+# Words that run over the end of what reads like the name of a firm: its head is another.
+_GOES_ON = re.compile(r"(?<=科技)创新|(?<=新能源)汽车|(?<=装备)制造|(?<=物流)(?:基地|港|园|枢纽|信息|通道|体系)")
 
 
 def is_odd(lattice: Lattice, start: int, end: int) -> bool:
@@ -119,7 +123,7 @@ def named(lattice: Lattice, start: int, end: int) -> int:
         name = text[start:stop]
         ending = _ending_of(name)
         stem = stop - len(ending)
-        if not ending or not 2 <= stem - start <= 4 or not lattice.is_end(stem):
+        if not ending or not 2 <= stem - start <= 4 or not lattice.is_end(stem) or _GOES_ON.match(text, stop):
             continue
         if _is_stem(lattice, start, stem, ending):
             return stop
@@ -164,7 +168,7 @@ def _is_loose(lattice: Lattice, start: int, stop: int) -> bool:
     if (
         not loose
         or (words[0].tag == "ns" and len(words[0].text) > 1)
-        or name[-1] in "新级"
+        or name[-1] in "新级大"
         or (_PLACE_END.search(name) and name[0] not in _TRADE)
     ):
         return False

@@ -25,6 +25,8 @@ def bodies_of(text: str, *proposed: tuple[str, str]) -> set[tuple[str, str]]:
         ("支持福同惠、南耀离、三馨食品等特色企业做大做强。", {"福同惠", "南耀离", "三馨食品"}),
         ("扶持传统商贸、住宿餐饮等企业发展。", set()),
         ("推动国有企业改革，落实减税降费等政策。", set()),
+        ("高新区集聚福同惠、南耀离等知名企业。", {"福同惠", "南耀离"}),
+        ("培育“专精特新”【13】、瞪羚【14】等企业。", set()),
     ],
 )
 def test_members_of_a_list_said_to_be_of_firms(text: str, firms: set[str]) -> None:
@@ -35,6 +37,13 @@ def test_the_operator_before_a_capacity() -> None:
     text = "建成投产孝义瑞拓峰6万吨可降解材料项目。"
     found = bodies_of(text, ("Region", "孝义"), ("Project", "孝义瑞拓峰6万吨可降解材料项目"))
     assert ("Enterprise", "瑞拓峰") in found
+
+
+@pytest.mark.parametrize("size", ["220千伏变电站", "10万吨级码头"])
+def test_what_stands_before_a_voltage_or_the_size_of_a_berth_is_a_place(size: str) -> None:
+    text = f"建成孝义瑞拓峰{size}项目。"
+    found = bodies_of(text, ("Region", "孝义"), ("Project", f"孝义瑞拓峰{size}项目"))
+    assert ("Enterprise", "瑞拓峰") not in found
 
 
 def test_a_road_number_is_no_operator() -> None:

@@ -28,6 +28,10 @@ def names(text: str, found: list[Candidate]) -> set[tuple[str, str]]:
         ("琅珂智造小镇", ""),
         ("柳台镇食品产业园", ""),
         ("大力推进化工园区", ""),
+        ("琅珂新能源汽车产业园", ""),  # the firm is not called after half of what it makes
+        ("琅珂工业园三期", ""),  # parks have the names of villages
+        ("固废大数据平台", ""),
+        ("现代琅珂物流枢纽", ""),
     ],
 )
 def test_the_firm_at_the_head_of_a_project(project: str, firm: str) -> None:
@@ -46,6 +50,8 @@ def test_the_firm_at_the_head_of_a_project(project: str, firm: str) -> None:
         ("推进城市医疗集团建设。", set()),
         ("加快琅珂3万吨白酒等项目投产。", {("Enterprise", "琅珂"), ("Project", "琅珂3万吨白酒")}),
         ("加快建设30万吨焦化项目。", set()),
+        ("力争新开工50万套。", set()),
+        ("加快琅珂22件项目建设。", set()),  # projects that are counted
     ],
 )
 def test_firms_of_a_sentence(text: str, expected: set[tuple[str, str]]) -> None:
