@@ -20,7 +20,6 @@ def drawn(monkeypatch):
         return done(region)
 
     monkeypatch.setattr(graph, "region_done", told)
-    monkeypatch.setattr(graph, "_WORTH_A_PROCESS", 1000)  # all in this process, where it can be watched
     return found
 
 

@@ -20,12 +20,6 @@ from tests.small_reports import PLACES, written
 NAMES = list(PLACES)
 
 
-@pytest.fixture(autouse=True)
-def page_made_here(monkeypatch):
-    """A process that makes the page beside all else would take longer to start than these pages take."""
-    monkeypatch.setattr("kg.pipeline.graph._WORTH_A_PROCESS", 1000)
-
-
 @pytest.fixture
 def folder(tmp_path):
     """Four small reports."""
