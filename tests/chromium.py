@@ -4,6 +4,7 @@ import os
 import shutil
 import time
 from contextlib import contextmanager
+from weakref import WeakKeyDictionary
 
 import pytest
 
@@ -54,19 +55,64 @@ def watched(browser, *own):
 
     `own` are the beginnings of the addresses that may be asked.
     """
-    contexts, wrong = [], []
+    taken, wrong = [], []
+    told = {
+        "request": lambda asked: wrong.append(asked.url) if not asked.url.startswith(own) else None,
+        "pageerror": lambda error: wrong.append(str(error)),
+        "console": lambda line: wrong.append(line.text) if line.type in ("error", "warning") else None,
+    }
 
     def opening(width=1280, height=900, **options):
-        context = browser.new_context(viewport={"width": width, "height": height}, **options)
-        context.set_default_timeout(PATIENCE * 1000)
-        contexts.append(context)
-        page = context.new_page()
-        page.on("request", lambda asked: wrong.append(asked.url) if not asked.url.startswith(own) else None)
-        page.on("pageerror", lambda error: wrong.append(str(error)))
-        page.on("console", lambda line: wrong.append(line.text) if line.type in ("error", "warning") else None)
+        taken.append((page := empty_page(browser, width, height, options), options))
+        for event, noted in told.items():
+            page.on(event, noted)
         return page
 
     yield opening
-    for context in contexts:
-        context.close()
+    for page, options in taken:
+        for event, noted in told.items():
+            page.remove_listener(event, noted)
+        give_back(browser, page, options)
     assert not wrong
+
+
+# Pages to be used again, by browser and options: half of what opening one takes is starting its process, which then
+# compiles all scripts. A test that fails leaves none here.
+_KEPT = WeakKeyDictionary()
+_MOST_KEPT = 6
+_FORGOTTEN = "for (const kept of ['localStorage', 'sessionStorage']) { try { window[kept].clear() } catch {} }"
+
+
+def empty_page(browser, width, height, options):
+    """A page with the options of a context that shows nothing and remembers nothing."""
+    size, kept = {"width": width, "height": height}, _KEPT.get(browser, [])
+    for place, (page, its) in enumerate(kept):
+        if its == options:
+            del kept[place]
+            page.set_viewport_size(size)
+            return page
+    context = browser.new_context(viewport=size, **options)
+    context.set_default_timeout(PATIENCE * 1000)
+    return context.new_page()
+
+
+def give_back(browser, page, options):
+    """Empty a page and keep it for the next that needs one with these options, or close it where it can't be emptied."""
+    if page.is_closed() or set(options) - {"locale", "color_scheme"}:
+        page.context.close()
+        return
+    page.evaluate(_FORGOTTEN)
+    page.goto("about:blank")
+    page.context.clear_cookies()
+    for other in page.context.pages:
+        if other is not page:
+            other.close()
+    page.mouse.move(0, 0)
+    page.emulate_media(media="null", color_scheme=options.get("color_scheme", "light"))
+    session = page.context.new_cdp_session(page)
+    session.send("Page.resetNavigationHistory")
+    session.detach()
+    kept = _KEPT.setdefault(browser, [])
+    kept.append((page, options))
+    if len(kept) > _MOST_KEPT:
+        kept.pop(0)[0].context.close()
