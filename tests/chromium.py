@@ -97,7 +97,7 @@ def empty_page(browser, width, height, options):
 
 
 def give_back(browser, page, options):
-    """Empty a page and keep it for the next that needs one with these options, or close it where it can't be emptied."""
+    """Empty a page and keep it for the next that needs one of its options, or close it where it can't be emptied."""
     if page.is_closed() or set(options) - {"locale", "color_scheme"}:
         page.context.close()
         return

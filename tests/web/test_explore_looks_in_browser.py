@@ -44,8 +44,17 @@ def letters(page):
     return float(page.locator("#canvas").get_attribute("data-letters"))
 
 
-@pytest.mark.parametrize(("lang", "theme"), [("en", "light"), ("zh", "dark")])
-@pytest.mark.parametrize("query", [{}, {"focus": SLOGAN}, {"focus": SLOGAN, "to": town.ID + "region/1"}])
+QUERIES = [{}, {"focus": SLOGAN}, {"focus": SLOGAN, "to": town.ID + "region/1"}]
+
+
+@pytest.mark.parametrize(
+    ("query", "lang", "theme"),
+    [
+        pytest.param(query, *look, marks=[] if place % 2 == turn else pytest.mark.slow)  # each in one look always
+        for place, query in enumerate(QUERIES)
+        for turn, look in enumerate((("en", "light"), ("zh", "dark")))
+    ],
+)
 def test_names_on_a_phone_can_be_read(opened, lang, theme, query):
     page = opened(390, theme, lang, **query)
     assert letters(page) >= READABLE

@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
@@ -37,8 +38,14 @@ def library(built):
     return store, Indexed(lambda query: evaluate(store, query, Limits()), open_index(built.out))
 
 
+@cache
 def things(store, kind):
     return [f"<{row[0].value}>" for row in store.query(OF_KIND.format(kind))]
+
+
+@cache
+def statements(store):
+    return [f"<{row[0].value}>" for row in store.query(STATEMENTS)]
 
 
 def places(text):
@@ -50,8 +57,7 @@ def askings(store, name, text):
     every = [iri for kind in KINDS for iri in things(store, kind)]
     wanted = places(text)
     if "fact" in wanted:
-        stated = [f"<{row[0].value}>" for row in store.query(STATEMENTS)]
-        stated = [iri for iri in stated if iri.split("/")[-2] in STATED[name]][::8]
+        stated = [iri for iri in statements(store) if iri.split("/")[-2] in STATED[name]][::8]
         yield from ({"fact": stated[at::6]} for at in range(6))
     elif "subject" in wanted:
         yield from ({"subject": [iri], "object": every} for kind in KINDS for iri in things(store, kind)[:5])

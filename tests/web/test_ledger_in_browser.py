@@ -37,8 +37,14 @@ def reviewed(page):
     return page
 
 
-@pytest.mark.parametrize("language", ["zh", "en"])
-@pytest.mark.parametrize(("width", "scheme"), [(1280, "dark"), (390, "light")])
+@pytest.mark.parametrize(
+    ("width", "scheme", "language"),
+    [
+        pytest.param(width, scheme, language, marks=[] if width == 390 else pytest.mark.slow)
+        for width, scheme in ((390, "light"), (1280, "dark"))
+        for language in ("zh", "en")
+    ],
+)
 def test_nothing_is_wider_than_the_page(opened, url, language, width, scheme):
     page = opened(PAGES[0], width, locale={"zh": "zh-CN", "en": "en-US"}[language], color_scheme=scheme)
     for address in PAGES:
