@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.annotate.candidates import Candidate
+from kg.annotate.project_lists import OF_PROJECTS
 from kg.model import Sentence
 
 # What is built as one house; zones and parks are bodies while they grow.
@@ -28,9 +29,7 @@ _PUT_TO_WORK = re.compile(
     r"(?:[、和][^，。；企公行]{1,40}?)?(?:等[^，。；、企公行]{0,8}?)?(?:正式|相继|先后|陆续|顺利|全部|建成)?"
     r"(?:开业|投产|开工|竣工|投用|试运行)(?=[，。；、运达]|$)"
 )
-_OF_PROJECTS = re.compile(
-    r"(?:、[^，。；]{1,60})?等(?:\d+个|[一二三四五六七八九十]+个)?(?![^，。；、]{0,6}合作)[一-龥]{0,4}?(?:项目|工程)(?!资金|库|审批|推进)"
-)
+_LISTED = re.compile(rf"(?:、[^，。；]{{1,60}})?{OF_PROJECTS}")  # the rest of a list that a name stands in
 
 
 def as_project(sentences: Sequence[Sentence], found: Candidate) -> Candidate:
@@ -38,7 +37,7 @@ def as_project(sentences: Sequence[Sentence], found: Candidate) -> Candidate:
     if found.label != "Organization":
         return found
     text = sentences[found.sentence].text
-    if _OF_PROJECTS.match(text, found.end):
+    if _LISTED.match(text, found.end):
         return replace(found, label="Project")
     if not _HOUSE.search(text, found.start, found.end):
         return found
@@ -63,6 +62,6 @@ def of_firms(sentences: Sequence[Sentence], chosen: Sequence[Candidate]) -> list
 
 def _is_works(text: str, firm: Candidate) -> bool:
     """Whether the name of a firm stands for what it builds."""
-    if _OF_PROJECTS.match(text, firm.end):
+    if _LISTED.match(text, firm.end):
         return True
     return bool(_PUT_TO_WORK.match(text, firm.end)) and not _HOUSE_OF_MONEY.search(text, firm.start, firm.end)

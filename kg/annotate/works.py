@@ -11,13 +11,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from kg.annotate.candidates import Candidate
+from kg.annotate.project_lists import OF_PROJECTS
 from kg.model import Sentence
 
-_OF_PROJECTS = re.compile(
-    r"等(?:\d+个|[一二三四五六七八九十]+[个大]|一批|重点|重大|产业|工业|骨干|基础设施|水利|交通|文旅|民生|技改|市政|配套|"
-    r"能源|生态|环保|农业|教育|医疗|卫生|科技|服务|公共|城建|城市|产业化|标志性|关键|支撑|优质|建设|改造|提升|新|大)*"
-    r"(?:项目|工程)(?!资金|库|审批|推进|谋划)"
-)
+_LISTED = re.compile(OF_PROJECTS)
 _LEAD = re.compile(
     r"^.*(?:推进|推动|建设|加快|实施|开工|启动|新建|建成|投产|投运|投用|抓好|完成|谋划|争取|做好|确保|力促|力争|促进|支持|引进|落实)(?=.{3,}$)"
 )
@@ -35,7 +32,7 @@ def found_in(sentences: Sequence[Sentence], proposed: Iterable[Candidate]) -> li
 
 def _listed(text: str, number: int, known: Sequence[Candidate]) -> Iterator[Candidate]:
     """The unnamed members of the lists of one sentence that hold a project."""
-    for match in _OF_PROJECTS.finditer(text):
+    for match in _LISTED.finditer(text):
         opening = max(text.rfind(mark, 0, match.start()) for mark in "，。；：") + 1
         members = [
             Candidate(number, a, b, "Project", 0.6, "project.listed.v1")

@@ -1,4 +1,4 @@
-"""Numbers as Chinese reports write them: 12,698.4, 三百五十九亿八千万, 二〇二二, 千亿, 4×10万, 6至8."""
+"""Numbers as Chinese reports write them: 12,698.4, 三百五十九亿八千万, 3亿5000万, 二〇二二, 千亿, 4×10万, 6至8."""
 
 from __future__ import annotations
 
@@ -29,9 +29,13 @@ HAN = (
 # 千 before 瓦, 克, 米 is the unit's own: 20千瓦 is 20 of 千瓦.
 SCALE = r"(?:万亿|[百千]亿|千万|百万|亿|万|[百千](?![瓦克米伏卡升赫帕]))"
 
+# Digits before each of two scales: 3亿5000万, 2万5千.
+COMPOUND = r"(?:\d+亿\d{1,4}万|\d+万[1-9]千(?![瓦克米伏卡升赫帕]))"
+
 _DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _DIGIT_RUN = re.compile(r"[〇○零一二三四五六七八九]{2,}")
 _ARABIC = re.compile(rf"({ARABIC})({SCALE})?")
+_COMPOUND = re.compile(r"(\d+)([亿万])(\d+)([万千])")
 _ONE = "[一二三四五六七八九]"
 _HEAD = "[一二三四五六七八九两]"
 # Up to 9999 with no place left out, times 万, 亿 or 万亿.
@@ -70,6 +74,9 @@ def parse(text: str) -> Numeral | None:
     if (found := _ARABIC.fullmatch(text)) is not None:
         value = Decimal(found[1].replace(",", "").replace("，", ""))
         return Numeral(value, found[2] or "", True)
+    if (found := _COMPOUND.fullmatch(text)) is not None:
+        rest = Decimal(found[3]) * SCALES[found[4]] / SCALES[found[2]]
+        return Numeral(Decimal(found[1]) + rest, found[2], True)
     if re.fullmatch(HAN + "|[万亿]+", text) is None:
         return None
     return _han(text)

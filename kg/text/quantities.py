@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from kg.model import Comparator
 from kg.model.value import value
-from kg.text.numerals import ARABIC, HAN, SCALE, SCALES, Numeral, parse, product
+from kg.text.numerals import ARABIC, COMPOUND, HAN, SCALE, SCALES, Numeral, parse, product
 
 RANGE = "[-—–~～至到]+"
 _AFTER = {
@@ -70,7 +70,7 @@ def _pattern(units: frozenset[str]) -> re.Pattern[str]:
     number = rf"(?:{ARABIC}|{HAN})"
     return re.compile(
         rf"(?P<over>(?<![迈跨跃站登以线网路市台车身山摆送端])上(?=[百千万亿](?!家万|姓|山)))?"
-        rf"(?:(?P<factor>\d+)[×xX*])?(?P<low>{ARABIC}(?P<lowscale>{SCALE})?|{HAN}|[万亿]+(?=元|大关|[，。；、]))(?P<more>[余多来])?(?P<scale>{SCALE})?"
+        rf"(?:(?P<factor>\d+)[×xX*])?(?P<low>{COMPOUND}|{ARABIC}(?P<lowscale>{SCALE})?|{HAN}|[万亿]+(?=元|大关|[，。；、]))(?P<more>[余多来])?(?P<scale>{SCALE})?"
         rf"(?P<more2>[余多来])?(?:(?P<lowunit>%|{names})?{RANGE}(?P<high>{number})(?P<highscale>{SCALE})?)?"
         rf"(?P<unit>{names})?(?P<more3>[余多])?(?P<after>及?以上|以下|以内|之内|左右|上下|内(?=[^外陆地蒙]))?"
     )
