@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from kg.lexicon.phrases import list_openers
@@ -17,7 +18,7 @@ _ORDINAL = re.compile(
     r"|(?<=[^一二三四五六七八九十])[二三四五六七八九]是(?=[\u4e00-\u9fff])"
 )
 _COUNTED = re.compile(
-    r"(?<![、，第\d一二两三四五六七八九十])(?:\d{1,2}|[两三四五六七八九十])(?:个|大|项|条)[^、，\d]{2,12}$"
+    r"(?<![、，第\d一二两三四五六七八九十])(?:\d{1,2}|[两三四五六七八九十])(?:个|大|项|条|重|类|种|件)[^、，\d]{2,12}$"
 )
 _QUOTE, _QUOTED, _LISTING = re.compile('[“"]'), re.compile('[“"]([^”"]+)[”"]'), re.compile("[、+，]")
 _LAST_JOINT = re.compile("以及|和|及|与|暨")
@@ -25,9 +26,13 @@ _SUFFIX = re.compile(
     r"(?:发展)?(?:战略|行动|工程|机制|改革|举措|品牌|活动|计划|制度|工作法|体系|目标|定位|模式|政策|格局|保卫战|攻坚战|策略|理念|路径|要求"
     r"|思路|精神|新格局|布局|方针|原则|工作|建设|服务|营商环境|五字诀|方向|总体方向)$"
 )
+_SHORT_LAST = re.compile("[、+][^、+]{2}(?:服务|建设)$")  # 一窗受理、集成服务
 _ERA = re.compile(
     "十[一二三四五六七]五|二十[一二三]?大|十[六七八九]大|[一二三四五六七八]中全会|十[六七八九]届|一带一路|三农"
 )
+_SESSIONS = re.compile("届.*全会|全会精神")  # 党的二十大和二十届二中、三中全会精神
+_SIGN = re.compile(r"\d+|[A-Za-zＡ-Ｚ]")
+_LEVELS = frozenset({"中央", "国家", "省", "市", "区", "县", "国家级", "省级", "市级", "县级"})
 _VERB_FIRST = frozenset("稳促扩保防调惠强补增控降提优育引拓抓")
 _TWO_DEEDS = 6  # characters of two verbs with their objects
 _TRIM_LEFT, _TRIM_RIGHT = frozenset("，。；：、”’ \n！"), frozenset("，。；：、“‘ \n！")
@@ -77,13 +82,23 @@ def name_parts(name: str) -> tuple[Range, ...]:
     """
     start, end = _core(name)
     core = name[start:end]
-    if "《" in core:
+    if "《" in core or _SESSIONS.search(core):
         return ()
+    quoted = name[start - 1 : start] in ("“", '"') and name[end : end + 1] in ("”", '"')
     for separators in ("、", "+", "，"):
         found = outside(core, separators) if separators in core else []
         if len(found) > 1 and all(j > i for i, j in found):
-            return tuple((start + i, start + j) for i, j in tidy(core, found))
+            return _telling(name, start, found if quoted else tidy(core, found))
     return tuple((start + i, start + j) for i, j in _parallel(core))
+
+
+def _telling(name: str, start: int, parts: Sequence[Range]) -> tuple[Range, ...]:
+    """The parts where they tell something: the digits of “1+6+N” and the levels of 中央、省督察 do not."""
+    found = tuple((start + i, start + j) for i, j in parts)
+    words = [name[i:j] for i, j in found]
+    if words[0] in _LEVELS or sum(_SIGN.fullmatch(word) is None for word in words) < 2:
+        return ()
+    return tuple(r for r, word in zip(found, words, strict=True) if _SIGN.fullmatch(word) is None)
 
 
 def _core(name: str) -> Range:
@@ -94,6 +109,8 @@ def _core(name: str) -> Range:
             return match.span(1)
     if quote and "、" in name[: quote.start()]:
         return 0, quote.start()
+    if quote and quote.start() == 0 and "、" not in name and "+" not in name and (whole := _QUOTED.match(name)):
+        return whole.span(1)
     start = len(name) - len(name.lstrip('“"'))
     bare = name.rstrip('”"')
     end = len(bare)
@@ -103,7 +120,7 @@ def _core(name: str) -> Range:
     if counted and "、" in bare[: counted.start()]:
         return start, counted.start()
     ending = _SUFFIX.search(bare)
-    if ending and ("、" in bare[: ending.start()] or "+" in bare):
+    if ending and ("、" in bare[: ending.start()] or "+" in bare) and not _SHORT_LAST.search(bare):
         end = ending.start()
     return start, end
 
@@ -111,6 +128,8 @@ def _core(name: str) -> Range:
 def _parallel(core: str) -> list[Range]:
     """Pieces that begin or end alike or with a verb each: 良田良种良机良法, 强链补链延链, 保交楼稳民生."""
     for size in (2, 3, 4):
+        if size == 4 and (refrain := _refrain(core)):  # 宜居宜业宜游城市 has three
+            return refrain
         if len(core) % size == 0 and len(core) // size >= (3 if size < 4 else 2):
             ranges = [(i, i + size) for i in range(0, len(core), size)]
             pieces = [core[i:j] for i, j in ranges]
@@ -124,10 +143,20 @@ def _parallel(core: str) -> list[Range]:
 
 
 def _refrain(core: str) -> list[Range]:
-    """Pieces of two to four characters that all begin with one verb: 投早投小投科技."""
-    starts = [i for i, c in enumerate(core) if c == core[:1]]
+    """Pieces of two to four characters that all begin with one verb, or a number each: 投早投小投科技, 一核一带一区."""
+    counted = core[:1] in _DIGITS  # 一区两地一园一通道
+    starts = [i for i, c in enumerate(core) if (c in _DIGITS or c in "百千万" if counted else c == core[:1])]
     ranges = list(zip(starts, [*starts[1:], len(core)][: len(starts)], strict=True))
-    whole = len(ranges) > 2 and all(2 <= j - i <= 4 for i, j in ranges)
+    sizes = {j - i for i, j in ranges[:-1]}
+    if (
+        len(sizes) == 1
+        and ranges
+        and not counted
+        and core[0] not in "百千万"
+        and ranges[-1][1] - ranges[-1][0] > (size := sizes.pop()) + 1
+    ):
+        ranges[-1] = (ranges[-1][0], ranges[-1][0] + size)  # 共引共建共享机制
+    whole = len(ranges) > 2 and core[:1] not in "百千万" and all(2 <= j - i <= 4 for i, j in ranges)
     return ranges if whole and len({core[i:j] for i, j in ranges}) == len(ranges) else []
 
 

@@ -45,7 +45,7 @@ def found_in(scene: Scene, slogan: Placed) -> Iterator[Found]:
         if all(named):
             chosen = [p for group in named for p in group]
             parts = [part for p in chosen for part in (_part(p), *_inner(scene, p))]
-            yield Found(slogan, slogan.at, tuple(parts), (slogan.start, slogan.end), "slogan.spelled.v1", 0.6)
+            yield Found(slogan, slogan.at, tuple(parts), (slogan.start, slogan.end), "slogan.spelled.v1", 0.65)
             return
         if any(named):
             return
