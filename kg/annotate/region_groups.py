@@ -29,6 +29,11 @@ _UNITED = re.compile(r"(?:加快|推进|推动|深化|促进|实施|统筹|支�
 _PLAIN = frozenset("城乡区域产业全市县三两一二个化技贸农工商教医文旅水路网大综合统筹融")
 _FOLLOW = re.compile(_COMBINED)
 _PAIR = re.compile(rf"([{_PROVINCES}])([{_PROVINCES}])(?=合作|协作|界|交界|省界|两地|两省|对口|产业协作|扶贫)")
+# Hong Kong and Macau beside a province: 闽港闽澳合作, 粤澳人员往来; 港 is also a port (天津港深度合作, 宁港集团).
+_BEYOND = re.compile(
+    rf"(?<!天)[{_PROVINCES}](?:(?P<macau>澳)(?![湾门洲大])|(?P<hong_kong>港)(?=[、和]?[{_PROVINCES}][澳台港]|澳?(?:两地|三地)?"
+    r"(?:合作|协作|经济合作|科技合作|经贸|深度|联防|跨境|直通|青年|人员)))"
+)
 _DEVELOPED = re.compile(
     rf"(?<![{_PROVINCES}东中西])(东部|中部|西部|东北)(?=大开发|全面振兴|振兴|崛起|率先|产业转移|向中?西部)"
 )
@@ -110,6 +115,9 @@ def _provinces(text: str, home: Home) -> Iterator[Candidate]:
     for found in _PAIR.finditer(text):
         yield from _single(text, found.start(1), home, "region.pair.v1")
         yield from _single(text, found.start(2), home, "region.pair.v1")
+    for found in _BEYOND.finditer(text) if "港" in text or "澳" in text else ():
+        at = found.start("macau" if found["macau"] else "hong_kong")
+        yield from _single(text, at, home, "region.pair.v1")
     for found in _MOVED.finditer(text):
         yield from _single(text, found.start(1), home, "region.moved.v1")
     for found in _DEVELOPED.finditer(text) if "部" in text or "东北" in text else ():

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 _NOT_BEFORE = re.compile(
     r"路(?!桥|网|段|线|局)|街(?!道|区)|(?:东|西|南|北|中)(?:路|街|大街)|大路|大道|大街|巷|胡同|山(?!区|村|水|地)|江(?!苏|西|北|南)"
     r"|湖(?!北|南|州)|河(?!北|南|东|西|源|池|口|谷|津|间|道|湖)|岛|寺|塔(?!城)|阁|楼|祠|陵|大学|学院|师范|理工|医科|农大|工大|科大|师大|财大|海峡|半岛|高原|平原|盆地|山脉"
+    r"|(?<=[江河湖])(?:水质|水环境|水位|干流|两岸|沿岸|岸线|航道)"
 )
+_WATERS, _ALONG = frozenset("江河湖海"), frozenset("环沿绕")  # 环巢湖: the lake, and not the city called after it
 _TWO_CHAR_AFTER = re.compile(r"域|级|乡|城(?!区|镇)|区|市|镇|处|团|直|委|医|中[学医]|际|改|属|长")
 
 _WORD, _OFTEN = 20, 12  # provinces whose reports use a name as a word: no name outside home; often a word at home
@@ -100,6 +102,10 @@ def _division(text: str, start: int, end: int, division: Division, home: Home) -
     name = text[start:end]
     far = home.distance(division)
     if division.level == "nation" or (name in epithets() and far not in (0, 2)):
+        return None
+    if name[-1] in _WATERS and start and text[start - 1] in _ALONG:
+        return None
+    if division.level == "county" and far and name != division.name and text.startswith("大地", end):
         return None
     if name == division.name:
         sure = _full_is_sure(text, start, end, division, far)

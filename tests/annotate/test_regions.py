@@ -47,6 +47,8 @@ def test_a_name_across_two_words_is_none(row) -> None:
         ("抓好文峪河流域治理", ["文峪河流域"]),
         ("豫沪合作不断深入", ["河南省", "上海市"]),
         ("书记来晋考察", ["山西省"]),
+        ("深化闽港、闽澳合作", ["香港特别行政区", "澳门特别行政区"]),
+        ("恢复粤澳人员往来，办好粤港澳大湾区论坛", ["澳门特别行政区", "粤港澳大湾区"]),
         ("对口帮扶新疆伽师", ["新疆维吾尔自治区", "伽师县"]),
         ("产品远销俄罗斯、日本和东南亚", ["俄罗斯", "日本", "东南亚"]),
         ("汾阳贾家庄村入选", ["汾阳市", "贾家庄村"]),
@@ -71,6 +73,9 @@ def test_named(text: str, found: list[str]) -> None:
         "创建全国示范县，振兴县域经济",
         "改造城中村，建设和美乡村、示范村",
         "港澳台侨工作取得新进展",
+        "支持宁港集团发展，降低津港口岸成本",
+        "打造环巢湖示范区，巢湖水质好转",
+        "昌江航道提升",
         "全市上下，我市，全省，我国",
         "清洁小流域综合治理",
         "非洲猪瘟防控有力",
@@ -84,6 +89,11 @@ def test_not_named(text: str) -> None:
 def test_the_report_s_own_region_decides_between_namesakes() -> None:
     assert [c.code for c in chosen("朝阳区、宽城区", Home("220100", 2023))] == ["220104", "220103"]
     assert [c.code for c in chosen("朝阳区、海淀区", Home("110000", 2023))] == ["110105", "110108"]
+
+
+def test_a_district_is_not_meant_by_the_land_of_its_name() -> None:
+    assert [c.name for c in chosen("奋力谱写中原大地新篇章", Home("410100", 2023))] == []
+    assert [c.name for c in chosen("中原、二七提质", Home("410100", 2023))] == ["中原区", "二七区"]
 
 
 def test_towns_go_by_their_short_name_at_home_only() -> None:
