@@ -15,14 +15,17 @@ from kg.annotate.project_lists import OF_PROJECTS
 from kg.model import Sentence
 
 # What is built as one house; zones and parks are bodies while they grow.
-_HOUSE = re.compile(r"(?:中心|医院|学校|小学|中学|学院|馆|园|院|所|基地)$")
+_HOUSE = re.compile(r"(?:中心|医院|学校|小学|中学|学院|馆|园|院|所|基地|实验室)$")
 _BUILT = re.compile(r"(?:新建|改扩建|迁建|扩建|建设|建成|投用|布局|开工)的?$")
+_BUILT_WITH = re.compile(_BUILT.pattern[:-1] + r"(?:[^，。；、和等]{4,20}[、和]){1,3}$")
 _WHOLE = re.compile(r"[，。、；和]|$")
-_DRIVEN = re.compile(r"(?:推进|加快|抓好|启动|开展|推动)[^，。；]*$")
-_ITS_BUILDING = re.compile(r"(?:[、和][^，。；、和等]{2,20}){0,3}建设(?:[，。；]|$)")
+_DRIVEN = re.compile(r"(?:推进|加快|抓好|启动|开展|推动|谋划|支持)[^，。；]*$")
+_ITS_BUILDING = re.compile(
+    r"(?<!实验室)(?:[、和][^，。；、和等“]{2,20}){0,3}(?:等(?:[^，。；、]{0,4}(?:医院|学校|院校|场馆))?)?建设(?:[，。；]|$)"
+)
 _FINISHED = re.compile(
     r"(?:[、和][^，。；、和等]{2,20}){0,3}(?:先后|相继|全部|正式|顺利|基本|主体|如期)?(?:建成)?"
-    r"(?:投用|投入使用|建成|竣工|封顶|开工|完工|启用|落成|动工)(?:[，。；、]|$)"
+    r"(?:投用|投入使用|投入运行|投入运营|建成(?:招生|运行|运营|开放|使用)|加快建设|启动建设|开工建设|建成|竣工|封顶|开工|完工|启用|落成|动工)(?:[，。；、]|$)"
 )
 _HOUSE_OF_MONEY = re.compile(r"(?:行|证券|期货|公司|理财|保险|基金|金投)$")  # it opens itself, and is not built
 _PUT_TO_WORK = re.compile(
@@ -42,7 +45,8 @@ def as_project(sentences: Sequence[Sentence], found: Candidate) -> Candidate:
     if not _HOUSE.search(text, found.start, found.end):
         return found
     before = text[: found.start]
-    built = _BUILT.search(before) and _WHOLE.match(text, found.end)
+    listed = text[found.end - 1] != "园" and _BUILT_WITH.search(before)
+    built = (listed or _BUILT.search(before)) and _WHOLE.match(text, found.end)
     driven = _ITS_BUILDING.match(text, found.end) and _DRIVEN.search(before)
     finished = _FINISHED.match(text, found.end)
     return replace(found, label="Project") if built or driven or finished else found
