@@ -8,6 +8,7 @@ line of the command is not done again.
 from __future__ import annotations
 
 import atexit
+import gc
 import json
 import os
 import signal
@@ -15,6 +16,7 @@ import socket
 import subprocess
 import sys
 import tempfile
+import threading
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
@@ -141,6 +143,8 @@ def serve(number: int, loaded: tuple[str, ...]) -> None:
     for name in loaded:
         with suppress(ImportError):  # of an extra that is not installed
             import_module(name)
+    gc.collect()
+    gc.freeze()  # what was loaded is looked through by no child, which would have to copy it
     with socket.socket(fileno=number) as line:
         while True:
             header, files, _, _ = socket.recv_fds(line, 4, 3)
@@ -165,7 +169,7 @@ def _forked(line, asked, files):
 
 
 def _command(arguments, cwd, environment, files):
-    """Be the command, and end as an interpreter ends."""
+    """Be the command, and end as an interpreter ends, but for taking apart what was loaded before."""
     for place, file in enumerate(files):
         os.dup2(file, place)
         os.close(file)
@@ -173,10 +177,30 @@ def _command(arguments, cwd, environment, files):
     os.environ.clear()
     os.environ.update(environment)
     sys.argv = ["kg", *arguments]
-    from kg.cli import main
+    code = 1
+    try:
+        from kg.cli import main
 
-    main()
-    sys.exit()
+        main()
+        code = 0
+    except SystemExit as end:
+        code = end.code if isinstance(end.code, int) else int(end.code is not None)
+        if not isinstance(end.code, int | None):
+            print(end.code, file=sys.stderr)
+    except BaseException:
+        sys.excepthook(*sys.exc_info())
+    _ended(code)
+
+
+def _ended(code):
+    """End with an exit code when threads have ended and all that is to be done at the end is done."""
+    try:
+        threading._shutdown()
+        atexit._run_exitfuncs()
+        for stream in (sys.stdout, sys.stderr):
+            stream.flush()
+    finally:
+        os._exit(code)
 
 
 def _exactly(line, size):

@@ -15,9 +15,12 @@ from kg.query.questions import questions, read
 ROOT = Path(__file__).parents[2]
 
 
-@pytest.fixture
-def ask(kg):
-    return lambda *arguments, **changed: kg("ask", *arguments, **changed)
+@pytest.fixture(scope="module")
+def ask(kg, built, tmp_path_factory):
+    """Asks in a folder whose exports/ have a store, as a build leaves it: a graph alone is read anew by each command."""
+    folder = tmp_path_factory.mktemp("asked")
+    (folder / "exports").symlink_to(built.out)
+    return lambda *arguments, cwd=folder, **changed: kg("ask", *arguments, cwd=cwd, **changed)
 
 
 def test_lists_all_questions(ask):
@@ -29,7 +32,7 @@ def test_lists_all_questions(ask):
 
 
 def test_answers_with_a_table_in_the_language_asked_for(ask):
-    done = ask("战略构成", "--slogan", "双五", "exports", "--lang", "zh")
+    done = ask("战略构成", "--slogan", "双五", "exports", "--lang", "zh", cwd=ROOT)  # which hold no store
     assert done.returncode == 0, done.stderr
     lines = done.stdout.splitlines()
     assert lines[0] == "战略构成"

@@ -34,7 +34,7 @@ def test_a_sentence_of_several_facts_is_written_once_and_what_is_planned_is_told
     again = [line for line in done.stdout.splitlines() if line.startswith("      〃 …")]
     assert len(again) >= 8 > len(whole)
     assert all(re.search(r"— lvliang-\d+ \[\d+, \d+\) \S+ [01]\.\d\d [0-9a-f]{8}$", line) for line in again)
-    school = kg("show", "吕梁一中", built.out, "--lang", "en").stdout
+    school = kg("show", "吕梁一中", "--graph", built.graph, "--lang", "en").stdout
     assert "to be completed 年内" in school and "(target)" not in school
 
 
