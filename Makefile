@@ -42,7 +42,7 @@ test: $(VENV)/.dev  ## check and test everything but what takes long (make slow)
 	@$(MAKE) --no-print-directory -j 2 check tests
 
 tests: $(VENV)/.dev
-	$(BIN)/python -m pytest -n auto --dist loadfile
+	$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder
 
 slow: $(VENV)/.dev  ## the tests that `make test` skips, and laws with all examples: all, or make slow SLOW="tests/cli ..."
 	$(BIN)/python -m pytest -n auto --dist loadfile --slow -m "slow or hypothesis" $(SLOW)

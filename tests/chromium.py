@@ -4,7 +4,8 @@ import os
 import shutil
 import time
 from contextlib import contextmanager
-from weakref import WeakKeyDictionary
+from functools import cache
+from threading import Event
 
 import pytest
 
@@ -28,17 +29,27 @@ NEEDS_CHROMIUM = [
 ]
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
 PATIENCE = 90  # seconds for anything a page does after what is done to it: a busy machine is no fault of the page
+failed = Event()
+"""Whether the test that runs has failed: conftest.py sets it."""
 if expect:
     expect.set_options(timeout=PATIENCE * 1000)
 
 
-@contextmanager
+@cache
 def chromium():
-    """A browser, as long as it is needed."""
-    with sync_playwright() as running:
-        started = running.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        yield started
-        started.close()
+    """The browser of this process, started when it is first asked for, and what runs it."""
+    running = sync_playwright().start()
+    return running.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS), running
+
+
+def ended():
+    """End the browser if it runs: while it does, this thread has an event loop, which other tests need for theirs."""
+    if chromium.cache_info().currsize:
+        browser, running = chromium()
+        chromium.cache_clear()
+        _KEPT.clear()
+        browser.close()
+        running.stop()
 
 
 def eventually(page, expression):
@@ -72,23 +83,23 @@ def watched(browser, *own):
     for page, options in taken:
         for event, noted in told.items():
             page.remove_listener(event, noted)
-        give_back(browser, page, options)
+        give_back(page, options)
     assert not wrong
 
 
-# Pages to be used again, by browser and options: half of what opening one takes is starting its process, which then
+# Pages to be used again with their options: half of what opening one takes is starting its process, which then
 # compiles all scripts. A test that fails leaves none here.
-_KEPT = WeakKeyDictionary()
+_KEPT = []
 _MOST_KEPT = 6
 _FORGOTTEN = "for (const kept of ['localStorage', 'sessionStorage']) { try { window[kept].clear() } catch {} }"
 
 
 def empty_page(browser, width, height, options):
     """A page with the options of a context that shows nothing and remembers nothing."""
-    size, kept = {"width": width, "height": height}, _KEPT.get(browser, [])
-    for place, (page, its) in enumerate(kept):
+    size = {"width": width, "height": height}
+    for place, (page, its) in enumerate(_KEPT):
         if its == options:
-            del kept[place]
+            del _KEPT[place]
             page.set_viewport_size(size)
             return page
     context = browser.new_context(viewport=size, **options)
@@ -96,9 +107,9 @@ def empty_page(browser, width, height, options):
     return context.new_page()
 
 
-def give_back(browser, page, options):
+def give_back(page, options):
     """Empty a page and keep it for the next that needs one of its options, or close it where it can't be emptied."""
-    if page.is_closed() or set(options) - {"locale", "color_scheme"}:
+    if page.is_closed() or failed.is_set() or set(options) - {"locale", "color_scheme"}:
         page.context.close()
         return
     page.evaluate(_FORGOTTEN)
@@ -112,7 +123,6 @@ def give_back(browser, page, options):
     session = page.context.new_cdp_session(page)
     session.send("Page.resetNavigationHistory")
     session.detach()
-    kept = _KEPT.setdefault(browser, [])
-    kept.append((page, options))
-    if len(kept) > _MOST_KEPT:
-        kept.pop(0)[0].context.close()
+    _KEPT.append((page, options))
+    if len(_KEPT) > _MOST_KEPT:
+        _KEPT.pop(0)[0].context.close()

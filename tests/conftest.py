@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from tests import chromium
 from tests.forked import forking
 
 # A table is read with the first example, and machines differ: no time limit by example.
@@ -49,11 +50,38 @@ def pytest_configure(config):
         settings.load_profile("many")
 
 
+# Where most files start processes and take seconds.
+PROCESSES = ("web", "cli", "pipeline", "engine")
+
+
 def pytest_collection_modifyitems(config, items):
+    driving = {item.path for item in items if item.get_closest_marker("browser")}
+
+    def rank(item):
+        folder = item.path.relative_to(ROOT / "tests").parts[0]
+        return 0 if item.path in driving else 1 if folder in PROCESSES else 2
+
+    items.sort(key=rank)  # the long files first: at the end no worker has much left that the others wait for
     if not config.getoption("--slow"):
         for item in items:
             if item.get_closest_marker("slow"):
                 item.add_marker(pytest.mark.skip(reason="takes long: pytest --slow (make slow) runs it"))
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item):
+    chromium.failed.clear()
+    if not item.get_closest_marker("browser"):
+        chromium.ended()
+
+
+def pytest_runtest_makereport(item, call):
+    if call.excinfo is not None:
+        chromium.failed.set()
+
+
+def pytest_sessionfinish():
+    chromium.ended()
 
 
 def command(*arguments):

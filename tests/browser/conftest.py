@@ -5,14 +5,7 @@ from pyoxigraph import Store
 
 from kg.export.html import write
 from tests import many_years, town, two_towns
-from tests.chromium import chromium as browser_running
-from tests.chromium import watched
-
-
-@pytest.fixture(scope="module")
-def chromium():
-    with browser_running() as started:
-        yield started
+from tests.chromium import chromium, watched
 
 
 @pytest.fixture(scope="session")
@@ -29,10 +22,10 @@ def written(once):
 
 
 @pytest.fixture
-def opened(chromium, written):
+def opened(written):
     """Opens a page; at the end no script has failed and nothing but the file was asked for."""
     # A picture to keep is drawn from an address that holds it; nothing leaves the page.
-    with watched(chromium, *(page.as_uri() for page in written.iterdir()), "data:", "blob:") as empty:
+    with watched(chromium()[0], *(page.as_uri() for page in written.iterdir()), "data:", "blob:") as empty:
 
         def opening(name="town", fragment="", width=1280, height=800, **options):
             page = empty(width, height, **{"locale": "zh-CN", **options})

@@ -7,7 +7,7 @@ from kg.graph.build import graphs_of
 from kg.ledger import ledger_of
 from kg.ledger.page import page_of, write_page
 from kg.pipeline import following
-from tests.chromium import CHROMIUM, NEEDS_CHROMIUM, expect, sync_playwright
+from tests.chromium import NEEDS_CHROMIUM, chromium, expect, watched
 from tests.ledger.reports import NOTHING, library, report
 
 pytestmark = NEEDS_CHROMIUM
@@ -22,16 +22,10 @@ def page(tmp_path_factory):
     store = store_of(graphs_of(reports, list(following(reports, ledger_of(reports)))).union())
     path = tmp_path_factory.mktemp("ledger") / "ledger.html"
     write_page(page_of(store, "榆次区"), path)
-    with sync_playwright() as running:
-        browser = running.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
-        opened = browser.new_page(viewport={"width": 1200, "height": 900})
-        wrong = []
-        opened.on("pageerror", lambda error: wrong.append(str(error)))
-        opened.on("request", lambda asked: wrong.append(asked.url) if asked.url != path.as_uri() else None)
+    with watched(chromium()[0], path.as_uri()) as empty:
+        opened = empty(1200, 900)
         opened.goto(path.as_uri())
         yield opened
-        browser.close()
-        assert not wrong
 
 
 def test_the_share_stands_above_the_rows_and_both_sentences_are_open(page):

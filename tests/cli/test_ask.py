@@ -17,7 +17,7 @@ ROOT = Path(__file__).parents[2]
 
 @pytest.fixture(scope="module")
 def ask(kg, built, tmp_path_factory):
-    """Asks in a folder whose exports/ have a store, as a build leaves it: a graph alone is read anew by each command."""
+    """Asks in a folder whose exports/ have a store: a graph alone is read anew by each command."""
     folder = tmp_path_factory.mktemp("asked")
     (folder / "exports").symlink_to(built.out)
     return lambda *arguments, cwd=folder, **changed: kg("ask", *arguments, cwd=cwd, **changed)

@@ -103,8 +103,7 @@ def filled(folder, graphs):
 
 @pytest.fixture(scope="module")
 def browser():
-    with chromium() as started:
-        yield started
+    return chromium()[0]
 
 
 @pytest.fixture(scope="session")
