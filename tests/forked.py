@@ -25,7 +25,7 @@ from threading import Thread
 # Not `kg.cli.app`, whose texts are in the language that the command line asks for.
 LOADED = (
     "typer", "rich.console", "rich.table", "kg.cli.voice", "kg.pipeline.loaded", "kg.query.questions", "uvicorn",
-    "kg.web.app",
+    "kg.web.app", "tests.sounded",
 )  # fmt: skip
 
 
