@@ -12,6 +12,7 @@ import typer
 from kg.cli.console import FAILED, progress_bar, told
 from kg.cli.manner import Asked
 from kg.cli.reading import located
+from kg.cli.reasons import in_words
 from kg.cli.voice import Language, say, spoken
 
 if TYPE_CHECKING:
@@ -50,11 +51,11 @@ def show_change(verb: str, result: ChangeResult) -> None:
         typer.echo(f"  {say('summary.taken_over', count=result.taken_over)}")
     for path in result.exports:
         typer.echo(f"  {path}")
-    _listed("summary.warnings", [f"{where}: {warning}" for where, warning in result.warnings])
-    _listed("summary.notes", [f"{where}: {note}" for where, note in result.notes])
+    _listed("summary.warnings", [f"{where}: {in_words(warning)}" for where, warning in result.warnings])
+    _listed("summary.notes", [f"{where}: {in_words(note)}" for where, note in result.notes])
     if not result.validation.conforms:
         typer.echo(result.validation.text(spoken().value), err=True)
-    _listed("library.failed", [f"{what}: {why.removeprefix(f'{what}: ')}" for what, why in result.failed])
+    _listed("library.failed", [f"{what}: {in_words(why.removeprefix(f'{what}: '))}" for what, why in result.failed])
     if result.failed:
         raise typer.Exit(FAILED)
 

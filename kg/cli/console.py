@@ -28,7 +28,9 @@ def told(interrupted: str = "interrupted") -> Iterator[None]:
     try:
         yield
     except KgError as error:
-        typer.echo(say("error", reason=error), err=True)
+        from kg.cli.reasons import told_of
+
+        typer.echo(say("error", reason=told_of(error)), err=True)
         raise typer.Exit(FAILED) from None
     except KeyboardInterrupt:
         typer.echo("\n" + say(interrupted), err=True)

@@ -61,12 +61,13 @@ def library_store(inputs: list[Path]) -> Iterator[Store]:
         return
     from tempfile import TemporaryDirectory
 
+    from kg.cli.reasons import in_words
     from kg.pipeline import build
 
     with TemporaryDirectory(prefix="zhengtu-") as folder:
         result = build(inputs, Path(folder))
         for path, reason in result.failed:
-            typer.echo(f"{path}: {reason}", err=True)
+            typer.echo(f"{path}: {in_words(reason.removeprefix(f'{path}: '))}", err=True)
         yield open_store(Path(folder))
 
 

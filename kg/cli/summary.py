@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from kg.cli.reasons import in_words
 from kg.cli.voice import say, spoken, term
 
 if TYPE_CHECKING:
@@ -70,12 +71,12 @@ def _by_reason(refusals: Sequence[Refusal]) -> dict[Reason, int]:
 
 def _amiss(result: BuildResult | PartsResult) -> Iterator[str]:
     language = spoken().value
-    yield from _listed("summary.warnings", [f"{where}: {warning}" for where, warning in result.warnings])
-    yield from _listed("summary.notes", [f"{where}: {note}" for where, note in result.notes])
+    yield from _listed("summary.warnings", [f"{where}: {in_words(warning)}" for where, warning in result.warnings])
+    yield from _listed("summary.notes", [f"{where}: {in_words(note)}" for where, note in result.notes])
     yield from _listed("summary.refusals", [refusal.text(language) for refusal in result.refusals])
     if not result.validation.conforms:
         yield result.validation.text(language)
-    failed = [f"{path}: {reason.removeprefix(f'{path}: ')}" for path, reason in result.failed]
+    failed = [f"{path}: {in_words(reason.removeprefix(f'{path}: '))}" for path, reason in result.failed]
     yield from _listed("summary.failed", failed, every=True)
 
 

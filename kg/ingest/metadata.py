@@ -76,9 +76,12 @@ def _against(given: Metadata, text: str) -> tuple[str, ...]:
         said, _ = metadata_of(text)
     except IngestError:  # its front matter gives none that can be read: what was given by hand is all there is
         return ()
-    pairs = (("region", given.region, said.region), ("plan year", given.plan_year, said.plan_year))
+    pairs = (
+        ("region given as", given.region, said.region),
+        ("plan year given as", given.plan_year, said.plan_year),
+    )
     return tuple(
-        f"{what} given as {by_hand}, but the text says {told}; {HOLDS}"
+        f"{what} {by_hand}, but the text says {told}; {HOLDS}"
         for what, by_hand, told in pairs
         if told is not None and by_hand != told
     )
@@ -156,12 +159,12 @@ def _fitting(metadata: Metadata, given: dict[str, str]) -> Metadata:
 def _missing(metadata: Metadata) -> tuple[str, ...]:
     """A warning for each thing that a reader needs and the text does not say."""
     told = {
-        "region": (metadata.region, "give it with --region"),
-        "plan year": (metadata.plan_year, "give it with --year"),
-        "date": (metadata.issued, "front matter may give it"),
-        "issuer": (metadata.issuer, "front matter may give it"),
-        "speaker": (metadata.speaker, "front matter may give it"),
-        "meeting": (metadata.meeting, "front matter may give it"),
-        "title": (metadata.title, "front matter may give it"),
+        "region not found in the text; give it with --region": metadata.region,
+        "plan year not found in the text; give it with --year": metadata.plan_year,
+        "date not found in the text; front matter may give it": metadata.issued,
+        "issuer not found in the text; front matter may give it": metadata.issuer,
+        "speaker not found in the text; front matter may give it": metadata.speaker,
+        "meeting not found in the text; front matter may give it": metadata.meeting,
+        "title not found in the text; front matter may give it": metadata.title,
     }
-    return tuple(f"{what} not found in the text; {how}" for what, (value, how) in told.items() if value is None)
+    return tuple(warning for warning, value in told.items() if value is None)
