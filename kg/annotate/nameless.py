@@ -6,7 +6,7 @@ import re
 
 # Counted works are no project but a figure; two characters or a bare verb name none; a law or a fund is not built.
 _NO_PROJECT = re.compile(
-    r"^\d+[余多]?[个处座条项家所台]|^.{0,2}$|^[\d、.]+$|地区$|^(?:总投资|积极争取|力争|加快).{0,8}$|(?:立法|基金|融资平台|债券|申遗|管护)$"
+    r"^\d+[余多]?[个处座条项家所台]|^.{0,2}$|^[\d、.]+$|地区$|(?:地铁|轨道交通)\d+$|^(?:总投资|积极争取|力争|加快).{0,8}$|(?:立法|基金|融资平台|债券|申遗|管护)$"
 )
 _COUNTED = re.compile(r"(?:(?<![第\d])(?:[2-9]|\d{2,}|[两三四五六七八九十])[余多]?[个处座条项家所台]|一批)$")
 # An economy named by who owns it, where it is or to whom it is open is no industry; one named by a theme (夜间经济) is.
@@ -46,7 +46,7 @@ _NO_FIRM = re.compile(
 # What only tells the quality, the level or the number of something is no name, nor is a kind of event.
 _NO_NAME_ALONE = re.compile(
     r"^(?:高质量|高水平|高标准|国家级|省级|市级|世界级|国际化|专业化|项目化|无纸化|现代化|超长期|第[一二三四五六七八九十]+批?|.{1,2}[型式])$|"
-    r"^(?:马拉松|演唱会|音乐节|龙舟赛|广场舞(?:大赛)?|展览会|展会|招商会|推介会)$"
+    r"^(?:马拉松赛?|演唱会|音乐节|龙舟赛|广场舞(?:大赛)?|展览会|展会|招商会|推介会)$"
 )
 # A plan's number is a time where the plan itself is not named, and so is a period; 非粮化 is what a policy fights.
 _NO_SLOGAN = re.compile(r"^“?十[二三四五六七]五”?$|(?:机遇|窗口)期$|^(?:耕地)?“?非[粮农]化?”?$")

@@ -27,6 +27,7 @@ _TOGETHER = re.compile(
 _ZONES = re.compile(
     rf"(?:等?{_NUMBER}[个大家]|等)(?P<head>(?:国家级|省级)?(?:经济技术|高新技术|经济|产业)?开发区|经开区|高新区|工业园区|综保区)"
 )
+_LINES = re.compile(r"(?<![\d.])\d{1,2}号?(?:[、和及]\d{1,2}号?)*[、和及]\d{1,2}号线")
 _CLASS = re.compile(
     r"(?P<head>(?P<Project>抽水蓄能电站|铁路专用线|专用线|水库|灌区|机场|污水处理厂|净水厂|热源厂|变电站|(?:国际|客运|货运|全货机)航线|"
     r"(?<!重点)片区|区块|水利枢纽|煤矿|油田|气田|中心卫生院(?:改扩建工程)?)|(?P<Organization>实验室|技术创新中心|双创基地|工程研究中心))"
@@ -62,6 +63,8 @@ def found_in(sentences: Sequence[Sentence], chosen: Sequence[Candidate]) -> list
             found += _alike(text, here)
         if "等" in text and "、" in text:
             found += _classed(number, text, here)
+        if "号线" in text:
+            found += _lines(number, text)
     return found
 
 
@@ -120,6 +123,14 @@ def _zones(number: int, text: str, here: Sequence[Candidate]) -> Iterator[Candid
             at = start - 1
             if at < 0 or text[at] not in _JOINT:
                 break
+
+
+def _lines(number: int, text: str) -> Iterator[Candidate]:
+    """The lines of a railway that are named by their numbers (4、5号线), but for the last."""
+    for match in _LINES.finditer(text):
+        for line in re.finditer(r"\d{1,2}(?=号?[、和及])", match.group()):
+            start = match.start() + line.start()
+            yield Candidate(number, start, match.end(), "Project", 0.7, "project.shared.v1", f"{line.group()}号线")
 
 
 def _alike(text: str, here: Sequence[Candidate]) -> Iterator[Candidate]:
