@@ -26,6 +26,10 @@ _SUFFIX = re.compile(
     r"(?:发展)?(?:战略|行动|工程|机制|改革|举措|品牌|活动|计划|制度|工作法|体系|目标|定位|模式|政策|格局|保卫战|攻坚战|策略|理念|路径|要求"
     r"|思路|精神|新格局|布局|方针|原则|工作|建设|服务|营商环境|五字诀|方向|总体方向)$"
 )
+_NO_COUNT = re.compile(
+    r"20\d\d年?|二〇[〇一二三四五六七八九]{2}年?|第十[一二三四五六七]个五年|[1-9]\d?\.\d|\dA级|第(?:[一二三四五六七八九十]+|\d+)[届次批轮期]?|(?:[一二两三四五六七八九十]+|\d+)年(?!级)"
+)  # 三年行动, 第三届论坛
+_COUNT = re.compile("[一二两三四五六七八九十][个大项条种]")  # 十个千方百计 has no groups
 _SHORT_LAST = re.compile("[、+][^、+]{2}(?:服务|建设)$")  # 一窗受理、集成服务
 _ERA = re.compile(
     "十[一二三四五六七]五|二十[一二三]?大|十[六七八九]大|[一二三四五六七八]中全会|十[六七八九]届|一带一路|三农"
@@ -45,7 +49,7 @@ def expected(name: str) -> frozenset[int]:
     >>> sorted(expected("三品一标")), sorted(expected("“415”战略")), sorted(expected("九大基地"))
     ([2, 3, 4], [3, 4, 10], [9])
     """
-    core = _ERA.sub("", re.sub(r"20\d\d年?|[1-9]\d?\.\d|\dA级", "", name))
+    core = _ERA.sub("", _NO_COUNT.sub("", name))
     if digits := re.search(r"(?<!\d)(\d{3,5})(?!\d|个|件|条|项|户|人|亿|万|米)", core):
         numbers = [int(d) for d in digits.group(1)]
         return frozenset({len(numbers), sum(numbers), numbers[0]})
@@ -156,7 +160,12 @@ def _refrain(core: str) -> list[Range]:
         and ranges[-1][1] - ranges[-1][0] > (size := sizes.pop()) + 1
     ):
         ranges[-1] = (ranges[-1][0], ranges[-1][0] + size)  # 共引共建共享机制
-    whole = len(ranges) > 2 and core[:1] not in "百千万" and all(2 <= j - i <= 4 for i, j in ranges)
+    whole = (
+        len(ranges) > 2
+        and core[:1] not in "百千万"
+        and _COUNT.match(core) is None
+        and all(2 <= j - i <= 4 for i, j in ranges)
+    )
     return ranges if whole and len({core[i:j] for i, j in ranges}) == len(ranges) else []
 
 

@@ -23,6 +23,7 @@ _NAMED = re.compile(r"[^“‘，。；、]{0,6}[“‘]([^”’]{1,14})[”’
 _NUMBERED = re.compile(r"^[\s#*]*(?:[\[［【（(]?\d{1,3}[\]］】）)．.、]?)?[\s*]*")
 _OF_WORD = re.compile("[两二三四五六七八九十]个(?P<word>[一-龥]{2,4})$")
 _BREAK = re.compile("[，、；和与及]$")
+_AS_LONG, _MANY = 2, 5  # characters between the lengths of pieces of one list; pieces that are a list by their number
 _QUOTED_LIST = re.compile("“([^”“]*、[^”“]*)”")
 
 
@@ -58,9 +59,15 @@ def _after(scene: Scene, slogan: Placed) -> Iterator[Found]:
         glossary = scene.sentences[slogan.at].role is Role.GLOSSARY
         whole = len(ranges) > 2 and ranges[0][0] == 0 and ranges[-1][1] >= len(clause) - 1
         alike = len(ranges) > 2 and len({clause[i] for i, _ in ranges}) == 1
-        if right and (glossary or ("、" in clause and (whole or alike))):
+        if right and (glossary or ("、" in clause and ((whole and _of_a_kind(clause, ranges)) or alike))):
             parts = shifted(slogan.at, match.end(), ranges)
             yield Found(slogan, slogan.at, parts, (slogan.start, end), "slogan.comma.v1", 0.7)
+
+
+def _of_a_kind(text: str, ranges: list[Range]) -> bool:
+    """Whether the pieces of a clause are a list and no deeds: they end alike, are as long, or are many."""
+    lengths = [j - i for i, j in ranges]
+    return len({text[j - 1] for _, j in ranges}) == 1 or max(lengths) - min(lengths) <= _AS_LONG or len(ranges) >= _MANY
 
 
 def _meaning(scene: Scene, slogan: Placed, where: Range, rule: str, confidence: float) -> Iterator[Found]:
