@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.extract.components import Range, expected, joined, members, name_parts, outside, tidy
+from kg.extract.components import Range, expected, joined, members, outside, tidy
 from kg.extract.defining import NAMED, Found, Part, bare, shifted, stop
+from kg.extract.own_lists import name_parts
 from kg.extract.scene import Placed, Scene
 from kg.lexicon.phrases import list_openers
 

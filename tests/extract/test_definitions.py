@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.extract import definitions
-from kg.extract.components import expected, members, name_parts
+from kg.extract.components import expected, members
+from kg.extract.own_lists import name_parts
 from kg.model import EntityType
 from tests.extract.marked import report, rows
 
