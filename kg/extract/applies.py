@@ -20,6 +20,9 @@ _TOPIC = re.compile(
 )
 _FAIR = re.compile("(?:会|节|论坛|行)$")
 _LEAD = re.compile("(?:支持|推动|推进|鼓励|加快|深化|加强|促进|依托|以|引导|指导|^|[，；])$")
+_CORRIDOR = re.compile('(?:走廊|廊道|经济带|金三角|发展轴|产业带)[”"]?$')
+_AID = re.compile('(?:对口(?:支援|合作|帮扶|协作|援助)|东西部(?:扶贫)?协作|结对帮扶)[”"]?$')
+_AIDED = re.compile('[”"]?[与和]?')
 _FOCUS = re.compile(r"(?:等[^，。；]{0,4})?为(?:重点|核心|中心|龙头|支撑|引领|主体)(?:的|，)?[^，。；]{0,24}$")
 _VISIT = re.compile("(?:考察|视察|调研|亲临|来)$")
 _OWNER = re.compile(
@@ -50,6 +53,8 @@ def relations(scene: Scene) -> Iterator[Relation]:
                 yield _relation(scene, slogan, region, "inname", 0.75)
         if all(_aspires(scene, slogan, region) for region in inside):
             yield from _before(scene, slogan)
+        if _AID.search(slogan.mention.name):
+            yield from _aided(scene, slogan)
         if not inside:
             yield from _defined_for(scene, slogan)
             yield from _above(scene, slogan, wider)
@@ -78,11 +83,27 @@ def _visited(scene: Scene, slogan: Placed, region: Placed) -> bool:
 
 def _aspires(scene: Scene, slogan: Placed, region: Placed) -> bool:
     """Whether the name is a rank sought within a wider region (西部金融中心), which is not for that region."""
+    if _CORRIDOR.search(slogan.mention.name) and not is_wider(scene, region.mention):
+        return False  # what crosses a region is for all of it
     vast = region.mention.kind == "macro" or is_wider(scene, region.mention)
     told = slogan.mention.name.startswith(region.mention.name[:2])
     if slogan.mention.kind == "honour":
         return vast or not told
     return slogan.mention.kind == "positioning" and vast
+
+
+def _aided(scene: Scene, slogan: Placed) -> Iterator[Relation]:
+    """The regions right behind a name for help between regions: 对口支援北岭、金阳."""
+    text = scene.sentences[slogan.at].text
+    listed: list[Placed] = []
+    for region in (r for r in scene.placed(slogan.at, EntityType.REGION) if r.start >= slogan.end):
+        gap = text[listed[-1].end : region.start] if listed else text[slogan.end : region.start]
+        if not (_JOIN.fullmatch(gap) or not gap if listed else _AIDED.fullmatch(gap)):
+            break
+        listed.append(region)
+    for region in most_specific(listed):
+        if not is_home(scene, region.mention):
+            yield _relation(scene, slogan, region, "aided", 0.8)
 
 
 def _before(scene: Scene, slogan: Placed) -> Iterator[Relation]:

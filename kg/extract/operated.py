@@ -17,6 +17,8 @@ _BACK = re.compile(r"(?:支持|扶持|依托|引进|招引|对接|联合|携手|
 _WITH = re.compile(
     r"[^，。；]{0,12}，?[^，。；]{0,14}(?:建设|实施|打造|启动|共建|推进|新建)[^，。；]{0,14}$|[^，。；、]{0,16}$"
 )
+_SHARED = re.compile("(?:项目|工程)?(?:[和与及]|以及|，配套(?:建设)?)")
+_ASIDE = re.compile("(?:合作|等|一体)[^，]*，")
 
 
 def relations(scene: Scene) -> Iterator[Relation]:
@@ -61,16 +63,21 @@ def _outside(
         and _close(text[before[-1][0].end : project.start])
     ):
         return before[-1][1], "elided", 0.7
-    if _BACK.search(lead) and _BUILDS.search(gap) and _WITH.fullmatch(gap):
+    if _BACK.search(lead) and _BUILDS.search(gap) and _WITH.fullmatch(gap) and not _is_aside(firms[-1], gap):
         return _coordinated(text, firms), "backed", 0.5
     if _BY.search(lead):
         return _coordinated(text, firms), "by", 0.7
     return [], "", 0.0
 
 
+def _is_aside(body: Placed, gap: str) -> bool:
+    """Whether what is built is another matter: in a zone, or behind words on working with a body or several."""
+    return _is_site(body) or bool(_ASIDE.search(gap))
+
+
 def _close(gap: str) -> bool:
-    """Whether what stands between two projects of a list leaves the operator of the first to the second."""
-    return "；" not in gap and gap.count("，") <= 1 and len(gap) <= 16
+    """Whether what stands between two projects leaves the operator of the first to the second."""
+    return bool(_SHARED.fullmatch(gap))
 
 
 def _coordinated(text: str, bodies: list[Placed]) -> list[Placed]:
