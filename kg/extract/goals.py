@@ -19,6 +19,8 @@ _TOGETHER = ("after", "before")  # where a goal of the same sentence stands
 _SECTION = re.compile(
     r"[\s#*]*(?:[（(](?:[一二三四五六七八九十]+|\d{1,2})[）)]|[一二三四五六七八九十]+、|\d{1,2}[.．、])"
 )
+_NUMBERED = re.compile(r"[\s#*]*(?:[一二三四五六七八九十]{1,3}是|第[一二三四五六七八九十]{1,3}[，、：]|首先，|其次，|——)")
+_HEAD = 36  # the most characters of a sentence that heads those behind it
 _LIST = re.compile(r"[、和与及]|以及|等")
 
 
@@ -88,7 +90,13 @@ def _opening(scene: Scene, at: int) -> int:
     """
     numbers = scene.paragraphs[scene.sentences[at].paragraph]
     first = next(number for number in numbers if number == at or not _is_section(scene.sentences[number]))
-    return first if first == numbers[0] or scene.sentences[first].role is Role.HEADING else at
+    opened = first if first == numbers[0] or scene.sentences[first].role is Role.HEADING else at
+    return next((n for n in reversed(numbers) if first < n <= at and _is_head(scene.sentences[n])), opened)
+
+
+def _is_head(sentence: Sentence) -> bool:
+    """Whether a sentence is a run-in head: 二是加快数字转型。"""
+    return len(sentence.text) <= _HEAD and _NUMBERED.match(sentence.text) is not None
 
 
 def _is_section(sentence: Sentence) -> bool:
