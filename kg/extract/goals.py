@@ -19,7 +19,9 @@ _TOGETHER = ("after", "before")  # where a goal of the same sentence stands
 _SECTION = re.compile(
     r"[\s#*]*(?:[（(](?:[一二三四五六七八九十]+|\d{1,2})[）)]|[一二三四五六七八九十]+、|\d{1,2}[.．、])"
 )
-_NUMBERED = re.compile(r"[\s#*]*(?:[一二三四五六七八九十]{1,3}是|第[一二三四五六七八九十]{1,3}[，、：]|首先，|其次，|——)")
+_NUMBERED = re.compile(
+    r"[\s#*]*(?:[一二三四五六七八九十]{1,3}是|第[一二三四五六七八九十]{1,3}[，、：]|首先，|其次，|——)"
+)
 _HEAD = 36  # the most characters of a sentence that heads those behind it
 _LIST = re.compile(r"[、和与及]|以及|等")
 
@@ -95,7 +97,7 @@ def _opening(scene: Scene, at: int) -> int:
 
 
 def _is_head(sentence: Sentence) -> bool:
-    """Whether a sentence is a run-in head: 二是加快数字转型。"""
+    """Whether a sentence is a run-in head (二是加快数字转型)."""
     return len(sentence.text) <= _HEAD and _NUMBERED.match(sentence.text) is not None
 
 
