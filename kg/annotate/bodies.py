@@ -47,7 +47,7 @@ def found_in(sentences: Sequence[Sentence], proposed: Iterable[Candidate]) -> li
     found: list[Candidate] = []
     for number, sentence in enumerate(sentences):
         lattice = lattice_of(sentence.text)
-        found += _known(number, sentence.text)
+        found += _known(number, lattice)
         found += operators.found_in(number, lattice, regions.get(number, []))
         if "等" in sentence.text:
             found += _listed(number, lattice)
@@ -68,10 +68,12 @@ def _judged() -> tuple[tuple[str, Names], ...]:
     return tuple((kind, Names(sorted(n for n in bodies.judged(kind) if len(n) > 2))) for kind in kinds)
 
 
-def _known(number: int, text: str) -> Iterator[Candidate]:
-    """The bodies that everyone knows, by names of three characters or more."""
+def _known(number: int, lattice: Lattice) -> Iterator[Candidate]:
+    """The bodies that everyone knows, by names of three characters or more, not across words (科技部|门)."""
     for kind, names in _judged():
-        for start, end, _ in longest(names.found_in(text)):
+        for start, end, _ in longest(names.found_in(lattice.text)):
+            if kind == "Organization" and not lattice.is_end(end):
+                continue
             yield Candidate(number, start, end, kind, 0.75, f"{kind.lower()}.known.v1")
 
 

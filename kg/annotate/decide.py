@@ -37,7 +37,7 @@ _HALF_OF_FIRM = re.compile(r"[\u4e00-\u9fff][^和与及等的湖河江海山镇�
 # What the name of a body goes on with, up to its head, where it was cut off before.
 _REST_OF_BODY = re.compile(
     r"(?:(?<=[高中初])等|高等)?[^，。；、：“”（）《》和与及的等在建申加获\s\d]{0,4}?"
-    r"(?:中心|基地|园区|园|学院|学校|(?<!区)平台|集聚区|合作区|开发区)"
+    r"(?:中心|基地|园区|园|学院|学校|医院|馆|院(?=[二三新]期|迁|扩|建)|(?<!区)平台|集聚区|合作区|开发区)"
     r"(?![\u4e00-\u9fff]?(?:中心|基地|平台|园))"
 )
 # Confidence that a firm named in plain words, a body of two characters, and half a firm of one character need.

@@ -62,3 +62,7 @@ def test_the_government_of_a_region() -> None:
 
 def test_bodies_that_everyone_knows() -> None:
     assert ("Organization", "国务院") in bodies_of("落实国务院部署。")
+
+
+def test_a_body_that_everyone_knows_does_not_end_within_a_word() -> None:
+    assert bodies_of("健全科技部门主导、联合国内企业的机制。") == set()
