@@ -21,7 +21,7 @@ _WHOLE = "都市圈|都市区|经济圈|城市群|城镇群|城镇组群|城镇�
 _AREA = re.compile(rf"(?:现代化|一体化)?(?:{_WHOLE}|新区(?!域)|主城区|市区(?!域)|城区)")
 _COMBINED = (
     r"(?:一体化|同城化|城镇组?群|城市群|都市圈|经济圈|经济区|协同发展|融合发展|统筹发展|片区|组团|矿区|城镇圈"
-    r"|合作区|示范区|通勤圈|城际|毗邻地区|结合部|国际都会区|全域|”?核心区)"
+    r"|合作区|示范区|通勤圈|城际|毗邻地区|结合部|全域|”?核心区)"
 )
 _RIVER = re.compile(r"[一-龥]{1,7}?(?:江|河|湖|海|川|水|淖尔|渠)流域")
 _DASHED = re.compile(r"[一-龥](?:—[一-龥]){2,4}(?![一-龥]*线)")
@@ -157,7 +157,7 @@ def _combined(text: str, home: Home) -> Iterator[Candidate]:
         while start > 0 and text[start - 1] in heads and found.start() - start < 6:
             start -= 1
         name = text[start : found.start()]
-        whole = re.match(r"城镇组?群|城市群|都市圈|经济圈|经济区|片区|矿区|国际都会区", found.group())
+        whole = re.match(r"城镇组?群|城市群|都市圈|经济圈|经济区|片区|矿区", found.group())
         if len(name) >= 2 and len(set(name)) == len(name) and (len(name) >= 3 or own.name[0] in name or whole):
             end = found.end() if whole else found.start()
             yield _group(start, end, text[start:end].replace("组群", "群"))
