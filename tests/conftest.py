@@ -15,8 +15,8 @@ from tests import chromium
 from tests.forked import forking
 
 # A table is read with the first example, and machines differ: no time limit by example.
-# With --slow (make slow) all examples of a law are tried, by default fewer: see tests/examples.py.
-settings.register_profile("few", deadline=None)
+# With --slow (make slow) all examples of a law are tried, by default a third: see tests/examples.py.
+settings.register_profile("few", deadline=None, max_examples=34)
 settings.register_profile("many", deadline=None)
 settings.load_profile("few")
 

@@ -108,7 +108,7 @@ def test_file_names_of_every_kind(kg, tmp_path):
     names = ["a \"quoted\" 'name'", "空 格", "🚄高铁", "line\nbreak", "%41#?&<b>", "back\\slash", "a..b"]
     for name in names:
         (tmp_path / f"{name}.txt").write_text(REPORT, "utf-8")
-    done = kg("build", tmp_path, "-o", tmp_path / "out")
+    done = kg("build", tmp_path, "-o", tmp_path / "out", "--jobs", 1)
     assert done.returncode == 0, done.stderr
     assert kg("validate", tmp_path / "out" / "graph.ttl").returncode == 0
     from kg.graph import store_of

@@ -34,7 +34,7 @@ def filled(folder, good):
         text = REPORT.replace("8.1%", f"{number % 90 / 10}%").replace("2022", f"{2000 + number % 23}")
         (folder / f"good-{number:03}.txt").write_text(text, "utf-8")
     for name, data in BROKEN.items():
-        (folder / name).write_bytes(bomb(600 << 20) if data is None else data)
+        (folder / name).write_bytes(bomb(300 << 20) if data is None else data)
     for name, text in ODD.items():
         (folder / name).write_text(text, "utf-8")
     (folder / "loop.txt").symlink_to("loop.txt")

@@ -157,7 +157,7 @@ def client(served):
 
 @pytest.fixture(scope="session")
 def strict(library):
-    """The address of a server that soon stops a query, after 2 s or 20 rows, and runs three at once."""
-    options = ("--timeout", 2, "--limit", 20, "--workers", 3, "--cors", "https://example.org")
+    """The address of a server that soon stops a query, after 1 s or 20 rows, and runs three at once."""
+    options = ("--timeout", 1, "--limit", 20, "--workers", 3, "--cors", "https://example.org")
     with serving(library, *options) as url:
         yield url
