@@ -3,6 +3,7 @@
 import errno
 import sqlite3
 from contextlib import closing
+from shutil import copyfile
 
 import pytest
 from pyoxigraph import NamedNode
@@ -50,34 +51,42 @@ def marked(graphs):
     return {name.value: f"{len(triples)} {sum(map(hash, triples)):x}" for name, triples in graphs.items()}
 
 
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory, graphs):
+    """The index of all graphs, with their marks, and what it says; for reading only."""
+    path = tmp_path_factory.mktemp("whole") / "all"
+    write_index(path, graphs, marked(graphs))
+    return path, told(path)
+
+
 def without(graphs, name):
     return {one: triples for one, triples in graphs.items() if one != name}
 
 
-def test_each_graph_is_in_it_and_nothing_is_empty(tmp_path, graphs):
-    write_index(tmp_path / "index", graphs, marked(graphs))
-    assert all(told(tmp_path / "index"))
-    with closing(sqlite3.connect(tmp_path / "index")) as connection:
+def test_each_graph_is_in_it_and_nothing_is_empty(whole, graphs):
+    path, said = whole
+    assert all(said)
+    with closing(sqlite3.connect(path)) as connection:
         known = {row[0] for row in connection.execute("SELECT graph FROM source")}
     assert known == {name.value for name in graphs}
 
 
-def test_what_a_change_leaves_is_what_is_written_anew(tmp_path, graphs):
+def test_what_a_change_leaves_is_what_is_written_anew(tmp_path, graphs, whole):
+    path, said = whole
     first = next(name for name in graphs if name != ACROSS)
     fewer = without(graphs, first)
-    write_index(tmp_path / "all", graphs, marked(graphs))
-    write_index(tmp_path / "fewer", fewer, marked(fewer), tmp_path / "all")
+    write_index(tmp_path / "fewer", fewer, marked(fewer), path)
     write_index(tmp_path / "again", graphs, marked(graphs), tmp_path / "fewer")
     write_index(tmp_path / "fewer anew", fewer, marked(fewer))
-    assert told(tmp_path / "again") == told(tmp_path / "all")
-    assert told(tmp_path / "fewer") == told(tmp_path / "fewer anew") != told(tmp_path / "all")
+    assert told(tmp_path / "again") == said
+    assert told(tmp_path / "fewer") == told(tmp_path / "fewer anew") != said
 
 
-def test_graphs_with_the_same_mark_are_not_read_again(tmp_path, graphs, monkeypatch):
-    write_index(tmp_path / "all", graphs, marked(graphs))
+def test_graphs_with_the_same_mark_are_not_read_again(tmp_path, graphs, whole, monkeypatch):
+    path, said = whole
     monkeypatch.setattr("kg.graph.index_file.rows_of", lambda triples: pytest.fail("read again"))
-    write_index(tmp_path / "same", graphs, marked(graphs), tmp_path / "all")
-    assert told(tmp_path / "same") == told(tmp_path / "all")
+    write_index(tmp_path / "same", graphs, marked(graphs), path)
+    assert told(tmp_path / "same") == said
 
 
 def test_without_marks_all_is_read_again(tmp_path, graphs):
@@ -86,11 +95,10 @@ def test_without_marks_all_is_read_again(tmp_path, graphs):
     assert told(tmp_path / "again") == told(tmp_path / "all")
 
 
-def test_rows_made_elsewhere_are_taken_as_they_are(tmp_path, graphs):
+def test_rows_made_elsewhere_are_taken_as_they_are(tmp_path, graphs, whole):
     rows = {name: unpacked(packed_rows(rows_of(triples))) for name, triples in graphs.items()}
-    write_index(tmp_path / "triples", graphs, {})
     write_index(tmp_path / "rows", rows, {})
-    assert told(tmp_path / "rows") == told(tmp_path / "triples")
+    assert told(tmp_path / "rows") == whole[1]
 
 
 @pytest.mark.parametrize(
@@ -106,14 +114,15 @@ def test_a_disk_that_fails_is_told_as_such(tmp_path, graphs, monkeypatch, said, 
     assert failed.value.errno == number
 
 
-def test_an_index_with_other_tables_is_not_read_and_written_anew(tmp_path, graphs):
-    write_index(tmp_path / "all", graphs, marked(graphs))
+def test_an_index_with_other_tables_is_not_read_and_written_anew(tmp_path, graphs, whole):
+    path, said = whole
+    copyfile(path, tmp_path / "all")
     with closing(sqlite3.connect(tmp_path / "all")) as connection:
         connection.execute(f"PRAGMA user_version = {VERSION + 1}")
     assert not readable(tmp_path / "all")
     write_index(tmp_path / "anew", graphs, marked(graphs), tmp_path / "all")
     assert readable(tmp_path / "anew")
-    assert told(tmp_path / "anew") == told(tmp_path / "all")
+    assert told(tmp_path / "anew") == said
 
 
 CONTRADICTION = """
