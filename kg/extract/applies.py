@@ -18,6 +18,7 @@ _TOPIC = re.compile(
     r"[^，。；]{0,20}，(?:[^，。；]{0,30}，)?(?:加快|着力|全力|努力|积极|共同|率先|奋力|加力|合力|联合|携手|同步|高标准|高质量|高水平|规划|推动|推进)*"
     r"(?:打造|建设|创建|争创|形成|建成|成为)[^，。；、]{0,10}$"
 )
+_EACH = re.compile("(?:等地)?分别(?=[^，；。]*(?:获|入选|成为|评为|命名为|跻身|创|建|打造|列入|认定为))")
 _FAIR = re.compile("(?:会|节|论坛|行)$")
 _LEAD = re.compile("(?:支持|推动|推进|鼓励|加快|深化|加强|促进|依托|以|引导|指导|^|[，；])$")
 _CORRIDOR = re.compile('(?:走廊|廊道|经济带|金三角|发展轴|产业带)[”"]?$')
@@ -116,6 +117,9 @@ def _before(scene: Scene, slogan: Placed) -> Iterator[Relation]:
     between = text[regions[-1].end : slogan.start]
     if _FOCUS.fullmatch(between):
         rule, confidence = "focus", 0.8
+    elif each := _EACH.match(between):
+        yield from _shared_out(scene, slogan, regions, regions[-1].end + each.end())
+        return
     elif regions[-1].start < clause:
         yield from _of_topic(scene, slogan, regions, between)
         return
@@ -128,6 +132,19 @@ def _before(scene: Scene, slogan: Placed) -> Iterator[Relation]:
     for region in _coordinated(text, regions):
         if not is_home(scene, region.mention):
             yield _relation(scene, slogan, region, rule, confidence)
+
+
+def _shared_out(scene: Scene, slogan: Placed, regions: list[Placed], start: int) -> Iterator[Relation]:
+    """The region of a row that stands where the slogan does in its own: 云溪、金阳分别获评甲县、乙县."""
+    text = scene.sentences[slogan.at].text
+    listed = _coordinated(text, regions)
+    clause = next((at for at in range(start, len(text)) if text[at] in "，；。"), len(text))
+    row = [p for p in scene.placed(slogan.at, EntityType.SLOGAN) if start <= p.start and p.end <= clause]
+    row = [p for p in row if not any(p.inside(other) for other in row)]
+    if slogan in row and len(row) == len(listed):
+        region = listed[row.index(slogan)]
+        if not is_home(scene, region.mention):
+            yield _relation(scene, slogan, region, "each", 0.85)
 
 
 def _of_topic(scene: Scene, slogan: Placed, regions: list[Placed], between: str) -> Iterator[Relation]:
