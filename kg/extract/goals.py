@@ -76,7 +76,7 @@ def pairs(scene: Scene) -> Iterator[list[Pair]]:
         if not sources or not scene.states(at):
             continue
         pairing = _Pairing(scene, at, shared)
-        numbers = _numbers(scene, at)
+        numbers = _numbers(pairing.opening, at)
         for source in sources:
             found = [
                 pair for number in numbers if served[number] for pair in pairing.of(source, number, served[number])
@@ -105,9 +105,8 @@ def _is_section(sentence: Sentence) -> bool:
     return sentence.role is Role.HEADING and _SECTION.match(sentence.text) is not None
 
 
-def _numbers(scene: Scene, at: int) -> list[int]:
+def _numbers(opening: int, at: int) -> list[int]:
     """The sentences in which the goal of a source may stand."""
-    opening = _opening(scene, at)
     numbers = [*range(max(opening, at - _EARLIER), at + 1)]
     return numbers if opening in numbers else [opening, *numbers]
 
@@ -118,14 +117,14 @@ class _Pairing:
     def __init__(self, scene: Scene, at: int, shared: dict[str, dict[str, _Shared]]) -> None:
         self._scene, self._at, self._shared = scene, at, shared
         self._text = scene.sentences[at].text
-        self._opening = _opening(scene, at)
+        self.opening = _opening(scene, at)
         self._placed = [(p.start, p.end, p.type in GOALS) for p in scene.placed(at, *SOURCES)]
         self._gaps: dict[tuple[int, int], _Gap] = {}  # of two that may both be goals there is one
 
     def of(self, source: Local, number: int, goals: Sequence[Local]) -> Iterator[Pair]:
         """The pairs of a source of this sentence with the goals of sentence `number`, but for its own name."""
         name, together = source.name, number == self._at
-        place = "opening" if number == self._opening else "earlier"
+        place = "opening" if number == self.opening else "earlier"
         distance = min(self._at - number, 5)
         shared = self._shared[name]
         for goal in goals:
@@ -141,7 +140,7 @@ class _Pairing:
                 own = _apart(place, common, source.few, goal.few, distance)
             of_source, of_goal = source.as_source.get(place), goal.as_goal.get(place)
             if of_source is None:
-                of_source = source.as_source[place] = Group(_of_source(self._scene, source, place))
+                of_source = source.as_source[place] = Group(_of_source(self._scene, source, place, self.opening))
             if of_goal is None:
                 of_goal = goal.as_goal[place] = Group(_of_goal(self._scene, goal, place))
             yield Pair(source.placed, goal.placed, (of_source, of_goal, _kinds(place, source.kind, goal.kind), own))
@@ -177,7 +176,7 @@ def _kinds(place: str, source: str, goal: str) -> Group:
     return Group((f"place={place}", f"kinds={source}>{goal}", f"place,kinds={place},{source}>{goal}"))
 
 
-def _of_source(scene: Scene, source: Local, place: str) -> Iterator[str]:
+def _of_source(scene: Scene, source: Local, place: str, opening: int) -> Iterator[str]:
     sentence = scene.sentences[source.at]
     yield f"source left={source.left[-2:]}"
     yield f"place,source lead={place},{source.lead}"
@@ -185,7 +184,7 @@ def _of_source(scene: Scene, source: Local, place: str) -> Iterator[str]:
     yield f"source tail={source.name[-2:]}"
     yield f"place,source kind={place},{source.placed.mention.kind}"
     yield f"aspect={sentence.aspect.value},{sentence.role is Role.GLOSSARY}"
-    yield f"place,sentences from the opening={place},{min(source.at - _opening(scene, source.at), 8)}"
+    yield f"place,sentences from the opening={place},{min(source.at - opening, 8)}"
     if place not in _TOGETHER:
         own = sum(p.start < source.start for p in scene.placed(source.at, *GOALS))
         yield f"place,own goals before={place},{min(own, 2)}"
