@@ -21,6 +21,7 @@ from kg.graph.lots import Lot, lists_in, lots_of, merging_aside, serving, trig
 from kg.graph.part_files import part_name, read_part
 from kg.graph.parts import Part, TextStream, part_of
 from kg.graph.terms import ONTOLOGY
+from kg.graph.untouched import untouched
 
 ONTOLOGY_GRAPH = NamedNode(ONTOLOGY)
 """The named graph of the ontology."""
@@ -225,8 +226,9 @@ def _filled_from(base: Path, name: NamedNode, marks: Mapping[str, str]) -> Part 
         part = read_part(path) if path.exists() else None
     except StoreError:
         return None
-    same = part is not None and marks.get(name.value) == f"{part.size} {part.mark}" and part.is_whole()
-    return part if same else None
+    if part is None or marks.get(name.value) != f"{part.size} {part.mark}":
+        return None
+    return part if untouched(path) or part.is_whole() else None
 
 
 def _apply(store: Store, differences: Collection[_Difference]) -> None:

@@ -19,6 +19,7 @@ from kg.graph.old_text import OldText
 from kg.graph.part_files import part_name, read_part
 from kg.graph.parts import Part, blocks_of, subject_of
 from kg.graph.turtle import write_whole
+from kg.graph.untouched import untouched
 from kg.graph.validate import ValidationResult
 
 RECORD = "joined.json"
@@ -107,8 +108,9 @@ def _changed(folder: Path, before: Mapping[str, str], parts: Sequence[Part]) -> 
     found = []
     for name in sorted({*before, *now}):
         if name not in now or before.get(name) != now[name].mark:
-            old = read_part(folder / "parts" / part_name(name)) if name in before else None
-            if old is not None and not (old.mark == before[name] and old.is_whole()):
+            path = folder / "parts" / part_name(name)
+            old = read_part(path) if name in before else None
+            if old is not None and not (old.mark == before[name] and (untouched(path) or old.is_whole())):
                 raise StoreError(f"{folder}: the part of {name} is damaged")
             found.append((old, now.get(name)))
     return found

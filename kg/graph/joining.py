@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from pyoxigraph import BlankNode, NamedNode, Triple
-
+from kg.graph.apart import by_head
 from kg.graph.generations import state_of
-from kg.graph.grouped import Grouped
+from kg.graph.grouped import Grouped, Statement
 from kg.graph.joined_before import JoinedBefore, Record
-from kg.graph.parts import Part, blocks_of, parsed, section_of, subject_of
+from kg.graph.parts import Part, blocks_of, parsed, subject_of
 from kg.graph.terms import ID, named
 from kg.graph.tokens import A, iri_token, is_blank, is_literal, value_of
 from kg.graph.turtle import Notation, in_order, turtle_blocks, write_whole
@@ -52,7 +51,9 @@ class _Joining:
     """The sections of some parts on their way to one text: where each stands in it, and what is wrong in each."""
 
     def __init__(self, parts: Sequence[Part], types: Types, before: JoinedBefore | None) -> None:
-        self._holders, self._lists, self._types, self._before = _holders(parts), _lists(parts), types, before
+        self._holders = _holders(parts, lambda part: part.sections)
+        self._listing = _holders(parts, lambda part: part.lists)
+        self._types, self._before = types, before
         self._relisted = _relisted(before)
         self.faults: dict[str, set[ValidationResult]] = {}
         self.places: dict[str, tuple[int, int]] = {}
@@ -60,7 +61,7 @@ class _Joining:
     def content(self) -> Iterator[bytes | memoryview]:
         """The text, section by section."""
         at = 0
-        for key in ["", *sorted({*self._holders, *self._lists})]:
+        for key in ["", *sorted({*self._holders, *self._listing} - {""})]:
             begin = at
             for data in self._data(key) if key else [Notation.header.encode("utf-8")]:
                 at += len(data)
@@ -70,7 +71,7 @@ class _Joining:
 
     def _data(self, key: str) -> Iterable[bytes | memoryview]:
         """A section: as it was, where no part that says something in it is another one than before."""
-        before, own = self._before, key.startswith(_ALONE) and key not in self._lists
+        before, own = self._before, key.startswith(_ALONE) and key not in self._listing
         holders = self._holders.get(key, [])
         if before is None or not before.holds(key):
             return [self._section(key, holders).encode("utf-8")]
@@ -84,9 +85,9 @@ class _Joining:
     def _section(self, key: str, holders: Sequence[Part]) -> str:
         """A section made from nothing."""
         texts = [part.section(key) for part in holders]
-        if len(texts) == 1 and key not in self._lists and key.startswith(_ALONE):
+        if len(texts) == 1 and key not in self._listing and key.startswith(_ALONE):
             return texts[0]
-        blocks, several = _joined(texts, self._lists.get(key, {}))
+        blocks, several = _joined(texts, self._lists(key))
         text = "".join(f"\n{block}" for block in blocks.values())
         self.faults[key] = self._faults(key, text, several)
         return text
@@ -99,11 +100,15 @@ class _Joining:
         if key.startswith(_ALONE) and not told:  # one report alone speaks of each, and what no report says by itself
             holders = [part for part in holders if before.is_other(part) or not alone(part.name)]
         texts = [part.section(key) for part in holders] if touched else []
-        made, several = _joined(texts, self._lists.get(key, {}), touched)
+        made, several = _joined(texts, self._lists(key) if touched else {}, touched)
         known = {result for result in before.faults(key) if result.focus not in touched}
         text = "".join(f"\n{block}" for block in made.values())
         self.faults[key] = known | self._faults(key, text, several)
         return before.replaced(key, {subject: made.get(subject) for subject in touched})
+
+    def _lists(self, key: str) -> dict[str, list[Statement]]:
+        """What leads from each subject of a section to a list, with its cells."""
+        return by_head(one for part in self._listing.get(key, ()) for one in part.apart(key))
 
     def _faults(self, key: str, text: str, several: str) -> set[ValidationResult]:
         if not key.startswith(_ALONE):
@@ -115,47 +120,25 @@ def _relisted(before: JoinedBefore | None) -> dict[str, set[str]]:
     """The subjects in each section of whose lists a part says something else than before."""
     found: dict[str, set[str]] = defaultdict(set)
     for pair in before.changed if before is not None else ():
-        one, other = (_lists([part]) if part is not None else {} for part in pair)
+        one, other = (dict(part.lists) if part is not None else {} for part in pair)
         for key in {*one, *other}:
-            mine, theirs = one.get(key, {}), other.get(key, {})
-            found[key] |= {subject for subject in {*mine, *theirs} if mine.get(subject) != theirs.get(subject)}
+            if one.get(key) != other.get(key):
+                mine, theirs = (by_head(part.apart(key)) if part is not None else {} for part in pair)
+                found[key] |= {subject for subject in {*mine, *theirs} if mine.get(subject) != theirs.get(subject)}
     return found
 
 
-def _holders(parts: Iterable[Part]) -> dict[str, list[Part]]:
-    """The parts that have each section."""
+def _holders(parts: Iterable[Part], of: Callable[[Part], Iterable[str]]) -> dict[str, list[Part]]:
+    """The parts that have something of each section."""
     found: dict[str, list[Part]] = defaultdict(list)
     for part in parts:
-        for key in part.sections:
+        for key in of(part):
             found[key].append(part)
     return found
 
 
-def _lists(parts: Iterable[Part]) -> dict[str, dict[str, list[Triple]]]:
-    """What leads to each list, with its cells, by section and subject."""
-    found: dict[str, dict[str, list[Triple]]] = defaultdict(dict)
-    for part in parts:
-        cells: dict[BlankNode, list[Triple]] = defaultdict(list)
-        for triple in part.lists:
-            if isinstance(triple.subject, BlankNode):
-                cells[triple.subject].append(triple)
-        for triple in part.lists:
-            if isinstance(triple.subject, NamedNode):
-                told = found[section_of(triple.subject.value)].setdefault(triple.subject.value, [])
-                told += [triple, *_chain(triple.object, cells)]
-    return found
-
-
-def _chain(head: object, cells: Mapping[BlankNode, list[Triple]]) -> Iterator[Triple]:
-    while isinstance(head, BlankNode):
-        yield from cells[head]
-        head = next(
-            (t.object for t in cells[head] if t.predicate == named("rdf:rest")), None
-        )  # half a list is refused later
-
-
 def _joined(
-    texts: Sequence[str], lists: Mapping[str, Sequence[Triple]], wanted: Collection[str] | None = None
+    texts: Sequence[str], lists: Mapping[str, Sequence[Statement]], wanted: Collection[str] | None = None
 ) -> tuple[dict[str, str], str]:
     """The blocks of some texts of one section by subject, and those that several have; of `wanted` subjects only."""
     blocks: dict[str, list[str]] = {subject: [] for subject in lists if wanted is None or subject in wanted}
@@ -169,9 +152,10 @@ def _joined(
         if len(told) == 1 and subject not in lists:
             made[subject] = next(iter(told))
         else:
-            triples = [*parsed("".join(f"\n{block}" for block in told)), *lists.get(subject, ())]
-            made[subject] = next(turtle_blocks(Grouped(triples)))[1]
-            if len(told) > 1 or any(isinstance(triple.object, BlankNode) for triple in lists.get(subject, ())):
+            apart = lists.get(subject, ())
+            graph = Grouped(parsed("".join(f"\n{block}" for block in told)), apart)
+            made[subject] = next(turtle_blocks(graph))[1]
+            if len(told) > 1 or any(is_blank(obj) for _, _, obj in apart):
                 several.append(f"\n{made[subject]}")
     return made, "".join(several)
 

@@ -13,7 +13,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from pyoxigraph import NamedNode, Quad, Triple
+from pyoxigraph import NamedNode, Quad
 
 from kg.graph.parts import Part
 from kg.graph.turtle import Notation
@@ -24,12 +24,12 @@ _ASIDE = 10  # how far merging stands back: it gets a tenth of a processor that 
 
 
 class Piece(NamedTuple):
-    """Sections of one graph; `lists` are the triples of it that no text may hold."""
+    """Sections of one graph; `lists` tells that the triples of it that no text may hold go with them."""
 
     name: NamedNode
     part: Part
     sections: Sequence[str]
-    lists: Sequence[Triple]
+    lists: bool
 
     def text(self) -> Iterator[str]:
         """Its sections as TriG: in their graph, and once more in the default graph."""
@@ -70,16 +70,16 @@ def lots_of(parts: Mapping[NamedNode, Part], size: int) -> Iterator[Lot]:
 def _pieces(name: NamedNode, part: Part, size: int) -> Iterator[tuple[Piece, int]]:
     """A part as a whole or in pieces, with about how many triples each has."""
     if part.size < 2 * size:
-        yield Piece(name, part, sorted(part.sections), part.lists), part.size
+        yield Piece(name, part, sorted(part.sections), bool(part.lists)), part.size
         return
     weights = {key: len(part.sections[key]) for key in sorted(part.sections)}
-    whole, lists, keys, weight = max(1, sum(weights.values())), part.lists, list[str](), 0
+    whole, lists, keys, weight = max(1, sum(weights.values())), bool(part.lists), list[str](), 0
     for key, more in weights.items():
         keys.append(key)
         weight += more
         if weight * part.size >= size * whole:
             yield Piece(name, part, keys, lists), size
-            keys, weight, lists = [], 0, ()
+            keys, weight, lists = [], 0, False
     if keys:
         yield Piece(name, part, keys, lists), weight * part.size // whole
 
@@ -94,7 +94,7 @@ def trig(lot: Lot) -> Iterator[str]:
 def lists_in(lot: Lot) -> Iterator[Quad]:
     """The lists of a lot, whose cells would get other names in a text."""
     for piece in lot:
-        for said in piece.lists:
+        for said in piece.part.listed() if piece.lists else ():
             yield Quad(said.subject, said.predicate, said.object, piece.name)
             yield Quad(*said)
 

@@ -12,10 +12,12 @@ import io
 import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import starmap
 from typing import NamedTuple
 
 from pyoxigraph import NamedNode, RdfFormat, Triple, parse
 
+from kg.graph.apart import by_section, packed_apart, unpacked_apart
 from kg.graph.grouped import About, Grouped, Statement, Triplets, triple_of
 from kg.graph.index_rows import Rows, packed_rows, rows_of, unpacked
 from kg.graph.terms import ID, PREFIXES
@@ -31,13 +33,14 @@ class Part(NamedTuple):
     """One named graph: its `sections` in Turtle, packed, by the beginning of the IRIs of their subjects.
 
     `lists` are the cells of lists and the triples that lead to them, which stand in no section, nor does a text that is
-    too long for a reader of Turtle; `size` counts all triples; `mark` is the same for the same triples. `rows` holds
-    what the index takes from it, packed: all under "", or that of each section where there are very many.
+    too long for a reader of Turtle; they are packed by the section of the subject that they lead from (see `apart`).
+    `size` counts all triples; `mark` is the same for the same triples. `rows` holds what the index takes from it,
+    packed: all under "", or that of each section where there are very many.
     """
 
     name: str
     sections: Mapping[str, bytes]
-    lists: tuple[Triple, ...]
+    lists: Mapping[str, bytes]
     size: int
     mark: str
     rows: Mapping[str, bytes]
@@ -51,17 +54,29 @@ class Part(NamedTuple):
         packed = self.sections.get(key)
         return "" if packed is None else zlib.decompress(packed).decode("utf-8")
 
+    def apart(self, key: str) -> list[Statement]:
+        """What leads from the subjects of a section to what stands in none, and that."""
+        packed = self.lists.get(key)
+        return [] if packed is None else unpacked_apart(packed)
+
+    def listed(self) -> Iterator[Triple]:
+        """The triples that stand in no section."""
+        return (triple_of(*statement) for key in sorted(self.lists) for statement in self.apart(key))
+
     def is_whole(self) -> bool:
         """Whether it has the mark of what it holds: a file may have been damaged."""
         try:
-            texts = (zlib.decompress(self.sections[key]) for key in sorted(self.sections))
-            return self.mark == _mark(self.lists, texts)
+            return self.mark == _mark(self.lists, self.sections)
         except (OSError, ValueError, zlib.error):
             return False
 
     def against(self, other: Part) -> tuple[set[Triple], set[Triple]]:
         """The triples that it has and another has not, and those that only the other has; the rest is not read."""
-        mine, theirs = set(self.lists), set(other.lists)
+        mine, theirs = set[Triple](), set[Triple]()
+        for key in sorted({*self.lists, *other.lists}):
+            if self.lists.get(key) != other.lists.get(key):
+                mine.update(starmap(triple_of, self.apart(key)))
+                theirs.update(starmap(triple_of, other.apart(key)))
         for key in sorted({*self.sections, *other.sections}):
             if self.sections.get(key) != other.sections.get(key):
                 one, two = dict.fromkeys(blocks_of(self.section(key))), dict.fromkeys(blocks_of(other.section(key)))
@@ -77,17 +92,14 @@ class Part(NamedTuple):
         """All triples of the part."""
         for text in self.turtle():
             yield from parsed(text)
-        yield from self.lists
+        yield from self.listed()
 
 
 def part_of(name: NamedNode, triples: Triplets | Grouped) -> Part:
     """The part of a graph with these triples, each counted once."""
     piece = piece_of(triples if isinstance(triples, Grouped) else Grouped(triples))
-    texts = dict(piece.texts())
-    lists = apart_of(piece.lists)
-    mark = _mark(lists, (texts[key] for key in sorted(texts)))
-    packed = {key: packed_text(text) for key, text in texts.items()}
-    return Part(name.value, packed, lists, piece.size, mark, {"": packed_rows(piece.rows)})
+    packed = {key: packed_text(text) for key, text in piece.texts()}
+    return part_from(name, packed, apart_of(piece.lists), piece.size, {"": packed_rows(piece.rows)})
 
 
 def part_of_pieces(name: NamedNode, graphs: Iterable[tuple[str, Grouped]]) -> Part:
@@ -133,17 +145,18 @@ def piece_of(graph: Grouped) -> Piece:
     return Piece(sections, lists, size, rows)
 
 
-def apart_of(lists: Iterable[Statement]) -> tuple[Triple, ...]:
-    """What stands in no section, as triples in order."""
-    return tuple(sorted((triple_of(*statement) for statement in lists), key=str))
+def apart_of(lists: Sequence[Statement]) -> dict[str, bytes]:
+    """What stands in no section, as a part holds it."""
+    heads = {value_of(subject) for subject, _, _ in lists if not is_blank(subject)}
+    told = by_section(lists, {iri: section_of(iri) for iri in heads}) if lists else {}
+    return {key: packed_apart(some) for key, some in told.items()}
 
 
 def part_from(
-    name: NamedNode, sections: Mapping[str, bytes], lists: tuple[Triple, ...], size: int, rows: Mapping[str, bytes]
+    name: NamedNode, sections: Mapping[str, bytes], lists: Mapping[str, bytes], size: int, rows: Mapping[str, bytes]
 ) -> Part:
     """A part with its mark."""
-    mark = _mark(lists, (zlib.decompress(sections[key]) for key in sorted(sections)))
-    return Part(name.value, sections, lists, size, mark, rows)
+    return Part(name.value, sections, lists, size, _mark(lists, sections), rows)
 
 
 def _without_lists(graph: Grouped) -> list[Statement]:
@@ -183,10 +196,12 @@ def packed_text(text: bytes) -> bytes:
     return zlib.compress(text, 1)
 
 
-def _mark(lists: Iterable[Triple], texts: Iterable[bytes]) -> str:
-    told = hashlib.sha256("\n".join(map(str, lists)).encode())
-    for text in texts:
-        told.update(text)
+def _mark(*held: Mapping[str, bytes]) -> str:
+    """The same for the same sections and lists, however they are packed."""
+    told = hashlib.sha256()
+    for some in held:
+        for key in sorted(some):
+            told.update(zlib.decompress(some[key]))
     return told.hexdigest()[:32]
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import zlib
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields
 
-from pyoxigraph import BlankNode, NamedNode, Triple
+from pyoxigraph import NamedNode, Triple
 
-from kg.graph.grouped import Grouped
+from kg.graph.apart import by_head
+from kg.graph.grouped import Grouped, Statement
 from kg.graph.index_rows import Row, Rows, packed_rows, rows_of, unpacked
 from kg.graph.old_text import OldText
 from kg.graph.parts import Part, Piece, apart_of, packed_text, parsed, part_from, piece_of, section_of
@@ -30,22 +31,17 @@ def part_patched(old: Part, touched: Collection[str], graphs: Mapping[str, Group
     by_section: dict[str, set[str]] = defaultdict(set)
     for subject in touched:
         by_section[section_of(subject)].add(subject)
-    sections, rows = dict(old.sections), dict(old.rows)
-    gone = set(_apart(old.lists, touched))
-    size, lists = old.size - len(gone), list[Triple]()
+    sections, lists, rows, size = dict(old.sections), dict(old.lists), dict(old.rows), old.size
     for key, some in sorted(by_section.items()):
         piece = piece_of(graphs.get(key, Grouped()))
-        lists += apart_of(piece.lists)
+        apart, gone = _apart(old.apart(key), some)
+        _put(lists, key, apart_of([*apart, *piece.lists]).get(key, b""))
         text, before = _section(old, key, some, piece)
-        size += piece.size - len(before)
+        size += piece.size - len(before) - gone
         made = _rows(old, key, some, piece, before) or rows_of(parsed(text.decode("utf-8")))
         _put(sections, key, packed_text(text) if text else b"")
         _put(rows, key, packed_rows(made) if made != Rows() else b"")
-    if gone or lists:
-        told = tuple(sorted([*(triple for triple in old.lists if triple not in gone), *lists], key=str))
-    else:
-        told = old.lists
-    return part_from(NamedNode(old.name), sections, told, size, rows)
+    return part_from(NamedNode(old.name), sections, lists, size, rows)
 
 
 def _put(held: dict[str, bytes], key: str, value: bytes) -> None:
@@ -88,18 +84,7 @@ def _without(rows: Iterable[Row], gone: Iterable[Row]) -> Iterator[Row]:
             yield row
 
 
-def _apart(lists: Iterable[Triple], touched: Collection[str]) -> Iterator[Triple]:
-    """What stands in no section and leads from some subjects: to their lists, with the cells of these."""
-    cells: dict[BlankNode, list[Triple]] = defaultdict(list)
-    heads: list[object] = []
-    for triple in lists:
-        if isinstance(triple.subject, BlankNode):
-            cells[triple.subject].append(triple)
-        elif isinstance(triple.subject, NamedNode) and triple.subject.value in touched:
-            yield triple
-            heads.append(triple.object)
-    while heads:
-        head = heads.pop()
-        for triple in cells.get(head, ()) if isinstance(head, BlankNode) else ():
-            yield triple
-            heads.append(triple.object)
+def _apart(told: Sequence[Statement], touched: Collection[str]) -> tuple[list[Statement], int]:
+    """What stands in no section and leads from other subjects than some, and how much leads from those."""
+    left = [one for subject, some in by_head(told).items() if subject not in touched for one in some]
+    return left, len(told) - len(left)

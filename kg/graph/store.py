@@ -42,7 +42,7 @@ def store_of_parts(parts: Iterable[Part]) -> Store:
     for part in parts:
         text = "".join((Notation.header, *part.turtle()))
         store.bulk_load(text.encode("utf-8"), format=RdfFormat.TURTLE, lenient=True)
-        store.bulk_extend(Quad(*triple) for triple in part.lists)
+        store.bulk_extend(Quad(*triple) for triple in part.listed())
     return store
 
 

@@ -26,6 +26,7 @@ from kg.graph.outcomes import concept_triples, outcome_triples
 from kg.graph.part_files import read_part, write_part
 from kg.graph.parts import Part
 from kg.graph.shapes import shapes
+from kg.graph.untouched import keep_states
 from kg.graph.validate import ValidationResult
 from kg.ledger import Ledger, Note
 from kg.model import Extraction, Library
@@ -100,6 +101,7 @@ def export(
         before = RegionsBefore(change.folder_before("parts"))
         drawn = Drawn(library, _done(library, folder, before, jobs or (os.cpu_count() or 1), other))
         paths = (_across(change, drawn, library), *drawn.paths)
+        keep_states(folder)
         turtle = _Turtle(paths, drawn.types, change.file("graph.ttl"), change.folder_before(""))
         page = Page(paths, change.file("graph.html"), choices.lang)
         tasks: list[_Task] = [(_joined, turtle), *([(write_page, page)] if wanted else [])]

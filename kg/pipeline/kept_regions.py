@@ -26,6 +26,7 @@ from kg.graph.kept_reports import KeptReports
 from kg.graph.read_before import digest_of
 from kg.graph.refusal import Refusal
 from kg.graph.turtle import write_whole
+from kg.graph.untouched import untouched
 from kg.graph.validate import ValidationResult
 from kg.ledger import Note
 from kg.ledger.contradictions import Told
@@ -71,7 +72,7 @@ class RegionsBefore:
             if path.name != f"{key}-{_digest(data)}.done":
                 return None
             kept = msgspec.json.decode(zlib.decompress(data), type=_Kept)
-            if any(_digest((path.parent / name).read_bytes()) != digest for name, digest in kept.parts):
+            if not all(_is_whole(path.parent / name, digest) for name, digest in kept.parts):
                 return None
         except (OSError, zlib.error, msgspec.MsgspecError):
             return None
@@ -140,6 +141,10 @@ def _done(kept: _Kept, folder: Path) -> Done:
         facts=Counter(kept.facts),
         warnings=kept.warnings,
     )
+
+
+def _is_whole(path: Path, digest: str) -> bool:
+    return untouched(path) or _digest(path.read_bytes()) == digest
 
 
 def _digest(data: bytes) -> str:

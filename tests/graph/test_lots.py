@@ -45,7 +45,7 @@ def test_lots_hold_all_sections_and_lists_once_and_in_order(names, size):
     for name in names:
         mine = [piece for piece in pieces if piece.name == name]
         assert [key for piece in mine for key in piece.sections] == sorted(PARTS[name].sections)
-        assert tuple(triple for piece in mine for triple in piece.lists) == PARTS[name].lists
+        assert [piece.lists for piece in mine if piece.lists] == [True] * bool(PARTS[name].lists)
     assert list(dict.fromkeys(piece.name for piece in pieces)) == list(names)
 
 
