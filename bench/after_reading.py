@@ -93,13 +93,13 @@ def joined(kept: KeptReports, ledger: bool) -> None:
     """Which things are one in some reports; and, if wanted, what became of the targets and projects of each region."""
     from kg.ledger import outcomes_of
     from kg.model import Library
-    from kg.pipeline.regions import regions_of
+    from kg.pipeline.regions import Regions
     from kg.resolve import across
 
     library = across(kept)
     if not ledger:
         return
-    for region in regions_of(library, Path()):
+    for region in Regions(library, Path()):
         outcomes_of(Library(tuple(report for held in region.reports for report in held), region.entities))
 
 

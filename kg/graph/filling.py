@@ -85,7 +85,9 @@ def filled_from(base: Path, path: Path, graphs: Graphs) -> Store:
         return filled_anew(path, parts)
     try:
         return _changed(before, base, path, parts)
-    except RuntimeError:  # Oxigraph's word for what is corrupt
+    except (RuntimeError, OSError) as error:  # RuntimeError is Oxigraph's word for what is corrupt
+        if isinstance(error, OSError) and str(base) not in str(error):
+            raise  # the disk of the new store
         del before
         shutil.rmtree(path, ignore_errors=True)
         return filled_anew(path, parts)

@@ -15,9 +15,11 @@ import msgspec
 
 from kg.errors import StoreError
 from kg.graph.generations import state_of
+from kg.graph.grouped import Grouped
 from kg.graph.old_text import OldText
 from kg.graph.part_files import part_name, read_part
-from kg.graph.parts import Part, blocks_of, subject_of
+from kg.graph.parts import Part, blocks_of, parsed, section_of, subject_of
+from kg.graph.pointed_at import class_in
 from kg.graph.turtle import write_whole
 from kg.graph.untouched import untouched
 from kg.graph.validate import ValidationResult
@@ -58,6 +60,12 @@ class JoinedBefore:
         """The Turtle of a section that there was."""
         begin, length = self._record.places[key]
         return self._text.piece(begin, begin + length)
+
+    def class_of(self, iri: str) -> str | None:
+        """The class that the text gives something; None where it is nothing that parts point at."""
+        begin, length = self._record.places.get(section_of(iri), (0, 0))
+        block = self._text.block(iri, begin, begin + length) if length else ""
+        return class_in(Grouped(parsed(block))) if block else None
 
     def replaced(self, key: str, blocks: Mapping[str, str | None]) -> Iterator[bytes | memoryview]:
         """The Turtle of a section that there was, with the blocks of some subjects as they are now."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from kg.graph.apart import by_head
@@ -16,9 +17,6 @@ from kg.graph.tokens import A, iri_token, is_blank, is_literal, value_of
 from kg.graph.turtle import Notation, in_order, turtle_blocks, write_whole
 from kg.graph.validate import ValidationResult, faults_of
 
-Types = Mapping[str, str]
-"""The class of each thing that parts may point at, both as IRIs; what has several is not among them."""
-
 _ALONE = tuple(f"{ID}{kind}/" for kind in ("report", "fact", "state", "observation"))
 """The beginnings of the IRIs of what one report alone speaks of: all that is said of these is in its part."""
 _OF_OTHERS = named("zt:contradicts").value
@@ -28,6 +26,24 @@ _OF_OTHERS = named("zt:contradicts").value
 def alone(iri: str) -> bool:
     """Whether one part alone says all of a subject but what contradicts it."""
     return iri.startswith(_ALONE)
+
+
+@dataclass(frozen=True, slots=True)
+class Types:
+    """The class of each thing that parts may point at, both as IRIs.
+
+    Where `gone` is given, `told` holds what is told anew, and `gone` what is told no more; of all else the text before
+    says what it is.
+    """
+
+    told: Mapping[str, str]
+    gone: Collection[str] | None = None
+
+    def of(self, iri: str, before: JoinedBefore | None) -> str | None:
+        """The class of something; None where nothing is told of it."""
+        if self.gone is None or before is None or iri in self.told or iri in self.gone:
+            return self.told.get(iri)
+        return before.class_of(iri)
 
 
 def write_joined(
@@ -112,8 +128,16 @@ class _Joining:
 
     def _faults(self, key: str, text: str, several: str) -> set[ValidationResult]:
         if not key.startswith(_ALONE):
-            return _faults(text, self._types) if text else set()
-        return {result for result in _faults(several, self._types) if result.path == _OF_OTHERS} if several else set()
+            return self._faults_in(text) if text else set()
+        return {result for result in self._faults_in(several) if result.path == _OF_OTHERS} if several else set()
+
+    def _faults_in(self, text: str) -> set[ValidationResult]:
+        """What breaks a shape in some blocks."""
+        graph = Grouped(parsed(text))
+        objects = {obj for about in graph.said.values() for told in about.values() for obj in told}
+        spoken_of = sorted(obj for obj in objects if not is_literal(obj) and not is_blank(obj))
+        classes = ((obj, self._types.of(value_of(obj), self._before)) for obj in spoken_of)
+        return faults_of(graph, [(obj, A, iri_token(cls)) for obj, cls in classes if cls is not None])
 
 
 def _relisted(before: JoinedBefore | None) -> dict[str, set[str]]:
@@ -171,12 +195,3 @@ def _blocks_named(text: str, names: Collection[str]) -> Iterator[str]:
     for block in text[1:-1].split("\n\n"):
         if block[: block.find(" ")] in names:
             yield f"{block}\n"
-
-
-def _faults(text: str, types: Types) -> set[ValidationResult]:
-    """What breaks a shape in some blocks, whose objects have these types."""
-    graph = Grouped(parsed(text))
-    objects = {obj for about in graph.said.values() for told in about.values() for obj in told}
-    spoken_of = sorted(obj for obj in objects if not is_literal(obj) and not is_blank(obj))
-    told = [(obj, A, iri_token(types[iri])) for obj in spoken_of if (iri := value_of(obj)) in types]
-    return faults_of(graph, told)

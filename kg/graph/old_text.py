@@ -33,10 +33,13 @@ class OldText:
         """Some of the text, as it is on the disk."""
         return self._view[begin:end]
 
-    def block(self, subject: str) -> str:
-        """The block of a subject in a text that is one section, with the empty line before it; "" where it has none."""
-        begin, end = self._find(0, len(self._view), subject)
-        return str(self._view[begin:end], "utf-8")
+    def block(self, subject: str, begin: int = 0, end: int | None = None) -> str:
+        """The block of a subject in a section, with the empty line before it; "" where it has none.
+
+        The whole text is one, unless it is told where the section begins and ends.
+        """
+        found, stop = self._find(begin, len(self._view) if end is None else end, subject)
+        return str(self._view[found:stop], "utf-8")
 
     def replaced(self, begin: int, end: int, blocks: Mapping[str, str | None]) -> Iterator[bytes | memoryview]:
         """A section with the blocks of some subjects as they are now, None: there is none any more."""

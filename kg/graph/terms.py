@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from functools import lru_cache
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 from pyoxigraph import NamedNode
 
@@ -83,6 +83,11 @@ def identified(path: str) -> NamedNode:
 def path_iri(path: str) -> str:
     """The IRI of the thing with this path under the id namespace."""
     return ID + "/".join([_segment(part) for part in path.split("/")])
+
+
+def path_of(iri: str) -> str:
+    """The path that `path_iri` made this IRI of."""
+    return unquote(iri[len(ID) :], errors="surrogatepass")
 
 
 def report_node(report_id: str) -> NamedNode:

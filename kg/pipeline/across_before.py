@@ -28,6 +28,7 @@ from kg.graph.turtle import write_whole
 from kg.ledger.contradictions import Told
 from kg.model import Entity, EntityType
 from kg.pipeline import kept_joining, kept_regions
+from kg.pipeline.kept_regions import bulk_of
 from kg.pipeline.program import drawing
 from kg.pipeline.regions import Done
 from kg.resolve.across import OfType
@@ -56,7 +57,8 @@ class _Made(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class AcrossBefore:
     """The part of before, and of which subjects something else may be said now.
 
-    `ids` are entities among them (see `Drawn`), `subjects` are IRIs; `refused` is what was refused of entities.
+    `ids` are entities among them (see `Drawn`), `subjects` are IRIs; `refused` is what was refused of entities. Of what
+    other parts point at, `types` holds the classes that are told anew, `gone` what is there no more.
     """
 
     part: Part
@@ -64,6 +66,8 @@ class AcrossBefore:
     subjects: frozenset[str]
     refused: Refused
     moved: dict[str, str]
+    types: dict[str, str]
+    gone: frozenset[str]
 
 
 def across_before(
@@ -109,11 +113,14 @@ def _changed(
         return None
     ids = _other_entities(gone, fresh, entities, moved)
     less, more = _done(before, old - new), _done(now, new - old)
-    subjects = {value_of(statement[0]) for done in (*less, *more) for statement in done.following}
+    gone_bulk, bulk = ([bulk_of(done.bulk) for done in some] for some in (less, more))
+    subjects = {value_of(statement[0]) for told in (*gone_bulk, *bulk) for statement in told.following}
     subjects |= {value_of(slogan) for done in (*less, *more) for slogan, _ in done.lists}
     changed = [figure for done in (*less, *more) for figure in done.figures]
     subjects |= _of_groups(changed, (*figures, *changed))
-    return AcrossBefore(part, frozenset(ids), frozenset(subjects), made.refused, moved)
+    types = {subject: cls for told in bulk for subject, cls in told.types}
+    gone_types = frozenset(subject for told in gone_bulk for subject, _ in told.types if subject not in types)
+    return AcrossBefore(part, frozenset(ids), frozenset(subjects), made.refused, moved, types, gone_types)
 
 
 def _other_entities(

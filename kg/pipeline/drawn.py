@@ -15,14 +15,16 @@ from kg.graph.grouped import Grouped, Statement
 from kg.graph.outcomes import contradicting
 from kg.graph.parts import Part, part_of_pieces, section_of
 from kg.graph.patched import part_patched
-from kg.graph.terms import PREFIXES, path_iri
+from kg.graph.pointed_at import types_in
+from kg.graph.terms import ID, PREFIXES, path_iri, path_of
 from kg.graph.tokens import A, iri_token, is_blank, value_of
 from kg.graph.validate import ValidationResult
 from kg.ledger import Note
 from kg.ledger.contradictions import Told, clashes
 from kg.model import Entity, EntityType, Library
 from kg.pipeline.across_before import AcrossBefore, iris_of
-from kg.pipeline.regions import Done, types_in
+from kg.pipeline.kept_regions import bulk_of
+from kg.pipeline.regions import Bulk, Done
 
 _CLASSES = {kind: f"{PREFIXES['zt']}{kind.value}" for kind in EntityType}
 
@@ -32,12 +34,14 @@ class Drawn:
 
     `paths` are the files of the parts, without that of what no report says by itself (see `across`); `figures` are
     those that reports may contradict, `refused` is what was refused of entities, each with the id of the entity.
+    `types` are the classes of what parts point at, or what is told anew of them; then `gone` is told no more.
     """
 
     def __init__(self, library: Library, regions: Iterable[Done]) -> None:
         self.refusals: list[Refusal] = []
         self.results: set[ValidationResult] = set()
         self.types: dict[str, str] = {}
+        self.gone: frozenset[str] | None = None
         self.notes: list[Note] = []
         self.facts: Counter[str] = Counter()
         self.warnings: list[tuple[str, str]] = []
@@ -46,7 +50,7 @@ class Drawn:
         self.refused: list[tuple[str, Refusal]] = []
         self.regions = 0
         self._lists: list[ComponentList] = []
-        self._following: dict[Statement, None] = {}
+        self._bulks: list[Bulk | Path] = []
         for done in regions:
             self._take(done)
         self._entities = library.entities
@@ -55,16 +59,13 @@ class Drawn:
         self.regions += 1
         self.refusals += done.refusals
         self.results |= done.results
-        self.types.update((subject, intern(cls)) for subject, cls in done.types)
         self.notes += done.notes
         self.facts += done.facts
         self.warnings += done.warnings
         self.paths += done.parts
         self._lists += done.lists
-        self._following.update(
-            ((intern(one), intern(said), intern(other)), None) for one, said, other in done.following
-        )
         self.figures += done.figures
+        self._bulks.append(done.bulk)
 
     def across(self, before: AcrossBefore | None = None) -> Part:
         """The part of what no report says by itself, of what is to be taken over from before; to be made once."""
@@ -72,11 +73,24 @@ class Drawn:
         self.refusals += [refusal for _, refusal in self.refused]
         return made
 
+    def know_types(self) -> None:
+        """Have all classes, and not what is told anew of them alone."""
+        self.types, self.gone = {}, None
+        for told in map(bulk_of, self._bulks):
+            self.types.update(told.types)
+            self.types.update(types_in(Grouped(statements=[one for one in told.following if one[1] == A])))
+        self.types.update((path_iri(e.id), _CLASSES[e.type]) for e in self._entities if e.pref_label.strip())
+
     def _pieces(self) -> Iterator[tuple[str, Grouped]]:
         """That part, section by section; what it is made from is let go."""
-        following = _by_section(self._following)
+        told: dict[Statement, None] = {}
+        for bulk in map(bulk_of, self._bulks):
+            self.types.update((subject, intern(cls)) for subject, cls in bulk.types)
+            told.update(((intern(one), intern(said), intern(other)), None) for one, said, other in bulk.following)
+        following = _by_section(told)
         others = _by_section(chain(_against(self.figures), component_triples(self._lists)))
-        self._following, self.figures, self._lists = {}, [], []
+        self.figures, self._lists, self._bulks = [], [], []
+        told.clear()
         regions = regions_among(self._entities)
         entities: defaultdict[str, list[Entity]] = defaultdict(list)
         for entity in self._entities:
@@ -91,24 +105,32 @@ class Drawn:
     def _patched(self, before: AcrossBefore) -> Part:
         """That part, from the one of before and what is said now of the subjects that may have changed."""
         touched = before.subjects | iris_of(before.ids)
-        some = []
-        for entity in self._entities:
-            iri = path_iri(entity.id)
-            if entity.pref_label.strip():
-                self.types[iri] = _CLASSES[entity.type]
-            if iri in touched:
-                some.append(entity)
-        self.types.update(types_in(Grouped(statements=[one for one in self._following if one[1] == A])))
+        following, types = self._bulk_about(touched, before.gone | touched)
+        ids = before.ids | {path_of(iri) for iri in touched if iri.startswith(ID)}
+        some = [entity for entity in self._entities if entity.id in ids]
+        self.types = types | before.types | {path_iri(e.id): _CLASSES[e.type] for e in some if e.pref_label.strip()}
+        self.types.update(types_in(Grouped(statements=[one for one in following if one[1] == A])))
+        self.gone = (before.gone | touched) - self.types.keys()
         self.refused += [one for one in before.refused if path_iri(one[0]) not in touched]
-        tokens = frozenset(map(iri_token, touched))
         told = chain(
-            (statement for statement in self._following if statement[0] in tokens),
+            following,
             self._of(some, regions_among(self._entities)),
-            _against(figure for figure in self.figures if figure.of in tokens),
-            component_triples(listed for listed in self._lists if listed[0] in tokens),
+            _against(figure for figure in self.figures if value_of(figure.of) in touched),
+            component_triples(listed for listed in self._lists if value_of(listed[0]) in touched),
         )
         graphs = {key: Grouped(statements=some) for key, some in _by_section(told).items()}
         return part_patched(before.part, touched, graphs)
+
+    def _bulk_about(
+        self, subjects: Collection[str], pointed_at: Collection[str]
+    ) -> tuple[dict[Statement, None], dict[str, str]]:
+        """What follows of some subjects, and which classes some things have: of all regions, one after the other."""
+        tokens = frozenset(map(iri_token, subjects))
+        following, types = dict[Statement, None](), dict[str, str]()
+        for bulk in map(bulk_of, self._bulks):
+            following.update((one, None) for one in bulk.following if one[0] in tokens)
+            types.update(pair for pair in bulk.types if pair[0] in pointed_at)
+        return following, types
 
     def _of(self, entities: Iterable[Entity], regions: Collection[str]) -> Iterator[Statement]:
         """What is said of entities themselves; what is refused is put aside."""

@@ -20,7 +20,7 @@ from kg.graph.change import Change
 from kg.graph.generations import Choices
 from kg.graph.grouped import Statement
 from kg.graph.joined_before import joined_before
-from kg.graph.joining import write_joined
+from kg.graph.joining import Types, write_joined
 from kg.graph.kept_reports import KeptReports
 from kg.graph.outcomes import concept_triples, outcome_triples
 from kg.graph.part_files import read_part, write_part
@@ -37,7 +37,7 @@ from kg.pipeline.kept_build import Summary, keep_summary, key_of_all
 from kg.pipeline.kept_joining import FOLDER, KeptJoining, ToldReports
 from kg.pipeline.kept_regions import RegionsBefore, keep, key_of
 from kg.pipeline.program import drawing
-from kg.pipeline.regions import Done, Region, region_done, regions_of
+from kg.pipeline.regions import Done, Region, Regions, region_done
 from kg.pipeline.reports import Progress
 from kg.pipeline.told import judgements_of
 from kg.resolve.renames import latest
@@ -98,18 +98,17 @@ def export(
     wanted = has_page(choices.page, len(extractions), len(library.entities))
     folder = change.folder_of("parts")
     with _beside(beside, len(extractions), jobs, wanted) as other:
-        before = RegionsBefore(change.folder_before("parts"))
-        drawn = Drawn(library, _done(library, folder, before, jobs or (os.cpu_count() or 1), other))
+        drawn = Drawn(library, _done(library, change, jobs or (os.cpu_count() or 1), other))
         paths = (_across(change, drawn, library), *drawn.paths)
         keep_states(folder)
-        turtle = _Turtle(paths, drawn.types, change.file("graph.ttl"), change.folder_before(""))
+        turtle = _Turtle(paths, drawn.types, drawn.gone, change.file("graph.ttl"), change.folder_before(""))
         page = Page(paths, change.file("graph.html"), choices.lang)
         tasks: list[_Task] = [(_joined, turtle), *([(write_page, page)] if wanted else [])]
         with _meanwhile(other, tasks) as made:
             progress("graph", 2, 4)
             change.fill(_by_name(map(read_part, paths)))
         progress("graph", 3, 4)
-        results = drawn.results | made[0]
+        results = drawn.results | (made[0] if made[0] is not None else _joined_anew(turtle, drawn))
     exported = Exported(
         library,
         tuple(sorted(drawn.refusals)),
@@ -187,19 +186,36 @@ def _meanwhile(other: Spare | None, tasks: Sequence[_Task]) -> Iterator[list[Any
 
 
 class _Turtle(NamedTuple):
-    """A `graph.ttl` to write of parts in files; `before` is the folder of the one before it, None: there is none."""
+    """A `graph.ttl` to write of parts in files; `before` is the folder of the one before it, None: there is none.
+
+    For `types` and `gone` see `Drawn`.
+    """
 
     parts: tuple[Path, ...]
     types: dict[str, str]
+    gone: frozenset[str] | None
     path: Path
     before: Path | None
 
 
-def _joined(turtle: _Turtle) -> set[ValidationResult]:
-    """Write `graph.ttl`; what the shapes say of what several reports speak of."""
+def _joined(turtle: _Turtle) -> set[ValidationResult] | None:
+    """Write `graph.ttl`; what the shapes say of what several reports speak of.
+
+    None, and nothing is written, where the text before is needed and can't be used.
+    """
     parts = [read_part(path) for path in turtle.parts]
     before = joined_before(turtle.before, parts, drawing())
-    return write_joined(parts, turtle.types, turtle.path, before=before, program=drawing())
+    if turtle.gone is not None and before is None:
+        return None
+    types = Types(turtle.types, turtle.gone)
+    return write_joined(parts, types, turtle.path, before=before, program=drawing())
+
+
+def _joined_anew(turtle: _Turtle, drawn: Drawn) -> set[ValidationResult]:
+    """Write `graph.ttl` without the text before."""
+    drawn.know_types()
+    parts = [read_part(path) for path in turtle.parts]
+    return write_joined(parts, Types(drawn.types), turtle.path, program=drawing())
 
 
 def _library(change: Change, extractions: Sequence[Extraction], jobs: int) -> Library:
@@ -220,20 +236,19 @@ def _across(change: Change, drawn: Drawn, library: Library) -> Path:
     return path
 
 
-def _done(library: Library, folder: Path, before: RegionsBefore, jobs: int, other: Spare | None) -> Iterator[Done]:
+def _done(library: Library, change: Change, jobs: int, other: Spare | None) -> Iterator[Done]:
     """The regions of a library, in order: taken over from before, or done in this process or in others and kept."""
-    regions = [(region, key_of(region)) for region in regions_of(library, folder)]
-    there = {key: done for region, key in regions if key and (done := before.take_over(region, key)) is not None}
-    rest = [region for region, key in regions if key not in there]
-    made = _made(rest, jobs, other)
-    for _, key in regions:
+    folder, before = change.folder_of("parts"), RegionsBefore(change.folder_before("parts"))
+    regions = Regions(library, folder)
+    keys = [key_of(regions, number) for number in range(len(regions))]
+    there = {key: done for key in keys if key and (done := before.take_over(key, folder)) is not None}
+    made = _made([regions[number] for number, key in enumerate(keys) if key not in there], jobs, other)
+    for key in keys:
         if key in there:
             yield there.pop(key)
         else:
             done = next(made)
-            if key:
-                keep(done, folder, key)
-            yield done
+            yield keep(done, folder, key) if key else done
 
 
 def _made(regions: Sequence[Region], jobs: int, other: Spare | None) -> Iterator[Done]:

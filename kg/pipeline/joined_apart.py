@@ -7,7 +7,6 @@ the things as they came out.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from sys import intern
 
 import msgspec
 
@@ -28,7 +27,7 @@ def joining_of(reports: int, jobs: int) -> Joining | None:
         made: dict[int, OfType] = {}
         outcomes = engine(jobs).map(packed_joined, [kinds[place] for place in ordered])
         for place, outcome in zip(ordered, outcomes, strict=True):
-            made[place] = _unpacked(outcome.result())
+            made[place] = unpacked_joined(outcome.result())
         return (made.pop(place) for place in range(len(kinds)))
 
     return apart
@@ -43,9 +42,6 @@ def packed_joined(of: OfKind) -> bytes | OfType:
         return made
 
 
-def _unpacked(data: bytes | OfType) -> OfType:
-    """The things of a type; ids are in memory once."""
-    made = data if isinstance(data, OfType) else msgspec.msgpack.decode(data, type=OfType)
-    for doc, final in made.final.items():
-        made.final[doc] = {intern(one): intern(other) for one, other in final.items()}
-    return made
+def unpacked_joined(data: bytes | OfType) -> OfType:
+    """What `packed_joined` packed."""
+    return data if isinstance(data, OfType) else msgspec.msgpack.decode(data, type=OfType)

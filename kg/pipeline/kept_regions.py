@@ -5,7 +5,8 @@ the program. A digest of all of that is the name under which the result lies in 
 
     store/<generation>/parts/<digest of what it was made from>-<digest of its bytes>.done
 
-It holds everything but the parts, and a digest of each part. Nothing in a file is ever run as code; what is damaged,
+It holds everything but the parts, and a digest of each part; what is large comes last, and is read when it is asked
+for. Nothing in a file is ever run as code; what is damaged,
 or of another program, is as good as none, and made anew.
 """
 
@@ -21,7 +22,6 @@ import msgspec
 
 from kg.graph.build import ComponentList
 from kg.graph.change import second_name
-from kg.graph.grouped import Statement
 from kg.graph.kept_reports import KeptReports
 from kg.graph.read_before import digest_of
 from kg.graph.refusal import Refusal
@@ -31,21 +31,20 @@ from kg.graph.validate import ValidationResult
 from kg.ledger import Note
 from kg.ledger.contradictions import Told
 from kg.pipeline.program import drawing
-from kg.pipeline.regions import Done, Region
+from kg.pipeline.regions import Bulk, Done, Regions
 from kg.resolve.relinked import Relinked
 
+_LENGTH = 8  # bytes of the number that says how long the first part of a file is
 _ENTRY = re.compile(r"([0-9a-f]{32})-([0-9a-f]{32})\.done")
 
 
 class _Kept(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A region done, as it is kept: nodes as tokens, the parts as their names and digests."""
+    """A region done, as it is kept, but for its bulk: nodes as tokens, the parts as their names and digests."""
 
     parts: tuple[tuple[str, str], ...]
     refusals: tuple[Refusal, ...]
     results: tuple[ValidationResult, ...]
-    types: tuple[tuple[str, str], ...]
     lists: tuple[ComponentList, ...]
-    following: tuple[Statement, ...]
     figures: tuple[Told, ...]
     notes: tuple[Note, ...]
     facts: dict[str, int]
@@ -59,8 +58,8 @@ class RegionsBefore:
         paths = sorted(folder.iterdir()) if folder is not None and folder.is_dir() else []
         self._known = {match[1]: path for path in paths if (match := _ENTRY.fullmatch(path.name))}
 
-    def take_over(self, region: Region, key: str) -> Done | None:
-        """What was made of a region from the same, with second names of its files in the folder that it gives.
+    def take_over(self, key: str, folder: Path) -> Done | None:
+        """What was made of a region that has this key, with second names of its files in a folder.
 
         None where there is nothing, or not all of it.
         """
@@ -71,14 +70,14 @@ class RegionsBefore:
             data = path.read_bytes()
             if path.name != f"{key}-{_digest(data)}.done":
                 return None
-            kept = msgspec.json.decode(zlib.decompress(data), type=_Kept)
+            kept = _kept_in(data)
             if not all(_is_whole(path.parent / name, digest) for name, digest in kept.parts):
                 return None
         except (OSError, zlib.error, msgspec.MsgspecError):
             return None
         for name in (path.name, *(name for name, _ in kept.parts)):
-            second_name(path.parent / name, region.folder / name)
-        return _done(kept, region.folder)
+            second_name(path.parent / name, folder / name)
+        return _done(kept, folder / path.name)
 
 
 def done_in(path: Path) -> Done:
@@ -86,31 +85,54 @@ def done_in(path: Path) -> Done:
     data = path.read_bytes()
     if not path.name.endswith(f"-{_digest(data)}.done"):
         raise ValueError(f"{path}: damaged")
-    return _done(msgspec.json.decode(zlib.decompress(data), type=_Kept), path.parent)
+    return _done(_kept_in(data), path)
 
 
-def keep(done: Done, folder: Path, key: str) -> None:
-    """Keep what was made of a region under the key of what it was made from; raises OutputError."""
+def bulk_of(held: Bulk | Path) -> Bulk:
+    """What is large of a region done, read where it lies in a file; raises what `done_in` does, and OSError."""
+    if not isinstance(held, Path):
+        return held
+    data = held.read_bytes()
+    return msgspec.json.decode(zlib.decompress(data[_LENGTH + _head(data) :]), type=Bulk)
+
+
+def keep(done: Done, folder: Path, key: str) -> Done:
+    """Keep what was made of a region under the key of what it was made from; raises OutputError.
+
+    Gives it with its bulk in the file.
+    """
+    bulk = bulk_of(done.bulk)
     try:
-        data = zlib.compress(msgspec.json.encode(_kept(done)), 1)
+        head, rest = (zlib.compress(msgspec.json.encode(one), 1) for one in (_kept(done), bulk))
     except UnicodeEncodeError:  # a file name that is no UTF-8: made anew each time
-        return
-    write_whole(folder / f"{key}-{_digest(data)}.done", data)
+        return done
+    data = len(head).to_bytes(_LENGTH, "big") + head + rest
+    path = folder / f"{key}-{_digest(data)}.done"
+    write_whole(path, data)
+    return done._replace(bulk=path)
 
 
-def key_of(region: Region) -> str:
+def key_of(regions: Regions, number: int) -> str:
     """A digest of all that a region's parts and ledger follow from; "" where its reports do not lie in files."""
     told = hashlib.sha256(drawing().encode())
-    for held in region.reports:
+    for held in regions.reports(number):
         if not (isinstance(held, Relinked) and isinstance(held.reports, KeptReports)):
             return ""
         for path in held.reports.paths:
             told.update(digest_of(path).encode())
-        told.update(ascii(held.told()).encode())
-    things = [(entity.id, entity.type.value, entity.pref_label) for entity in region.entities]
-    bodies = [(name, body.id, body.type.value, body.pref_label) for name, body in sorted(region.bodies.items())]
-    told.update(ascii((things, bodies)).encode())
+        told.update(held.mark())  # the ids of its things, which tell their types
+    bodies = [(name, body.id, body.type.value, body.pref_label) for name, body in regions.bodies(number).items()]
+    told.update(ascii((regions.nameless(number), bodies)).encode())
     return told.hexdigest()[:32]
+
+
+def _kept_in(data: bytes) -> _Kept:
+    return msgspec.json.decode(zlib.decompress(data[_LENGTH : _LENGTH + _head(data)]), type=_Kept)
+
+
+def _head(data: bytes) -> int:
+    """How long the first part of a file is, behind the number that says so."""
+    return int.from_bytes(data[:_LENGTH], "big")
 
 
 def _kept(done: Done) -> _Kept:
@@ -118,9 +140,7 @@ def _kept(done: Done) -> _Kept:
         parts=tuple((path.name, _digest(path.read_bytes())) for path in done.parts),
         refusals=done.refusals,
         results=tuple(sorted(done.results)),
-        types=done.types,
         lists=done.lists,
-        following=done.following,
         figures=done.figures,
         notes=done.notes,
         facts=dict(done.facts),
@@ -128,18 +148,17 @@ def _kept(done: Done) -> _Kept:
     )
 
 
-def _done(kept: _Kept, folder: Path) -> Done:
+def _done(kept: _Kept, path: Path) -> Done:
     return Done(
-        parts=tuple(folder / name for name, _ in kept.parts),
+        parts=tuple(path.with_name(name) for name, _ in kept.parts),
         refusals=kept.refusals,
         results=frozenset(kept.results),
-        types=kept.types,
         lists=kept.lists,
-        following=kept.following,
         figures=kept.figures,
         notes=kept.notes,
         facts=Counter(kept.facts),
         warnings=kept.warnings,
+        bulk=path,
     )
 
 

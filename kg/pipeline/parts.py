@@ -24,7 +24,7 @@ from kg.export.partitioned.part import FILES, PartFile
 from kg.export.partitioned.shelf import Shelf
 from kg.graph import Refusal, ValidationReport
 from kg.graph.filling import ONTOLOGY_GRAPH, ontology_triples
-from kg.graph.joining import alone, write_joined
+from kg.graph.joining import Types, alone, write_joined
 from kg.graph.kept_reports import KeptReports, kept_name
 from kg.graph.part_files import read_part
 from kg.graph.parts import Part
@@ -33,7 +33,7 @@ from kg.ingest import Location
 from kg.model import Library
 from kg.pipeline.drawn import Drawn
 from kg.pipeline.graph import notes_of
-from kg.pipeline.regions import Done, Region, region_done, regions_of
+from kg.pipeline.regions import Done, Region, Regions, region_done
 from kg.pipeline.reports import AS_SUITS, Manner, Progress
 from kg.pipeline.shared_reports import READ, Reading, SharedReports, read_shared
 from kg.pipeline.source import Source
@@ -86,7 +86,8 @@ def build_parts(
         written = _Written(library, where, tuple(formats), by, Path(name), progress)
         drawn = Drawn(library, written.regions())
         across = drawn.across()
-        results = drawn.results | write_joined([across, *written.shared()], drawn.types, Path(name) / "graph.ttl")
+        types = Types(drawn.types)
+        results = drawn.results | write_joined([across, *written.shared()], types, Path(name) / "graph.ttl")
         entries = [*written.entries, *put(shelf, _files(_own(across), written.formats))]
     warnings, notes = told_apart(sorted(drawn.warnings), notes_of(drawn.notes))
     return PartsResult(
@@ -184,7 +185,7 @@ class _Written:
     ) -> None:
         self.formats, self.entries = formats, list[Entry]()
         self._by, self._progress = by, progress
-        self._tasks = [RegionTask(region, where, formats) for region in regions_of(library, folder)]
+        self._tasks = [RegionTask(region, where, formats) for region in Regions(library, folder)]
         self._shared: list[Part] = []
 
     def regions(self) -> Iterator[Done]:

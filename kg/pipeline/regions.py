@@ -5,29 +5,27 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, overload
 
 from kg.graph import literals
 from kg.graph.build import ComponentList, report_graph
-from kg.graph.grouped import Grouped, Statement
+from kg.graph.grouped import Statement
 from kg.graph.joining import alone
 from kg.graph.outcomes import Witnesses, concept_triples, outcome_triples
 from kg.graph.part_files import write_part
 from kg.graph.parts import part_of
 from kg.graph.places import bodies_of
+from kg.graph.pointed_at import types_in
 from kg.graph.refusal import Refusal
 from kg.graph.terms import report_node
-from kg.graph.tokens import A, thing_of, value_of
+from kg.graph.tokens import A, thing_of
 from kg.graph.validate import ValidationResult, faults_of
 from kg.ledger import Note, outcomes_of
 from kg.ledger.contradictions import Told, told_once
 from kg.model import Entity, Extraction, Library
 from kg.resolve.relinked import Head, Relinked
-
-_POINTED_AT = ("Observation", "ProjectState", "Indicator", "Report", "Organization")
-_TOLD = frozenset(f"zt:{name}" for name in _POINTED_AT)
-"""The classes of what a report's graph alone says that it is, and that others may point at."""
 
 
 class Region(NamedTuple):
@@ -45,34 +43,92 @@ class Region(NamedTuple):
         return f"a region of {len(self.reports)} reports"
 
 
+class Bulk(NamedTuple):
+    """The classes of what other parts may point at, and what follows from a region's reports together."""
+
+    types: tuple[tuple[str, str], ...]
+    following: tuple[Statement, ...]
+
+
 class Done(NamedTuple):
     """What came of a region's reports: the files of the parts, and all that is to be put together with others'.
 
-    `types` are the classes of what other parts may point at; `figures` those that other reports may contradict, each
-    by the name that it has in the graph; `facts` counts the kinds of facts.
+    `figures` are those that other reports may contradict, each by the name that it has in the graph; `facts` counts the
+    kinds of facts. The `bulk` may lie in a file (see `kept_regions.bulk_of`).
     """
 
     parts: tuple[Path, ...]
     refusals: tuple[Refusal, ...]
     results: frozenset[ValidationResult]
-    types: tuple[tuple[str, str], ...]
     lists: tuple[ComponentList, ...]
-    following: tuple[Statement, ...]
     figures: tuple[Told, ...]
     notes: tuple[Note, ...]
     facts: Counter[str]
     warnings: tuple[tuple[str, str], ...]
+    bulk: Bulk | Path
 
 
-def regions_of(library: Library, folder: Path) -> list[Region]:
-    """The reports of a library by region, those without one each by itself, with what each needs of the library."""
-    heads = _heads(library)
-    entities = {entity.id: entity for entity in library.entities}
-    bodies = bodies_of(library.entities)
-    by_region: dict[tuple[str, str], list[int]] = defaultdict(list)
-    for place, head in enumerate(heads):
-        by_region[head.region, "" if head.region else head.doc].append(place)
-    return [_region(library, places, entities, bodies, folder) for _, places in sorted(by_region.items())]
+class Regions(Sequence[Region]):
+    """The reports of a library by region, those without one each by itself; a region is made when it is asked for."""
+
+    def __init__(self, library: Library, folder: Path) -> None:
+        self._library, self._folder, self._heads = library, folder, _heads(library)
+        by_region: dict[tuple[str, str], list[int]] = defaultdict(list)
+        for place, head in enumerate(self._heads):
+            by_region[head.region, "" if head.region else head.doc].append(place)
+        self._places = [
+            sorted(places, key=lambda place: self._heads[place].doc) for _, places in sorted(by_region.items())
+        ]
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+    @overload
+    def __getitem__(self, number: int) -> Region: ...
+
+    @overload
+    def __getitem__(self, number: slice) -> list[Region]: ...
+
+    def __getitem__(self, number: int | slice) -> Region | list[Region]:
+        if isinstance(number, slice):
+            return [self[one] for one in range(len(self))[number]]
+        entities = self._entities
+        things = tuple(_bare(entities[key]) for key in sorted(self._ids(number)) if key in entities)
+        return Region(self.reports(number), things, self.bodies(number), self._folder)
+
+    def reports(self, number: int) -> tuple[Sequence[Extraction], ...]:
+        """The reports of a region, each a sequence of one that can be loaded."""
+        return tuple(self._library.extractions[place : place + 1] for place in self._places[number])
+
+    def bodies(self, number: int) -> dict[str, Entity]:
+        """The organizations that issued them, by name."""
+        names = {literals.collapsed(self._heads[place].issuer) for place in self._places[number]}
+        return {name: _bare(self._bodies[name]) for name in sorted(names) if name in self._bodies}
+
+    def nameless(self, number: int) -> list[str]:
+        """The ids of those of its things that have no name."""
+        return sorted(self._ids(number) & self._nameless) if self._nameless else []
+
+    def _ids(self, number: int) -> set[str]:
+        """The ids of the things that its reports speak of."""
+        reports, places = self._library.extractions, self._places[number]
+        if isinstance(reports, Relinked):
+            ids = {key for place in places for key in reports.entities_of(self._heads[place].doc)}
+        else:
+            ids = {key for place in places for _, key in reports[place].links}
+        return ids | {self._heads[place].region for place in places}
+
+    @cached_property
+    def _entities(self) -> dict[str, Entity]:
+        return {entity.id: entity for entity in self._library.entities}
+
+    @cached_property
+    def _bodies(self) -> dict[str, Entity]:
+        return bodies_of(self._library.entities)
+
+    @cached_property
+    def _nameless(self) -> frozenset[str]:
+        return frozenset(entity.id for entity in self._library.entities if not entity.pref_label.strip())
 
 
 def _heads(library: Library) -> Sequence[Head]:
@@ -80,25 +136,6 @@ def _heads(library: Library) -> Sequence[Head]:
     if isinstance(reports, Relinked):
         return reports.heads
     return [Head(x.document.id, x.region, x.document.issuer or "") for x in reports]
-
-
-def _region(
-    library: Library, places: Sequence[int], entities: dict[str, Entity], bodies: dict[str, Entity], folder: Path
-) -> Region:
-    reports = library.extractions
-    heads = _heads(library)
-    if isinstance(reports, Relinked):
-        ids = {key for place in places for key in reports.entities_of(heads[place].doc)}
-    else:
-        ids = {key for place in places for _, key in reports[place].links}
-    ids.update(heads[place].region for place in places)
-    names = {literals.collapsed(heads[place].issuer) for place in places}
-    return Region(
-        tuple(reports[place : place + 1] for place in sorted(places, key=lambda place: heads[place].doc)),
-        tuple(_bare(entities[key]) for key in sorted(ids) if key in entities),
-        {name: _bare(bodies[name]) for name in sorted(names) if name in bodies},
-        folder,
-    )
 
 
 def _bare(entity: Entity) -> Entity:
@@ -120,13 +157,15 @@ def region_done(region: Region) -> Done:
         parts=tuple(one.path for one in written),
         refusals=tuple(refusal for one in written for refusal in one.refusals),
         results=frozenset().union(*(one.results for one in written)),
-        types=tuple(sorted({pair for one in written for pair in one.types})),
         lists=tuple(found for one in written for found in one.lists),
-        following=tuple(dict.fromkeys([*concept_triples(library), *outcome_triples(library, outcomes)])),
         figures=tuple(figure for report in reports for figure in _figures(report, witnesses)),
         notes=notes,
         facts=Counter(type(fact).__name__ for report in reports for fact in report.facts),
         warnings=tuple((report.document.id, warning) for report in reports for warning in report.warnings),
+        bulk=Bulk(
+            types=tuple(sorted({pair for one in written for pair in one.types})),
+            following=tuple(dict.fromkeys([*concept_triples(library), *outcome_triples(library, outcomes)])),
+        ),
     )
 
 
@@ -148,14 +187,6 @@ def _written(report: Extraction, region: Region) -> _Written:
     results = faults_of(graph, _classes(report, region), alone)
     path = write_part(part, region.folder)
     return _Written(path, tuple(refusals), results, types, lists)
-
-
-def types_in(graph: Grouped) -> Iterator[tuple[str, str]]:
-    """The classes of what other graphs may point at, as IRIs."""
-    for subject, about in graph.said.items():
-        for cls in about.get(A, ()):
-            if cls in _TOLD:
-                yield value_of(subject), value_of(cls)
 
 
 def _classes(report: Extraction, region: Region) -> Iterator[Statement]:

@@ -14,6 +14,7 @@ from kg.resolve.brief import Briefly
 from kg.resolve.bundles import Bundle, bundled
 from kg.resolve.conflicts import conflict
 from kg.resolve.evidence import THRESHOLD, evidence
+from kg.resolve.ids import packed_ids, unpacked_ids
 from kg.resolve.joining import Join, clustered
 from kg.resolve.judgements import Decided, Judgement, decided_of, divided
 from kg.resolve.naming import named
@@ -35,12 +36,12 @@ class Memory(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class OfType:
-    """The things of one type: the id of each report's, the things, and why they are one.
+    """The things of one type: the ids of each report's, packed (see `ids`), the things, and why they are one.
 
     `moved` holds the ids of divisions that are now under another code.
     """
 
-    final: dict[str, dict[str, str]]
+    final: dict[str, bytes]
     things: tuple[Entity, ...]
     joins: tuple[Joined, ...]
     moved: dict[str, str]
@@ -76,19 +77,18 @@ def across(
     """
     judged = tuple(sorted(set(judgements)))
     heads, kinds = _by_kind(_tell(extractions, judged), judged)
-    by_doc: dict[str, dict[str, str]] = {head.doc: {} for head in heads}
+    final: dict[EntityType, Mapping[str, bytes]] = {}
     things: list[Entity] = []
     joins: list[Joined] = []
     moved: dict[str, str] = {}
-    for made in _made(kinds, memory, joining):
-        for doc, final in made.final.items():
-            by_doc[doc].update(final)
+    for of, made in zip(kinds, _made(kinds, memory, joining), strict=True):
+        final[of.kind] = made.final
         things += made.things
         joins += made.joins
         moved.update(made.moved)
     held = [replace(e, within=moved[e.within]) if e.within in moved else e for e in things]
     return Library(
-        _resolved(extractions, heads, by_doc, judged), tuple(sorted(held, key=attrgetter("id"))), tuple(sorted(joins))
+        _resolved(extractions, heads, final, judged), tuple(sorted(held, key=attrgetter("id"))), tuple(sorted(joins))
     )
 
 
@@ -156,17 +156,21 @@ def joined(of: OfKind) -> OfType:
     for node in known:
         by_doc[node[0]][node[1]] = final[node]
     moved = {node[1]: key for node, key in final.items() if node[1] != key and entities[node].code}
-    return OfType(dict(by_doc), tuple(merged), tuple(joins), moved)
+    return OfType({doc: packed_ids(ids) for doc, ids in by_doc.items()}, tuple(merged), tuple(joins), moved)
 
 
 def _resolved(
     extractions: Sequence[Extraction],
     told: Iterable[Head],
-    by_doc: Mapping[str, Mapping[str, str]],
+    final: Mapping[EntityType, Mapping[str, bytes]],
     judged: Sequence[Judgement],
 ) -> Sequence[Extraction]:
     """The reports, their links as they are in the library; in their order, or in that of their identifiers if held."""
-    heads = [head._replace(region=by_doc[head.doc].get(head.region, head.region)) for head in told]
+    places, heads, by_doc = final[EntityType.REGION], list[Head](), dict[str, tuple[bytes, ...]]()
+    for head in told:
+        ids = unpacked_ids([places.get(head.doc, b"")])
+        heads.append(head._replace(region=ids.get(head.region, head.region)))
+        by_doc[head.doc] = tuple(of_type.get(head.doc, b"") for of_type in final.values())
     made = Relinked(extractions, heads, by_doc, judged)
     if isinstance(extractions, list | tuple):
         return tuple(sorted(made, key=lambda extraction: extraction.document.id))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple, overload
 
 from kg.model import Entity, EntityType, Extraction
+from kg.resolve.ids import unpacked_ids
 from kg.resolve.judgements import Judgement, divided
 
 
@@ -21,26 +23,32 @@ class Head(NamedTuple):
 class Relinked(Sequence[Extraction]):
     """The reports of a library, resolved: loaded from `reports` one by one, none is held.
 
-    `heads` tells of each report, in the same order; `final` maps, for each report, the ids of its entities to those
-    of the library; `judged` are the decisions by which entities of one report are divided.
+    `heads` tells of each report, in the same order; `final` holds, for each report, what the ids of its entities are in
+    the library, packed type by type (see `ids`); `judged` are the decisions by which entities of one report are
+    divided.
     """
 
     def __init__(
         self,
         reports: Sequence[Extraction],
         heads: Sequence[Head],
-        final: Mapping[str, Mapping[str, str]],
+        final: Mapping[str, tuple[bytes, ...]],
         judged: Sequence[Judgement],
     ) -> None:
         self.reports, self.heads, self._final, self._judged = reports, tuple(heads), final, tuple(judged)
 
     def entities_of(self, doc: str) -> Iterator[str]:
         """The ids of the library's entities that a report speaks of."""
-        return iter(self._final[doc].values())
+        return iter(unpacked_ids(self._final[doc]).values())
 
-    def told(self) -> tuple[object, ...]:
-        """All that makes these reports of those in `reports`, in the same words for the same."""
-        return tuple((head, sorted(self._final[head.doc].items())) for head in self.heads), self._judged
+    def mark(self) -> bytes:
+        """A digest of all that makes these reports of those in `reports`."""
+        digest = hashlib.sha256(ascii((self.heads, self._judged)).encode())
+        for head in self.heads:
+            for packed in self._final[head.doc]:
+                digest.update(len(packed).to_bytes(8, "big"))
+                digest.update(packed)
+        return digest.digest()
 
     def __len__(self) -> int:
         return len(self.heads)
@@ -62,7 +70,7 @@ class Relinked(Sequence[Extraction]):
 
     def _resolved(self, report: Extraction) -> Extraction:
         (whole,) = divided([report], self._judged)
-        return relinked(whole, self._final[whole.document.id])
+        return relinked(whole, unpacked_ids(self._final[whole.document.id]))
 
 
 def relinked(extraction: Extraction, final: Mapping[str, str]) -> Extraction:

@@ -8,7 +8,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 from kg.errors import GraphError
 from kg.graph import joining
 from kg.graph.joined_before import RECORD, joined_before
-from kg.graph.joining import write_joined
+from kg.graph.joining import Types, write_joined
 from kg.graph.part_files import read_part, write_part
 from kg.graph.parts import part_of
 from kg.graph.terms import named
@@ -32,7 +32,7 @@ def written(parted, folder, before=None, program="p"):
     (folder / "parts").mkdir(parents=True)
     parts = [read_part(write_part(part_of(name, told), folder / "parts")) for name, told in parted.items() if told]
     known = joined_before(before, parts, program)
-    found = write_joined(parts, types(), folder / "graph.ttl", before=known, program=program)
+    found = write_joined(parts, Types(types()), folder / "graph.ttl", before=known, program=program)
     return (folder / "graph.ttl").read_bytes(), found, known
 
 

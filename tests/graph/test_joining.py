@@ -7,7 +7,7 @@ import pytest
 from kg.graph import parts, turtle, validate
 from kg.graph.build import graphs_of
 from kg.graph.grouped import Grouped
-from kg.graph.joining import alone, write_joined
+from kg.graph.joining import Types, alone, write_joined
 from kg.graph.part_files import read_part, write_part
 from kg.graph.parts import part_of
 from kg.graph.terms import PREFIXES, named
@@ -47,7 +47,7 @@ def checked(parted, path):
     }
     told = [(iri_token(iri), A, iri_token(cls)) for iri, cls in types.items() if cls in ENTITIES]
     parts = [read_part(write_part(part_of(name, triples), path.parent)) for name, triples in parted.items()]
-    found = write_joined(parts, types, path)
+    found = write_joined(parts, Types(types), path)
     for triples in parted.values():
         found |= faults_of(Grouped(triples), told, alone)
     return path.read_text("utf-8"), found

@@ -4,7 +4,7 @@ import pytest
 
 from kg.model import EntityType
 from kg.pipeline import joined_apart
-from kg.pipeline.joined_apart import joining_of, packed_joined
+from kg.pipeline.joined_apart import joining_of, packed_joined, unpacked_joined
 from kg.resolve import across
 from kg.resolve.across import joined
 from tests.resolve.reports import report
@@ -32,7 +32,7 @@ def test_what_no_file_could_hold_is_handed_over_as_it_is(reports):
     def joining(kinds):
         packed = [packed_joined(of) for of in kinds]
         assert {type(one) for one in packed} >= {bytes}
-        return map(joined_apart._unpacked, packed)
+        return map(unpacked_joined, packed)
 
     assert across(reports, joining=joining) == across(reports)
     assert across(reports[:4], joining=joining) == across(reports[:4])
