@@ -18,7 +18,7 @@ import fcntl
 import json
 import os
 import shutil
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -107,10 +107,13 @@ def point_at(folder: Path, state: Current) -> None:
 
 def settle(generation: Path) -> None:
     """Have all that is new in a generation survive a power cut."""
-    for path in generation.rglob("*"):
-        if path.is_file() and path.stat().st_nlink == 1:  # the others are files of a generation before
-            flush(path)
-    for folder in (generation, *(path for path in generation.rglob("*") if path.is_dir())):
+    folders = [generation]
+    for entry in _entries(generation):
+        if entry.is_dir(follow_symlinks=False):
+            folders.append(Path(entry.path))
+        elif entry.stat().st_nlink == 1:  # the others are files of a generation before
+            flush(Path(entry.path))
+    for folder in folders:
         flush(folder)
 
 
@@ -119,12 +122,21 @@ def states_of(generation: Path, leaving: Collection[str] = ()) -> dict[str, tupl
 
     What was read of reports has other names elsewhere, under which it is checked, and its time tells when it was used.
     """
-    return {
-        path.relative_to(generation).as_posix(): (state[0], 0) if path.parent.name == "reports" else state
-        for path in sorted(generation.rglob("*"))
-        if path.name not in (*_TOUCHED, *leaving) and path.is_file()
-        for state in [state_of(path)]
-    }
+    found = {}
+    for entry in _entries(generation):
+        if entry.name not in (*_TOUCHED, *leaving) and entry.is_file():
+            status, name = entry.stat(), Path(entry.path).relative_to(generation)
+            found[name.as_posix()] = status.st_size, 0 if name.parent.name == "reports" else status.st_mtime_ns
+    return dict(sorted(found.items()))
+
+
+def _entries(folder: Path) -> Iterator[os.DirEntry[str]]:
+    """What lies in a folder and in those below it, in no order."""
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            yield entry
+            if entry.is_dir(follow_symlinks=False):
+                yield from _entries(Path(entry.path))
 
 
 def state_of(path: Path) -> tuple[int, int]:

@@ -13,13 +13,16 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import NamedTuple
 
 import msgspec
 
 from kg.errors import StoreError
 from kg.graph import ACROSS, Refusal
+from kg.graph.build import ComponentList
 from kg.graph.entities import regions_among
 from kg.graph.generations import state_of
+from kg.graph.grouped import Statement
 from kg.graph.part_files import part_name, read_part
 from kg.graph.parts import Part
 from kg.graph.terms import path_iri
@@ -70,6 +73,25 @@ class AcrossBefore:
     gone: frozenset[str]
 
 
+class _Told(NamedTuple):
+    """What some regions tell together; what they told before and tell now, too, is no change."""
+
+    following: frozenset[Statement]
+    lists: frozenset[ComponentList]
+    figures: frozenset[Told]
+    types: dict[str, str]
+
+    @classmethod
+    def of(cls, regions: Sequence[Done]) -> _Told:
+        bulks = [bulk_of(done.bulk) for done in regions]
+        return cls(
+            frozenset(one for bulk in bulks for one in bulk.following),
+            frozenset(one for done in regions for one in done.lists),
+            frozenset(one for done in regions for one in done.figures),
+            {subject: name for bulk in bulks for subject, name in bulk.types},
+        )
+
+
 def across_before(
     before: Path | None, now: Path, regions: int, entities: Sequence[Entity], figures: Iterable[Told]
 ) -> AcrossBefore | None:
@@ -112,15 +134,13 @@ def _changed(
     if moved != made.moved:
         return None
     ids = _other_entities(gone, fresh, entities, moved)
-    less, more = _done(before, old - new), _done(now, new - old)
-    gone_bulk, bulk = ([bulk_of(done.bulk) for done in some] for some in (less, more))
-    subjects = {value_of(statement[0]) for told in (*gone_bulk, *bulk) for statement in told.following}
-    subjects |= {value_of(slogan) for done in (*less, *more) for slogan, _ in done.lists}
-    changed = [figure for done in (*less, *more) for figure in done.figures]
+    less, more = _Told.of(_done(before, old - new)), _Told.of(_done(now, new - old))
+    subjects = {value_of(statement[0]) for statement in less.following ^ more.following}
+    subjects |= {value_of(slogan) for slogan, _ in less.lists ^ more.lists}
+    changed = less.figures ^ more.figures
     subjects |= _of_groups(changed, (*figures, *changed))
-    types = {subject: cls for told in bulk for subject, cls in told.types}
-    gone_types = frozenset(subject for told in gone_bulk for subject, _ in told.types if subject not in types)
-    return AcrossBefore(part, frozenset(ids), frozenset(subjects), made.refused, moved, types, gone_types)
+    gone_types = frozenset(less.types.keys() - more.types.keys())
+    return AcrossBefore(part, frozenset(ids), frozenset(subjects), made.refused, moved, more.types, gone_types)
 
 
 def _other_entities(
