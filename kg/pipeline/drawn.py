@@ -24,7 +24,7 @@ from kg.ledger.contradictions import Told, clashes
 from kg.model import Entity, EntityType, Library
 from kg.pipeline.across_before import AcrossBefore, iris_of
 from kg.pipeline.kept_regions import bulk_of
-from kg.pipeline.regions import Bulk, Done
+from kg.pipeline.regions import Bulk, Done, KeptBulk
 
 _CLASSES = {kind: f"{PREFIXES['zt']}{kind.value}" for kind in EntityType}
 
@@ -50,7 +50,7 @@ class Drawn:
         self.refused: list[tuple[str, Refusal]] = []
         self.regions = 0
         self._lists: list[ComponentList] = []
-        self._bulks: list[Bulk | Path] = []
+        self._bulks: list[Bulk | KeptBulk] = []
         for done in regions:
             self._take(done)
         self._entities = library.entities
@@ -127,7 +127,8 @@ class Drawn:
         """What follows of some subjects, and which classes some things have: of all regions, one after the other."""
         tokens = frozenset(map(iri_token, subjects))
         following, types = dict[Statement, None](), dict[str, str]()
-        for bulk in map(bulk_of, self._bulks):
+        sections = set(map(section_of, (*subjects, *pointed_at)))
+        for bulk in (bulk_of(held, sections) for held in self._bulks):
             following.update((one, None) for one in bulk.following if one[0] in tokens)
             types.update(pair for pair in bulk.types if pair[0] in pointed_at)
         return following, types

@@ -5,33 +5,38 @@ the program. A digest of all of that is the name under which the result lies in 
 
     store/<generation>/parts/<digest of what it was made from>-<digest of its bytes>.done
 
-It holds everything but the parts, and a digest of each part; what is large comes last, and is read when it is asked
-for. Nothing in a file is ever run as code; what is damaged,
+It holds everything but the parts, and a digest of each part; what is large comes last, section by section, and is read
+when it is asked for. Nothing in a file is ever run as code; what is damaged,
 or of another program, is as good as none, and made anew.
 """
 
 from __future__ import annotations
 
 import hashlib
+import io
 import re
 import zlib
-from collections import Counter
+from collections import Counter, defaultdict
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
 import msgspec
 
 from kg.graph.build import ComponentList
 from kg.graph.change import second_name
+from kg.graph.grouped import Statement
 from kg.graph.kept_reports import KeptReports
+from kg.graph.parts import section_of
 from kg.graph.read_before import digest_of
 from kg.graph.refusal import Refusal
+from kg.graph.tokens import value_of
 from kg.graph.turtle import write_whole
 from kg.graph.untouched import untouched
 from kg.graph.validate import ValidationResult
 from kg.ledger import Note
 from kg.ledger.contradictions import Told
 from kg.pipeline.program import drawing
-from kg.pipeline.regions import Bulk, Done, Regions
+from kg.pipeline.regions import Bulk, Done, KeptBulk, Regions
 from kg.resolve.relinked import Relinked
 
 _LENGTH = 8  # bytes of the number that says how long the first part of a file is
@@ -49,6 +54,7 @@ class _Kept(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     notes: tuple[Note, ...]
     facts: dict[str, int]
     warnings: tuple[tuple[str, str], ...]
+    bulk: dict[str, tuple[int, int]]
 
 
 class RegionsBefore:
@@ -70,14 +76,14 @@ class RegionsBefore:
             data = path.read_bytes()
             if path.name != f"{key}-{_digest(data)}.done":
                 return None
-            kept = _kept_in(data)
+            kept, begin = _kept_in(data)
             if not all(_is_whole(path.parent / name, digest) for name, digest in kept.parts):
                 return None
         except (OSError, zlib.error, msgspec.MsgspecError):
             return None
         for name in (path.name, *(name for name, _ in kept.parts)):
             second_name(path.parent / name, folder / name)
-        return _done(kept, folder / path.name)
+        return _done(kept, folder / path.name, begin)
 
 
 def done_in(path: Path) -> Done:
@@ -85,15 +91,27 @@ def done_in(path: Path) -> Done:
     data = path.read_bytes()
     if not path.name.endswith(f"-{_digest(data)}.done"):
         raise ValueError(f"{path}: damaged")
-    return _done(_kept_in(data), path)
+    kept, begin = _kept_in(data)
+    return _done(kept, path, begin)
 
 
-def bulk_of(held: Bulk | Path) -> Bulk:
-    """What is large of a region done, read where it lies in a file; raises what `done_in` does, and OSError."""
-    if not isinstance(held, Path):
+def bulk_of(held: Bulk | KeptBulk, sections: Collection[str] | None = None) -> Bulk:
+    """What is large of a region done, read where it lies in a file: there of the subjects of some `sections` alone.
+
+    Raises what `done_in` does, and OSError.
+    """
+    if isinstance(held, Bulk):
         return held
-    data = held.read_bytes()
-    return msgspec.json.decode(zlib.decompress(data[_LENGTH + _head(data) :]), type=Bulk)
+    wanted = held.places if sections is None else held.places.keys() & sections
+    types, following = list[tuple[str, str]](), list[Statement]()
+    if wanted:
+        with held.path.open("rb") as file:
+            for begin, length in (held.places[key] for key in sorted(wanted)):
+                file.seek(begin)
+                bulk = msgspec.json.decode(zlib.decompress(file.read(length)), type=Bulk)
+                types += bulk.types
+                following += bulk.following
+    return Bulk(tuple(types), tuple(following))
 
 
 def keep(done: Done, folder: Path, key: str) -> Done:
@@ -101,15 +119,27 @@ def keep(done: Done, folder: Path, key: str) -> Done:
 
     Gives it with its bulk in the file.
     """
-    bulk = bulk_of(done.bulk)
+    content, places = io.BytesIO(), dict[str, tuple[int, int]]()
     try:
-        head, rest = (zlib.compress(msgspec.json.encode(one), 1) for one in (_kept(done), bulk))
+        for section, some in _by_section(bulk_of(done.bulk)).items():
+            places[section] = content.tell(), content.write(zlib.compress(msgspec.json.encode(some), 1))
+        head = zlib.compress(msgspec.json.encode(_kept(done, places)), 1)
     except UnicodeEncodeError:  # a file name that is no UTF-8: made anew each time
         return done
-    data = len(head).to_bytes(_LENGTH, "big") + head + rest
+    data = len(head).to_bytes(_LENGTH, "big") + head + content.getvalue()
     path = folder / f"{key}-{_digest(data)}.done"
     write_whole(path, data)
-    return done._replace(bulk=path)
+    return done._replace(bulk=_kept_bulk(path, places, _LENGTH + len(head)))
+
+
+def _by_section(bulk: Bulk) -> dict[str, Bulk]:
+    """What is large by the sections of the subjects."""
+    types, following = defaultdict[str, list[tuple[str, str]]](list), defaultdict[str, list[Statement]](list)
+    for pair in bulk.types:
+        types[section_of(pair[0])].append(pair)
+    for statement in bulk.following:
+        following[section_of(value_of(statement[0]))].append(statement)
+    return {key: Bulk(tuple(types[key]), tuple(following[key])) for key in sorted({*types, *following})}
 
 
 def key_of(regions: Regions, number: int) -> str:
@@ -126,16 +156,17 @@ def key_of(regions: Regions, number: int) -> str:
     return told.hexdigest()[:32]
 
 
-def _kept_in(data: bytes) -> _Kept:
-    return msgspec.json.decode(zlib.decompress(data[_LENGTH : _LENGTH + _head(data)]), type=_Kept)
+def _kept_in(data: bytes) -> tuple[_Kept, int]:
+    """What a file holds but for what is large, and where that begins."""
+    end = _LENGTH + int.from_bytes(data[:_LENGTH], "big")
+    return msgspec.json.decode(zlib.decompress(data[_LENGTH:end]), type=_Kept), end
 
 
-def _head(data: bytes) -> int:
-    """How long the first part of a file is, behind the number that says so."""
-    return int.from_bytes(data[:_LENGTH], "big")
+def _kept_bulk(path: Path, places: Mapping[str, tuple[int, int]], begin: int) -> KeptBulk:
+    return KeptBulk(path, {key: (begin + at, length) for key, (at, length) in places.items()})
 
 
-def _kept(done: Done) -> _Kept:
+def _kept(done: Done, places: dict[str, tuple[int, int]]) -> _Kept:
     return _Kept(
         parts=tuple((path.name, _digest(path.read_bytes())) for path in done.parts),
         refusals=done.refusals,
@@ -145,10 +176,11 @@ def _kept(done: Done) -> _Kept:
         notes=done.notes,
         facts=dict(done.facts),
         warnings=done.warnings,
+        bulk=places,
     )
 
 
-def _done(kept: _Kept, path: Path) -> Done:
+def _done(kept: _Kept, path: Path, begin: int) -> Done:
     return Done(
         parts=tuple(path.with_name(name) for name, _ in kept.parts),
         refusals=kept.refusals,
@@ -158,7 +190,7 @@ def _done(kept: _Kept, path: Path) -> Done:
         notes=kept.notes,
         facts=Counter(kept.facts),
         warnings=kept.warnings,
-        bulk=path,
+        bulk=_kept_bulk(path, kept.bulk, begin),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
@@ -50,11 +50,18 @@ class Bulk(NamedTuple):
     following: tuple[Statement, ...]
 
 
+class KeptBulk(NamedTuple):
+    """Such in a file: where what is said of the subjects of each section begins, and how many bytes it has, packed."""
+
+    path: Path
+    places: Mapping[str, tuple[int, int]]
+
+
 class Done(NamedTuple):
     """What came of a region's reports: the files of the parts, and all that is to be put together with others'.
 
     `figures` are those that other reports may contradict, each by the name that it has in the graph; `facts` counts the
-    kinds of facts. The `bulk` may lie in a file (see `kept_regions.bulk_of`).
+    kinds of facts.
     """
 
     parts: tuple[Path, ...]
@@ -65,7 +72,7 @@ class Done(NamedTuple):
     notes: tuple[Note, ...]
     facts: Counter[str]
     warnings: tuple[tuple[str, str], ...]
-    bulk: Bulk | Path
+    bulk: Bulk | KeptBulk
 
 
 class Regions(Sequence[Region]):
