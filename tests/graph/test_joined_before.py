@@ -18,21 +18,22 @@ from tests.graph.test_joining import KINDS, graphs
 LABEL = named("skos:altLabel")
 
 
-def types():
+def types(parted):
     return {
         t.subject.value: t.object.value
-        for triples in graphs().values()
+        for triples in parted.values()
         for t in triples
         if t.predicate == named("rdf:type") and t.object.value in KINDS
     }
 
 
-def written(parted, folder, before=None, program="p"):
+def written(parted, folder, before=None, program="p", classes=None):
     """The text, its faults, and what the next one may take over."""
     (folder / "parts").mkdir(parents=True)
     parts = [read_part(write_part(part_of(name, told), folder / "parts")) for name, told in parted.items() if told]
     known = joined_before(before, parts, program)
-    found = write_joined(parts, Types(types()), folder / "graph.ttl", before=known, program=program)
+    classes = classes or Types(types(graphs()))
+    found = write_joined(parts, classes, folder / "graph.ttl", before=known, program=program)
     return (folder / "graph.ttl").read_bytes(), found, known
 
 
@@ -61,6 +62,29 @@ def test_any_sequence_of_changes_gives_the_text_and_the_faults_of_a_new_one(tmp_
         text, found, known = written(parted, root / str(number), root / str(number - 1))
         assert known is not None
         assert (text, found) == written(parted, root / f"{number}-anew")[:2]
+
+
+@pytest.mark.parametrize("kept", [0, 1])
+def test_classes_that_are_not_told_anew_are_those_of_the_text_before(tmp_path, kept):
+    parted = {name: list(triples) for name, triples in graphs().items()}
+    written(parted, tmp_path / "0")
+    before = types(parted)
+    for told in parted.values():  # some things lose their class, others are said to be called something else
+        classes = [t for t in told if t.predicate == named("rdf:type") and t.object.value in KINDS]
+        told[:] = [t for t in told if t not in classes[kept::3]]
+        told += [
+            Triple(t.subject, LABEL, Literal("别名", language="zh")) for t in told if t.object == named("zt:Outcome")
+        ]
+    now = types(parted)
+    gone = before.keys() - now.keys()
+    anew = Types({iri: now[iri] for iri in now if before.get(iri) != now[iri]}, gone)
+    results = [
+        written(parted, tmp_path / name, tmp_path / "0", classes=classes)[:2]
+        for name, classes in (("all", Types(now)), ("anew", anew), ("none is gone", Types(anew.told, ())))
+    ]
+    assert gone
+    assert results[0] == results[1]
+    assert results[0][1] > results[2][1]
 
 
 def test_half_a_list_is_refused(tmp_path):

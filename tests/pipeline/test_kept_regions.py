@@ -3,6 +3,8 @@
 import pytest
 
 from kg import collection, pipeline
+from kg.graph.parts import section_of
+from kg.graph.tokens import value_of
 from kg.pipeline import graph, kept_build, kept_regions
 from tests import small_reports
 from tests.small_reports import PLACES, text_of, written
@@ -85,3 +87,16 @@ def test_a_decision_on_things_draws_up_the_regions_that_name_them(tmp_path, draw
     )
     assert built(tmp_path, out) != before
     assert {"lanxian-2022", "lanxian-2023"} in drawn
+
+
+def test_what_is_large_is_read_section_by_section(tmp_path, drawn):
+    built(tmp_path, tmp_path / "out")
+    for path in parts(tmp_path / "out", ".done"):
+        held = kept_regions.done_in(path).bulk
+        whole = kept_regions.bulk_of(held)
+        assert whole.types
+        assert kept_regions.bulk_of(held, ()) == ((), ())
+        some = set(sorted(held.places)[::2])
+        found = kept_regions.bulk_of(held, some)
+        assert set(found.types) == {pair for pair in whole.types if section_of(pair[0]) in some}
+        assert set(found.following) == {one for one in whole.following if section_of(value_of(one[0])) in some}
