@@ -23,9 +23,7 @@ if TYPE_CHECKING:
 
     from kg.engine import Spare
     from kg.graph import Refusal, ValidationReport
-    from kg.graph.change import Change
     from kg.pipeline.graph import Exported, export, following, notes_of
-    from kg.pipeline.kept_joining import Ahead
     from kg.pipeline.report import extract_report, read_report
 
 __all__ = [
@@ -46,9 +44,6 @@ def __getattr__(name: str) -> object:
     from kg.pipeline import graph
 
     return getattr(graph, name)
-
-
-_MOST_READ = 0.9  # of the reports: where fewer were read before, the things of every type will have changed
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,9 +117,8 @@ def build(
     with changing(out, anew=True, fresh=manner.fresh) as change:
         files, refused = ingest.documents(paths)
         sources = [Source(path, region, year, min_confidence) for path in files]
-        ahead: list[Ahead] = []
         with _begun_early(len(sources), manner) as beside:
-            read = read_reports(sources, manner, _while_reading(change, ahead, progress), change.read_before)
+            read = read_reports(sources, manner, progress, change.read_before)
             extractions, failed = read.extractions, (*refused, *read.failed)
             if not extractions:
                 raise NothingReadError(tuple((str(path), reason) for path, reason in failed))
@@ -135,7 +129,7 @@ def build(
                 from kg.pipeline.graph import export
 
                 change.keep(extractions)
-                exported = export(change, extractions, choices, progress, manner.jobs, beside, *ahead)
+                exported = export(change, extractions, choices, progress, manner.jobs, beside)
                 held, made = exported.library, exported.summary()
     unpaged = without_page(page, len(extractions), sum(made.entities.values()))
     warnings, notes = told_apart(made.warnings, made.notes)
@@ -153,19 +147,6 @@ def build(
         taken_over=read.taken_over,
         held=held,
     )
-
-
-def _while_reading(change: Change, ahead: list[Ahead], progress: Progress) -> Progress:
-    """The same progress; where few reports are to be read, what was joined before is read meanwhile: `ahead`, once."""
-
-    def told(stage: str, done: int, total: int) -> None:
-        if stage == "read" and _MOST_READ * total <= done < total and not ahead:
-            from kg.pipeline.kept_joining import FOLDER, Ahead
-
-            ahead.append(Ahead(change.folder_before(FOLDER)))
-        progress(stage, done, total)
-
-    return told
 
 
 def warnings_of(extractions: Sequence[Extraction]) -> tuple[tuple[str, str], ...]:

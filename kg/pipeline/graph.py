@@ -34,7 +34,7 @@ from kg.pipeline.across_before import across_before, keep_made
 from kg.pipeline.drawn import Drawn
 from kg.pipeline.joined_apart import joining_of
 from kg.pipeline.kept_build import Summary, keep_summary, key_of_all
-from kg.pipeline.kept_joining import FOLDER, Ahead, KeptJoining, ToldReports
+from kg.pipeline.kept_joining import FOLDER, KeptJoining, ToldReports
 from kg.pipeline.kept_regions import RegionsBefore, keep, key_of
 from kg.pipeline.program import drawing
 from kg.pipeline.regions import Done, Region, Regions, region_done
@@ -87,15 +87,13 @@ def export(
     progress: Progress,
     jobs: int | None = None,
     beside: Spare | None = None,
-    ahead: Ahead | None = None,
 ) -> Exported:
     """Join the reports, write graph, store and page, check the graph against the ontology, and put it all in force.
 
-    As much as it can is done `beside` this process, in one that was `begun_early`; `ahead` is what was read of the
-    generation before.
+    As much as it can is done `beside` this process, in one that was `begun_early`.
     """
     progress("graph", 0, 4)
-    library = _library(change, extractions, jobs or (os.cpu_count() or 1), ahead)
+    library = _library(change, extractions, jobs or (os.cpu_count() or 1))
     progress("graph", 1, 4)
     wanted = has_page(choices.page, len(extractions), len(library.entities))
     folder = change.folder_of("parts")
@@ -220,12 +218,12 @@ def _joined_anew(turtle: _Turtle, drawn: Drawn) -> set[ValidationResult]:
     return write_joined(parts, Types(drawn.types), turtle.path, program=drawing())
 
 
-def _library(change: Change, extractions: Sequence[Extraction], jobs: int, ahead: Ahead | None) -> Library:
+def _library(change: Change, extractions: Sequence[Extraction], jobs: int) -> Library:
     """The reports as one library; what joining made of things about which nothing is new is taken over."""
     judged = judgements_of(change.folder)
     if not isinstance(extractions, KeptReports):
         return resolve.across(extractions, judged)
-    kept = KeptJoining(change.folder_of(FOLDER), change.folder_before(FOLDER), drawing(), ahead)
+    kept = KeptJoining(change.folder_of(FOLDER), change.folder_before(FOLDER), drawing())
     return resolve.across(ToldReports(extractions, kept), judged, kept, joining_of(len(extractions), jobs))
 
 

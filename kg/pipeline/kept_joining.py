@@ -11,10 +11,8 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator
-from contextlib import suppress
+from collections.abc import Iterator
 from pathlib import Path
-from threading import Thread
 
 import msgspec
 
@@ -45,20 +43,16 @@ class _Kept(msgspec.Struct, frozen=True, forbid_unknown_fields=True, array_like=
 class KeptJoining:
     """The files of a generation in its `folder`, with those of the generation `before` (None: there is none)."""
 
-    def __init__(self, folder: Path, before: Path | None, program: str, ahead: Ahead | None = None) -> None:
-        self._folder, self._program, self._ahead = folder, program, ahead
+    def __init__(self, folder: Path, before: Path | None, program: str) -> None:
+        self._folder, self._program = folder, program
         paths = sorted(before.iterdir()) if before is not None and before.is_dir() else []
         self._known = {match[1]: path for path in paths if (match := _ENTRY.fullmatch(path.name))}
 
     def find(self, key: str) -> OfType | None:
         """The things of a type that were made from what has this key; None where they are not known."""
-        own = self._own(key.encode())
-        data = self._taken_over(own)
+        data = self._taken_over(self._own(key.encode()))
         try:
-            if data is None:
-                return None
-            made = self._ahead.taken(self._known[own].name, data) if self._ahead is not None else None
-            return made or msgspec.msgpack.decode(data, type=OfType)
+            return None if data is None else msgspec.msgpack.decode(data, type=OfType)
         except msgspec.MsgspecError:
             return None
 
@@ -105,31 +99,6 @@ class KeptJoining:
         except UnicodeEncodeError:  # a file name that is no UTF-8: made anew each time
             return
         write_whole(self._folder / f"{key}-{_digest(data)}.{ending}", data)
-
-
-class Ahead:
-    """The things of each type of the generation before, in a folder, read in a thread while this process waits.
-
-    Where few reports changed, most are taken over.
-    """
-
-    def __init__(self, before: Path | None) -> None:
-        self._made: dict[str, tuple[bytes, OfType]] = {}
-        paths = sorted(before.glob("*.things")) if before is not None else []
-        self._thread = Thread(target=self._read, args=(paths,), daemon=True)
-        self._thread.start()
-
-    def taken(self, name: str, data: bytes) -> OfType | None:
-        """What a file of this name and content holds, once; None where it was not read."""
-        self._thread.join()
-        held, made = self._made.pop(name, (b"", None))
-        return made if held == data else None
-
-    def _read(self, paths: Iterable[Path]) -> None:
-        for path in paths:
-            with suppress(OSError, msgspec.MsgspecError):  # found out again by who takes it over
-                data = path.read_bytes()
-                self._made[path.name] = data, msgspec.msgpack.decode(data, type=OfType)
 
 
 def things_in(path: Path) -> OfType:

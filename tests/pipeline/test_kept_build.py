@@ -4,9 +4,7 @@ import pytest
 
 from kg import collection, pipeline
 from kg.graph.library_store import ACROSS, current_generation, open_store
-from kg.model import EntityType
 from kg.pipeline import drawn, graph, kept_build
-from kg.pipeline.kept_joining import Ahead
 from tests import small_reports
 from tests.small_reports import PLACES, text_of, written
 
@@ -113,30 +111,3 @@ def test_a_kept_report_that_is_gone_is_there_again(tmp_path, made):
     build(tmp_path, out)
     assert len(made) == 2
     assert len(list(out.glob("store/*-*/reports/*"))) == len(PLACES)
-
-
-def test_what_was_joined_before_is_read_while_a_report_is_read_and_taken_over_as_it_is(tmp_path, monkeypatch):
-    out, taken = tmp_path / "out", []
-    build(tmp_path, out, page=False)
-    real = Ahead.taken
-
-    def told(self, name, data):
-        taken.append(real(self, name, data))
-        return taken[-1]
-
-    def read(sources, manner, progress, before):
-        progress("read", len(sources) * 9, len(sources) * 9 + 1)
-        return small_reports.read(sources)
-
-    monkeypatch.setattr(Ahead, "taken", told)
-    monkeypatch.setattr(pipeline, "read_reports", read)
-    changed = tmp_path / "v2" / "xingxian-2022.txt"
-    changed.parent.mkdir()
-    changed.write_text(f"{text_of('xingxian-2022', 0)}全县城镇新增就业1200人。\n", "utf-8")
-    files = [*(written(tmp_path, report, 0) for report in PLACES if report != "xingxian-2022"), changed]
-    pipeline.build(files, out, page=False)
-    assert len(taken) == len(EntityType)
-    assert None not in taken
-    text = (out / "graph.ttl").read_bytes()
-    pipeline.build(files, tmp_path / "anew", page=False)
-    assert (tmp_path / "anew" / "graph.ttl").read_bytes() == text
