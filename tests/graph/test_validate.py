@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, parse
 
@@ -85,8 +85,8 @@ VALUES = [
 ]  # fmt: skip
 
 
-def comparable(report):
-    """What was found, but for values that have no order with a number.
+def comparable(report, odd=()):
+    """What was found, but for values that have no order with a number: those told, and pairs of the `odd` subjects.
 
     By https://www.w3.org/TR/shacl/#LessThanConstraintComponent (and #MaxInclusiveConstraintComponent) such values are
     violations, and ours says so; pyshacl sorts them by rdflib's order of datatypes and may pass them. A whole decimal
@@ -95,6 +95,7 @@ def comparable(report):
     ordered = ("lessThan", "lessThanOrEquals", "minInclusive", "maxInclusive")
     numbers = ("XMLSchema#integer", "XMLSchema#decimal")
     rows = (row for row in places(report) if row[1] not in ordered or any(number in row[4] for number in numbers))
+    rows = (row for row in rows if not (row[1].startswith("lessThan") and row[2] in odd))
     return {(*row[:4], re.sub(r'"(-?\d+)\.0"(?=\^\^)', r'"\1"', row[4]), *row[5:]) for row in rows}
 
 
@@ -109,6 +110,7 @@ def test_a_value_without_order_is_a_violation() -> None:
     assert any(row[1] == "maxInclusive" and "gYear" in row[4] for row in found)
 
 
+@example([], [(147, Literal("2022", datatype=NamedNode(PREFIXES["xsd"] + "gYear")))])
 @given(
     dropped=st.lists(st.integers(0, len(GOOD_TRIPLES) - 1), max_size=3),
     changed=st.lists(st.tuples(st.integers(0, len(GOOD_TRIPLES) - 1), st.sampled_from(VALUES)), max_size=3),
@@ -122,7 +124,13 @@ def test_both_checkers_find_the_same_in_mutated_graphs(
     for i, value in changed:
         if GOOD_TRIPLES[i].predicate != rest:
             triples.append(Triple(GOOD_TRIPLES[i].subject, GOOD_TRIPLES[i].predicate, value))
-    assert comparable(validate(triples)) == comparable(validate(triples, engine="pyshacl"))
+    odd = {triple.subject.value for triple in triples[len(GOOD_TRIPLES) - len(set(dropped)) :] if is_odd(triple.object)}
+    assert comparable(validate(triples), odd) == comparable(validate(triples, engine="pyshacl"), odd)
+
+
+def is_odd(node: object) -> bool:
+    """Whether a node is no number: the other value of a pair may be one."""
+    return not (isinstance(node, Literal) and node.datatype.value.endswith(("#integer", "#decimal")))
 
 
 def test_the_report_reads_in_both_languages() -> None:
