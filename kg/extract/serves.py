@@ -18,7 +18,7 @@ from kg.model import Definition, EntityType, Predicate, Relation
 BIAS = "bias"
 _MOST = 2  # goals of one mention
 _THRESHOLD = (
-    0.16  # between it and 0.2 one in five is right in the reports learned from, half in nine excerpts never seen
+    0.16  # between it and 0.2 one in five is right in the reports learned from, half in nine excerpts of others
 )
 _MIXED = {EntityType.SLOGAN, EntityType.INDUSTRY}
 _MIXED_THRESHOLD = 0.2  # above the other, between a slogan and an industry, where the likely ones are right more seldom
